@@ -1,0 +1,56 @@
+# What one does with a checkout: `make demo` to see it, `make test` to check everything.
+# Both start from a machine with Python 3.11 or later and make, and may be run again at any time.
+
+.DEFAULT_GOAL := help
+PORT ?= 8000
+PYTHON := .venv/bin/python
+PYTEST := $(PYTHON) -m pytest
+UV := .venv-lock/bin/uv
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
+
+# A browser or a report behaves the same on every database; all else is run on PostgreSQL too.
+ON_POSTGRESQL := not browser and not pdf and not bench and not attack
+
+.PHONY: help demo test attack lint format bench lock prepare
+
+help: ## Show what can be done here.
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+demo: ## Serve a filled demonstration on http://localhost:8000 (another port: PORT=8001).
+	@.ci/prepare demo
+	@PORT=$(PORT) exec .ci/serve
+
+test: ## Check everything: style, types, imports, all tests on SQLite and PostgreSQL.
+	@begin=$$(date +%s) && \
+	$(MAKE) --no-print-directory lint && \
+	$(PYTEST) -n 2 -m "not bench and not attack" --cov --cov-report=term:skip-covered --cov-fail-under=95 && \
+	.ci/with-postgres $(PYTEST) -n 2 -m "$(ON_POSTGRESQL)" && \
+	echo "make test: everything passed in $$(($$(date +%s) - begin)) s"
+
+attack: prepare ## Attack what is published of hundreds of partnerships, and print how that went.
+	@begin=$$(date +%s) && \
+	$(PYTEST) -q -n 2 -m "attack or not attack" tests/privacy/attacker && \
+	echo "make attack: nobody's answer was certain, in $$(($$(date +%s) - begin)) s"
+
+lint: prepare ## Check style, types, templates and the direction of imports.
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(PYTHON) -m djlint templates --check --lint --quiet
+	$(PYTHON) -c "from importlinter.cli import lint_imports_command as main; main()"
+
+format: prepare ## Put code and templates in the agreed form.
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m djlint templates --reformat --quiet
+
+bench: prepare ## Measure how fast the heavy parts are.
+	$(PYTEST) -m bench -s
+
+lock: ## Choose the newest allowed versions and write the locks.
+	@test -x $(UV) || { python3 -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet uv; }
+	$(COMPILE) --upgrade pyproject.toml --output-file requirements.txt
+	$(COMPILE) --upgrade pyproject.toml --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+
+prepare: ## Install what the tests need: system packages and the locked Python packages.
+	@.ci/prepare test
