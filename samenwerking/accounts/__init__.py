@@ -1,0 +1,1 @@
+"""How people sign in: managers invite, nobody registers, and a password alone isn't enough."""

@@ -1,0 +1,71 @@
+"""What logs and error mails may tell: where something went wrong, never with what.
+
+Django's own error mail holds the form that was sent and every local variable: the answers of
+somebody whose save failed. Logs hold addresses of pages, and a personal link opens a form.
+"""
+
+import logging
+import re
+import traceback
+from types import TracebackType
+
+from django.utils.html import format_html
+from django.utils.log import AdminEmailHandler
+from django.utils.safestring import SafeString
+from django.views.debug import ExceptionReporter
+
+HIDDEN = "…"
+_KEYS_IN_ADDRESSES = re.compile(
+    r"(/vragenlijst/[\w-]{16}/)[\w-]{22}|(/wachtwoord/nieuw/)[^\s/'\"]+"
+)
+_CONTEXTS = re.compile(r"(Failed lookup for key \[[^\]]*\] in) .*")
+_ROWS = re.compile(r"^(DETAIL|CONTEXT|LINE \d+):.*$", re.MULTILINE)
+
+
+def discreet(text: str) -> str:
+    """A text for a log, without what opens a form, what a page was filled with, and the row that
+    PostgreSQL refused."""
+    text = _KEYS_IN_ADDRESSES.sub(lambda found: f"{found[1] or found[2]}{HIDDEN}", text)
+    text = _CONTEXTS.sub(rf"\1 {HIDDEN}", text)
+    return _ROWS.sub(rf"\1: {HIDDEN}", text)
+
+
+class DiscreetFormatter(logging.Formatter):
+    """For every handler: the message and the traceback, made `discreet`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return discreet(super().format(record))
+
+
+class PlacesOnly(ExceptionReporter):
+    """For error mails: which line failed, and how it was reached.
+
+    No form, variable, cookie, header or setting, and not the exception's own words, in which
+    values may stand: those stay in the log of the server.
+    """
+
+    def get_traceback_text(self) -> SafeString:
+        """Plain text, for a mail; empty when no exception was at hand."""
+        if not isinstance(self.exc_value, BaseException):
+            return SafeString()
+        return SafeString("\n".join(_places(self.exc_value, self.tb)))
+
+    def get_traceback_html(self) -> SafeString:
+        return format_html("<pre>{}</pre>", str(self.get_traceback_text()))
+
+
+class ErrorMails(AdminEmailHandler):
+    """Django's own, with a subject that names no link."""
+
+    def format_subject(self, subject: str) -> str:
+        return discreet(super().format_subject(subject))
+
+
+def _places(error: BaseException, tb: TracebackType | None) -> list[str]:
+    """The frames of an exception, and of what led to it, innermost cause last."""
+    lines = [type(error).__qualname__]
+    lines += [f"  {at.filename}:{at.lineno} {at.name}" for at in traceback.extract_tb(tb)]
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None:
+        lines += ["", *_places(before, before.__traceback__)]
+    return lines

@@ -1,0 +1,326 @@
+"""One settings file, driven by the environment; safe by default.
+
+Without DEBUG nothing starts until SECRET_KEY, LINK_KEY, BALLOT_KEY_DIR and ALLOWED_HOSTS are given.
+"""
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+DEBUG = env.bool("DEBUG", default=False)
+
+
+def required(name: str, *, when_debugging: str) -> str:
+    """An environment variable that a real installation can't do without."""
+    value = env.str(name, default=when_debugging if DEBUG else "")
+    if not value:
+        raise ImproperlyConfigured(f"Set {name} in the environment (or DEBUG=1 to try things out).")
+    return value
+
+
+SECRET_KEY = required(
+    "SECRET_KEY", when_debugging="only-for-trying-things-out-0123456789abcdefghijklmnop"
+)
+# Personal links are made with their own key, so that it can live longer than SECRET_KEY.
+LINK_KEY = required(
+    "LINK_KEY", when_debugging="only-for-trying-out-links-0123456789abcdefghijklmnop"
+)
+# One key file per round; outside the database and never backed up together with it.
+BALLOT_KEY_DIR = Path(required("BALLOT_KEY_DIR", when_debugging=str(BASE_DIR / "keys")))
+
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEBUG else []
+)
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+# Where links in mails and on cards lead.
+SITE_URL = env.str(
+    "SITE_URL",
+    default="http://localhost:8000" if DEBUG else f"https://{next(iter(ALLOWED_HOSTS), '')}",
+)
+
+INSTALLED_APPS = [
+    "assessments",
+    "factors",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "csp",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "samenwerking.accounts.middleware.SecondFactorMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "samenwerking.urls"
+WSGI_APPLICATION = "samenwerking.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
+CRISPY_TEMPLATE_PACK = "bootstrap5"
+CRISPY_FAIL_SILENTLY = False
+
+# --- Database -------------------------------------------------------------------------------
+
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # Opening the file again and reading its schema costs a millisecond in each request.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        # FULL: a round's key is destroyed after the commit, which must have reached the disk.
+        # secure_delete: what is wiped at closing is overwritten in the file too.
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+        ),
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = True
+
+CACHES = {
+    # Shared by all processes: rate limits are counted here.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        # Of 300, the default, an attacker with many addresses could push the counters out.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    # Of each process its own: what is made from a release, which never changes.
+    "figures": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+
+# --- Language and time ----------------------------------------------------------------------
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Nederlands"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Amsterdam"
+
+# --- Static files, and finished reports -----------------------------------------------------
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+
+# --- Security -------------------------------------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    name: []
+    for name in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+}
+# Not "no-referrer": with that Chrome sends "Origin: null" and every form is refused.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not DEBUG)
+# What watches over the processes asks them directly, without the proxy that speaks HTTPS.
+SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0 if DEBUG else 31_536_000)
+if env.bool("BEHIND_PROXY", default=not DEBUG):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600
+CSRF_FAILURE_VIEW = "assessments.survey.public.csrf_failure"
+X_FRAME_OPTIONS = "DENY"
+
+# --- Signing in -----------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "assessments.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "samenwerking.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "samenwerking.accounts.passwords.UnlikeOwnName"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+# How long the link to choose a password works, for who was invited and for who forgot it.
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk"
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "samenwerking.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "change_password": "samenwerking.accounts.forms.ChangePasswordForm",
+    "set_password": "samenwerking.accounts.forms.SetPasswordForm",
+    "reset_password_from_key": "samenwerking.accounts.forms.NewPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# Who chooses a password does so by a link in the mail: that proves the address.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Always SESSION_COOKIE_AGE, however somebody came in.
+ACCOUNT_SESSION_REMEMBER = True
+# Failures count, successes don't: hundreds of people may sign in from one address, and guessing
+# stops (docs/decisions/0005-rate-limits.md).
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": "50/5m/ip,5/5m/key",
+    "reset_password": "100/5m/ip,3/5m/key",
+    "reset_password_from_key": "100/5m/ip",
+}
+
+# Second factors. Their secrets are sealed with MFA_KEY; another key makes them all useless.
+MFA_ADAPTER = "samenwerking.accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Against who registers with another's address, which nobody can here.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RATE_LIMITS = {"webauthn_login": None}
+MFA_KEY = env.str("MFA_KEY", default=SECRET_KEY)
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not DEBUG)
+
+# Signing in through the organisation's own OpenID Connect provider, when one is given.
+SOCIALACCOUNT_ADAPTER = "samenwerking.accounts.adapters.SocialAccountAdapter"
+# A link, as form-action 'self' would stop a form that leads to the provider; connecting accounts,
+# which makes this unsafe elsewhere, isn't possible here.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, object]] = {}
+# The provider asks for a second factor itself: don't ask for another one here.
+OIDC_SECOND_FACTOR = env.bool("OIDC_SECOND_FACTOR", default=False)
+if env.str("OIDC_SERVER_URL", default=""):
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "organisatie",
+                "name": env.str("OIDC_NAME"),
+                "client_id": env.str("OIDC_CLIENT_ID"),
+                "secret": env.str("OIDC_CLIENT_SECRET"),
+                "settings": {
+                    "server_url": env.str("OIDC_SERVER_URL"),
+                    # Domains whose addresses are believed though the provider doesn't say
+                    # "email_verified" (Entra ID never does).
+                    "verified_email": env.list("OIDC_VERIFIED_DOMAINS", default=[]),
+                },
+            }
+        ],
+    }
+
+# --- Keeping no longer than needed ----------------------------------------------------------
+
+# Names, addresses and links go so many days after the release; it can be shorter, never longer.
+CONTACT_DAYS = min(30, env.int("CONTACT_DAYS", default=30))
+
+# --- Mail and background work ---------------------------------------------------------------
+
+vars().update(env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="samenwerking@localhost")
+# Who hears of errors, in mails that hold places in the code and nothing of what people sent.
+ADMINS = [("", address) for address in env.list("ADMINS", default=[])]
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+if not DEBUG:
+    DEFAULT_EXCEPTION_REPORTER = "samenwerking.error_reports.PlacesOnly"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# --- Logging --------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {
+            "()": "samenwerking.error_reports.DiscreetFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
+    "filters": {"when_live": {"()": "django.utils.log.RequireDebugFalse"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "error_mails": {
+            "class": "samenwerking.error_reports.ErrorMails",
+            "level": "ERROR",
+            "filters": ["when_live"],
+            "formatter": "plain",
+        },
+    },
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {
+        # In place of Django's own error mails, which hold the form that was sent.
+        "django": {"handlers": ["error_mails"]},
+        # It logs every step of every page at INFO.
+        "weasyprint": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
+    },
+}

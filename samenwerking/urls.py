@@ -1,0 +1,29 @@
+"""The journey in order."""
+
+from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.urls import include, path
+from django_tasks_db.models import DBTaskResult
+
+from assessments.rounds.health import health
+
+# Task arguments tell who was mailed; tokens and second factors are nobody's business.
+admin.site.unregister([Authenticator, DBTaskResult, EmailAddress, SocialAccount, SocialApp])
+admin.site.unregister([Group, SocialToken])
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+urlpatterns = [
+    # Before the survey, in which "uitkomsten" could be taken for a link's signature.
+    path("vragenlijst/", include("assessments.rounds.shared.urls")),
+    path("", include("assessments.survey.urls")),
+    path("werkplek/", include("assessments.rounds.urls")),
+    path("uitkomsten/", include("assessments.dashboards.urls")),
+    path("uitkomsten/", include("assessments.reports.urls")),
+    path("account/", include("samenwerking.accounts.urls")),
+    path("beheer/", admin.site.urls),
+    path("gezond/", health, name="health"),
+]

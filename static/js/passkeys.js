@@ -1,0 +1,27 @@
+/* Joins a form with data-passkey to allauth's functions for passkeys, and shows it: without
+   JavaScript it would do nothing. What goes wrong is said on the page. */
+(function () {
+  "use strict";
+
+  var ids = {
+    login: "passkey-button",
+    add: "passkey-button",
+    authenticate: "passkey-button",
+    credential: "passkey-credential",
+    passwordless: "passkey-passwordless",
+    data: "passkey-options"
+  };
+
+  var form = document.querySelector("form[data-passkey]");
+  if (!form || !window.PublicKeyCredential) return;
+  window.allauth.webauthn.forms[form.dataset.passkey]({ ids: ids });
+  form.hidden = false;
+
+  document.addEventListener("allauth.error", function (event) {
+    event.preventDefault();
+    document.getElementById("passkey-problem").hidden = false;
+  });
+  document.getElementById("passkey-button").addEventListener("click", function () {
+    document.getElementById("passkey-problem").hidden = true;
+  });
+})();

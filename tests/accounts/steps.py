@@ -1,0 +1,44 @@
+"""What a person does to get in, as the tests of accounts need it."""
+
+import re
+import time
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.urls import reverse
+
+from samenwerking.accounts import sealing
+
+PASSWORD = "een lang wachtwoord"  # of every account that tests.builders makes
+
+
+def sign_in(client, email, password=PASSWORD, **extra):
+    """Type address and password on the sign-in page."""
+    form = {"login": email, "password": password}
+    return client.post(reverse("account_login"), form, **extra)
+
+
+def code_of(secret, later=0):
+    """What an app shows now, or `later` steps of half a minute from now."""
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + later))
+
+
+def give_app(user):
+    """An app that was set up before; its secret."""
+    secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+    Authenticator.objects.create(
+        user=user, type=Authenticator.Type.TOTP, data={"secret": sealing.seal(secret)}
+    )
+    return secret
+
+
+def set_up_app(client):
+    """Go through the page that sets up an app; the response, and the app's secret."""
+    page = client.get(reverse("mfa_activate_totp"))
+    secret = page.context["form"].secret
+    return client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)}), secret
+
+
+def link_in(mail):
+    """The path of the first link in a mail."""
+    return re.search(r"https?://[^/\s]+(/\S+)", mail.body).group(1)
