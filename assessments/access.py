@@ -1,0 +1,121 @@
+"""The only place that finds an object for a user or a link: found and allowed, or 404.
+
+Somebody outside a partnership gets the same 404 for everything in it, whether it exists or not.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from assessments.models import Invitation, Member, Partnership, Release, Round, User
+
+if TYPE_CHECKING:
+    Someone = User | AnonymousUser
+
+
+class SignedInRequest(HttpRequest):
+    """The request of a view that asks for signing in."""
+
+    user: User
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks at results.
+
+    `own` is the municipality code of a reader of one municipality or of a respondent ("" for the
+    joint organisation), None for somebody who isn't of one place. `sees_others` is False when the
+    partnership shares *own* with such a viewer: no cells, range, map or export of other places.
+    """
+
+    own: str | None = None
+    sees_others: bool = True
+
+
+def memberships(user: "Someone") -> QuerySet[Member]:
+    """The partnerships in which this user has a place, with the partnership at hand."""
+    if not user.is_authenticated:
+        return Member.objects.none()
+    return Member.objects.filter(user=user).select_related("partnership", "municipality")
+
+
+def membership(user: "Someone", slug: str) -> Member:
+    """This user's place in a partnership; 404 for anybody else."""
+    member = memberships(user).filter(partnership__slug=slug).first()
+    if member is None:
+        raise Http404
+    return member
+
+
+def partnership_with_statement(user: "Someone", slug: str) -> Partnership:
+    """A partnership whose privacy statement may be read: by anybody once people were invited.
+
+    Until a round has opened only its members find it; it is a 404 for everybody else.
+    """
+    was_open = Round.objects.exclude(state=Round.State.DRAFT).values("partnership")
+    allowed = Q(pk__in=was_open) | Q(pk__in=memberships(user).values("partnership"))
+    found = Partnership.objects.filter(allowed, slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def managed_partnership(user: "Someone", slug: str) -> Partnership:
+    """A partnership that this user manages; 404 for readers too."""
+    member = membership(user, slug)
+    if not member.is_manager:
+        raise Http404
+    return member.partnership
+
+
+def managed_member(user: "Someone", slug: str, pk: int) -> Member:
+    """Somebody's place in a partnership that this user manages."""
+    members = managed_partnership(user, slug).members
+    found = members.select_related("partnership", "user", "municipality").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def managed_round(user: "Someone", slug: str, pk: int) -> Round:
+    """A round that this user manages."""
+    partnership = managed_partnership(user, slug)
+    current_round = partnership.rounds.filter(pk=pk).first()
+    if current_round is None:
+        raise Http404
+    return current_round
+
+
+def release_for_user(user: "Someone", slug: str, round_pk: int) -> tuple[Release, Viewer]:
+    """A release, and what this user may see of it. Until it is shared only managers find it."""
+    member = membership(user, slug)
+    releases = Release.objects.filter(round__partnership=member.partnership, round=round_pk)
+    if not member.is_manager:
+        releases = releases.filter(round__shared_at__lte=timezone.now())
+    release = releases.select_related("round__partnership").first()
+    if release is None:
+        raise Http404
+    own = member.municipality.code if member.municipality else None
+    return release, viewer(member.partnership, own)
+
+
+def release_for_invitation(invitation: Invitation) -> tuple[Release, Viewer]:
+    """A shared release for somebody who was invited; 404 while it isn't shared."""
+    release = (
+        Release.objects.filter(round=invitation.round_id, round__shared_at__lte=timezone.now())
+        .select_related("round__partnership")
+        .first()
+    )
+    if release is None:
+        raise Http404
+    return release, viewer(release.round.partnership, invitation.atom[0])
+
+
+def viewer(partnership: Partnership, own: str | None) -> Viewer:
+    """What somebody of one place (`own`), or of none (None), may see in a partnership."""
+    shares_everything = partnership.sharing == Partnership.Sharing.OPEN
+    return Viewer(own=own, sees_others=own is None or shares_everything)

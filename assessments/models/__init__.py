@@ -1,0 +1,27 @@
+"""All tables of the journey: fields, constraints and one-object facts."""
+
+from assessments.models.audit import AuditEntry
+from assessments.models.followup import AgendaItem, Reaction
+from assessments.models.mailing import Contact, Mailing, Message
+from assessments.models.partnership import Member, Municipality, Partnership, User
+from assessments.models.release import Block, Release
+from assessments.models.round import Ballot, Invitation, Role, Round
+
+__all__ = [
+    "AgendaItem",
+    "AuditEntry",
+    "Ballot",
+    "Block",
+    "Contact",
+    "Invitation",
+    "Mailing",
+    "Member",
+    "Message",
+    "Municipality",
+    "Partnership",
+    "Reaction",
+    "Release",
+    "Role",
+    "Round",
+    "User",
+]

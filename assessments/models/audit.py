@@ -1,0 +1,57 @@
+"""Who did what, and when. Never an answer."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from assessments.models.partnership import Partnership, User
+from assessments.models.round import Round
+
+
+class AuditEntry(models.Model):
+    class Action(models.TextChoices):
+        OPENED = "opened", _("ronde geopend")
+        EXTENDED = "extended", _("sluiting verzet")
+        CLOSED = "closed", _("ronde gesloten en geteld")
+        CANCELLED = "cancelled", _("ronde geannuleerd")
+        SHARED = "shared", _("uitkomsten gedeeld")
+        CREATED = "created", _("gemaakt")
+        CHANGED = "changed", _("gewijzigd")
+        ARCHIVED = "archived", _("gearchiveerd")
+        MEMBER_ADDED = "member-added", _("gebruiker toegevoegd")
+        MEMBER_CHANGED = "member-changed", _("gebruiker gewijzigd")
+        MEMBER_REMOVED = "member-removed", _("gebruiker verwijderd")
+        PEOPLE_ADDED = "people-added", _("mensen toegevoegd")
+        PEOPLE_CHANGED = "people-changed", _("gegevens van mensen gewijzigd")
+        PEOPLE_REMOVED = "people-removed", _("mensen verwijderd")
+        CARDS_PRINTED = "cards-printed", _("kaarten gemaakt")
+        INVITED = "invited", _("uitnodigingen verstuurd")
+        REMINDED = "reminded", _("herinneringen verstuurd")
+        DOWNLOADED = "downloaded", _("rapport opgehaald")
+        FORGOTTEN = "forgotten", _("gegevens gewist na de bewaartermijn")
+
+    partnership = models.ForeignKey(
+        Partnership, models.CASCADE, related_name="audit_entries", verbose_name=_("samenwerking")
+    )
+    round = models.ForeignKey(
+        Round, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("ronde")
+    )
+    actor = models.ForeignKey(
+        User,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("wie"),
+        help_text=_("Leeg: het systeem zelf."),
+    )
+    action = models.CharField(_("wat"), max_length=20, choices=Action.choices)
+    detail = models.CharField(_("bijzonderheden"), max_length=300, blank=True)
+    at = models.DateTimeField(_("wanneer"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("regel in het logboek")
+        verbose_name_plural = _("logboek")
+        ordering = ("-at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.action}"

@@ -1,0 +1,64 @@
+"""What people add to released results."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from assessments.models.partnership import Municipality
+from assessments.models.release import Release
+
+
+class AgendaItem(models.Model):
+    """A factor on the conversation agenda, with a note and what was agreed."""
+
+    release = models.ForeignKey(
+        Release, models.CASCADE, related_name="agenda_items", verbose_name=_("uitkomsten")
+    )
+    factor_number = models.PositiveSmallIntegerField(_("succesfactor"))
+    position = models.PositiveSmallIntegerField(_("plaats"), null=True, blank=True)
+    note = models.TextField(_("notitie"), blank=True)
+    action = models.CharField(_("wat gaan wij doen?"), max_length=200, blank=True)
+    owner = models.CharField(_("wie trekt het?"), max_length=120, blank=True)
+    due_on = models.DateField(_("wanneer is het klaar?"), null=True, blank=True)
+    sign = models.CharField(_("waaraan zien wij dat het helpt?"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("onderwerp van de gespreksagenda")
+        verbose_name_plural = _("gespreksagenda")
+        ordering = ("position", "factor_number")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("release", "factor_number"), name="agenda_item_once_per_factor"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(factor_number__gte=1, factor_number__lte=10),
+                name="agenda_item_factor_1_to_10",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.factor_number}"
+
+
+class Reaction(models.Model):
+    """A municipality's own words, printed apart from the results."""
+
+    release = models.ForeignKey(
+        Release, models.CASCADE, related_name="reactions", verbose_name=_("uitkomsten")
+    )
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, related_name="+", verbose_name=_("gemeente")
+    )
+    on_behalf_of = models.CharField(_("namens"), max_length=120)
+    text = models.TextField(_("reactie"))
+
+    class Meta:
+        verbose_name = _("reactie")
+        verbose_name_plural = _("reacties")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("release", "municipality"), name="reaction_once_per_municipality"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.on_behalf_of

@@ -1,0 +1,128 @@
+"""Mail on its way. A message is a place in the queue: once it is handled it is gone."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from assessments.models.partnership import Municipality, User
+from assessments.models.round import Invitation, Round
+
+
+class Contact(models.Model):
+    """Whom people of one municipality (or the joint organisation) may call about a round."""
+
+    round = models.ForeignKey(
+        Round, models.CASCADE, related_name="contacts", verbose_name=_("ronde")
+    )
+    municipality = models.ForeignKey(
+        Municipality,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("gemeente"),
+        help_text=_("Leeg voor de gezamenlijke organisatie."),
+    )
+    name = models.CharField(_("naam"), max_length=120)
+    phone = models.CharField(_("telefoon"), max_length=20)
+
+    class Meta:
+        verbose_name = _("contactpersoon")
+        verbose_name_plural = _("contactpersonen")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("round", "municipality"),
+                condition=Q(municipality__isnull=False),
+                name="contact_once_per_municipality",
+            ),
+            models.UniqueConstraint(
+                fields=("round",),
+                condition=Q(municipality__isnull=True),
+                name="contact_once_for_joint_organisation",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.phone})"
+
+
+class Mailing(models.Model):
+    """The same message to many people of a round. It keeps numbers only, never who got it."""
+
+    class Kind(models.TextChoices):
+        INVITATION = "invitation", _("uitnodiging")
+        REMINDER = "reminder", _("herinnering")
+        EXTENDED = "extended", _("langer open")
+        THANKS = "thanks", _("gesloten en dank")
+        SHARED = "shared", _("uitkomsten klaar")
+        CLOSING_SOON = "closing-soon", _("sluit binnenkort, aan de beheerders")
+        RELEASED = "released", _("gesloten, aan de beheerders")
+        KEY_MISSING = "key-missing", _("sleutel ontbreekt, aan de beheerders")
+
+    round = models.ForeignKey(
+        Round, models.CASCADE, related_name="mailings", verbose_name=_("ronde")
+    )
+    kind = models.CharField(_("soort"), max_length=12, choices=Kind.choices)
+    started_by = models.ForeignKey(
+        User,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("door"),
+        help_text=_("Leeg: het systeem zelf."),
+    )
+    started_on = models.DateField(_("op"))
+    total = models.PositiveIntegerField(_("aantal"), default=0)
+    refused = models.PositiveIntegerField(_("geweigerd"), default=0)
+
+    class Meta:
+        verbose_name = _("verzending")
+        verbose_name_plural = _("verzendingen")
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("round", "kind", "started_on"),
+                condition=Q(kind__in=("reminder", "closing-soon")),
+                name="mailing_one_reminder_a_day",
+            ),
+            models.UniqueConstraint(
+                fields=("round", "kind"),
+                condition=Q(kind__in=("thanks", "shared", "released")),
+                name="mailing_once_after_closing",
+            ),
+            models.UniqueConstraint(
+                fields=("round", "kind"),
+                condition=Q(kind="key-missing"),
+                name="mailing_once_about_a_lost_key",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.started_on}"
+
+
+class Message(models.Model):
+    """One mail that still has to go; `claimed_at` is set while a worker is sending it."""
+
+    mailing = models.ForeignKey(Mailing, models.CASCADE, related_name="messages")
+    invitation = models.ForeignKey(
+        Invitation, models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    user = models.ForeignKey(User, models.CASCADE, null=True, blank=True, related_name="+")
+    claimed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("mailing", "invitation"), name="message_once_per_invitation"
+            ),
+            models.UniqueConstraint(fields=("mailing", "user"), name="message_once_per_user"),
+            models.CheckConstraint(
+                condition=Q(invitation__isnull=True) ^ Q(user__isnull=True),
+                name="message_to_an_invited_person_or_a_user",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,177 @@
+"""Municipalities, their partnerships, and who works on them."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountManager(UserManager["User"]):
+    """People sign in with their e-mail address; there are no user names."""
+
+    def _create_user(self, email: str, password: str | None, **fields: Any) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":  # type: ignore[override]
+        return self._create_user(email, password, **fields)
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":  # type: ignore[override]
+        return self._create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractUser):
+    """Somebody who can sign in: a consultant, a griffier, an administrator."""
+
+    username = None  # type: ignore[assignment]
+    email = models.EmailField(_("e-mailadres"), unique=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects = AccountManager()  # type: ignore[misc]
+
+    class Meta:
+        verbose_name = _("gebruiker")
+        verbose_name_plural = _("gebruikers")
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.email
+
+
+class MunicipalityManager(models.Manager["Municipality"]):
+    def get_by_natural_key(self, code: str) -> "Municipality":
+        return self.get(code=code)
+
+
+class Municipality(models.Model):
+    """A Dutch municipality by its CBS code; it may be dissolved into a successor."""
+
+    code = models.CharField(_("CBS-code"), max_length=6, unique=True)
+    name = models.CharField(_("naam"), max_length=80)
+    established = models.DateField(_("ingesteld"), null=True, blank=True)
+    dissolved = models.DateField(_("opgeheven"), null=True, blank=True)
+    successor = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("opgegaan in"),
+    )
+
+    objects = MunicipalityManager()
+
+    class Meta:
+        verbose_name = _("gemeente")
+        verbose_name_plural = _("gemeenten")
+        ordering = ("name",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^GM[0-9]{4}$"), name="municipality_code_is_cbs"
+            ),
+            models.CheckConstraint(
+                condition=Q(dissolved__isnull=True, successor__isnull=True)
+                | Q(dissolved__isnull=False),
+                name="municipality_successor_only_when_dissolved",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str]:
+        return (self.code,)
+
+
+class Partnership(models.Model):
+    """Municipalities that work together, usually in a joint regulation (Wgr)."""
+
+    class Form(models.TextChoices):
+        CENTRE = "centre", _("centrumregeling")
+        JOINT_ORGAN = "organ", _("gemeenschappelijk orgaan")
+        OPERATIONS = "operations", _("bedrijfsvoeringsorganisatie")
+        PUBLIC_BODY = "public-body", _("openbaar lichaam")
+        LIGHT = "light", _("regeling zonder meer")
+        OTHER = "other", _("andere vorm")
+
+    class Sharing(models.TextChoices):
+        OPEN = "open", _("iedereen ziet elke gemeente bij naam")
+        OWN = "own", _("elke gemeente ziet alleen zichzelf en het geheel")
+
+    name = models.CharField(_("naam"), max_length=100)
+    slug = models.SlugField(_("adres"), unique=True)
+    form = models.CharField(_("vorm"), max_length=12, choices=Form.choices, default=Form.OTHER)
+    description = models.CharField(_("omschrijving"), max_length=300)
+    municipalities = models.ManyToManyField(
+        Municipality, related_name="partnerships", verbose_name=_("gemeenten")
+    )
+    joint_organisation = models.CharField(_("gezamenlijke organisatie"), max_length=80, blank=True)
+    sharing = models.CharField(
+        _("delen"), max_length=4, choices=Sharing.choices, default=Sharing.OPEN
+    )
+    controller = models.CharField(_("verwerkingsverantwoordelijke"), max_length=200, blank=True)
+    processor = models.CharField(_("verwerker"), max_length=200, blank=True)
+    archived = models.BooleanField(_("gearchiveerd"), default=False)
+    invented = models.BooleanField(
+        _("verzonnen"),
+        default=False,
+        help_text=_("Een demonstratie: op alles staat dan VERZONNEN."),
+    )
+
+    class Meta:
+        verbose_name = _("samenwerking")
+        verbose_name_plural = _("samenwerkingen")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Member(models.Model):
+    """A user's place in a partnership."""
+
+    class Level(models.TextChoices):
+        MANAGER = "manager", _("beheerder")
+        READER = "reader", _("meelezer")
+
+    partnership = models.ForeignKey(
+        Partnership, models.CASCADE, related_name="members", verbose_name=_("samenwerking")
+    )
+    user = models.ForeignKey(
+        User, models.CASCADE, related_name="memberships", verbose_name=_("gebruiker")
+    )
+    level = models.CharField(_("niveau"), max_length=8, choices=Level.choices)
+    municipality = models.ForeignKey(
+        Municipality,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("gemeente"),
+        help_text=_("Alleen bij een meelezer van één gemeente."),
+    )
+
+    class Meta:
+        verbose_name = _("gebruiker van een samenwerking")
+        verbose_name_plural = _("gebruikers van een samenwerking")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("partnership", "user"), name="member_once_per_partnership"
+            ),
+            models.CheckConstraint(
+                condition=Q(level="reader") | Q(municipality__isnull=True),
+                name="member_manager_sees_everything",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.get_level_display()}"
+
+    @property
+    def is_manager(self) -> bool:
+        return self.level == self.Level.MANAGER

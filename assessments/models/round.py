@@ -1,0 +1,223 @@
+"""A round of questions: who is invited, and their sealed answers while it is open."""
+
+import datetime
+import secrets
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from assessments.models.partnership import Municipality, Partnership
+from factors.catalogue import Instrument
+
+GRACE = datetime.timedelta(seconds=60)
+"""A save that was on its way at closing time is still taken; counting starts after this."""
+
+
+def reminder_days() -> list[int]:
+    """When people are reminded by themselves: so many days before closing."""
+    return [7, 2]
+
+
+class Role(models.TextChoices):
+    RAAD = "raad", _("raad")
+    COLLEGE = "college", _("college")
+    ORGANISATIE = "organisatie", _("ambtelijke organisatie")
+
+
+class Round(models.Model):
+    """One self-assessment of a partnership: draft, then open, then released (or cancelled)."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("in voorbereiding")
+        OPEN = "open", _("open")
+        RELEASED = "released", _("gesloten")
+        CANCELLED = "cancelled", _("geannuleerd")
+
+    partnership = models.ForeignKey(
+        Partnership, models.PROTECT, related_name="rounds", verbose_name=_("samenwerking")
+    )
+    key_name = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    title = models.CharField(_("titel"), max_length=120)
+    municipalities = models.ManyToManyField(
+        Municipality, related_name="rounds", verbose_name=_("gemeenten")
+    )
+    joint_organisation = models.CharField(_("gezamenlijke organisatie"), max_length=80, blank=True)
+    state = models.CharField(
+        _("stand"), max_length=9, choices=State.choices, default=State.DRAFT, editable=False
+    )
+    opens_at = models.DateTimeField(_("opent op"))
+    closes_at = models.DateTimeField(_("sluit op"))
+    shared_at = models.DateTimeField(_("gedeeld op"), null=True, blank=True)
+    instrument = models.JSONField(null=True, blank=True, editable=False)
+    introduction_raad = models.TextField(_("inleiding voor de raad"), blank=True)
+    introduction_college = models.TextField(_("inleiding voor het college"), blank=True)
+    introduction_organisatie = models.TextField(_("inleiding voor de organisatie"), blank=True)
+    commissioner = models.CharField(_("opdrachtgever"), max_length=120, blank=True)
+    guide = models.CharField(_("wie begeleidt"), max_length=120, blank=True)
+    contact_name = models.CharField(_("contactpersoon"), max_length=120, blank=True)
+    contact_phone = models.CharField(_("telefoon"), max_length=20, blank=True)
+    reply_to = models.EmailField(_("e-mail van de contactpersoon"), blank=True)
+    discussed_on = models.DateField(_("datum van het gesprek"), null=True, blank=True)
+    discussed_at = models.CharField(_("plaats van het gesprek"), max_length=120, blank=True)
+    reminder_days = models.JSONField(
+        _("herinneringen, dagen voor sluiting"), default=reminder_days, blank=True
+    )
+    cancelled_on = models.DateField(_("geannuleerd op"), null=True, editable=False)
+    forgotten_on = models.DateField(
+        _("gegevens gewist op"),
+        null=True,
+        editable=False,
+        help_text=_("Toen gingen namen, adressen en links van de genodigden weg."),
+    )
+    checked = models.JSONField(
+        _("afgevinkt op de checklist"),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text=_("Namen van punten die een beheerder heeft afgevinkt."),
+    )
+
+    class Meta:
+        verbose_name = _("ronde")
+        verbose_name_plural = _("rondes")
+        ordering = ("-closes_at",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=F("opens_at")), name="round_closes_after_it_opens"
+            ),
+            models.UniqueConstraint(
+                fields=("partnership",),
+                condition=Q(state="open"),
+                name="round_one_open_per_partnership",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=("draft", "cancelled")) | Q(instrument__isnull=False),
+                name="round_keeps_its_texts_once_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(shared_at__isnull=True) | Q(state="released"),
+                name="round_shared_only_when_released",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
+    @cached_property
+    def texts(self) -> Instrument:
+        """The factors and statements as they were when the round opened."""
+        return Instrument.from_json(self.instrument or [])
+
+    def takes_answers(self, now: datetime.datetime | None = None) -> bool:
+        """Whether a save that arrives now still counts; the state decides, then the clock."""
+        return self.is_open and self.opens_at <= (now or timezone.now()) < self.closes_at + GRACE
+
+    def is_shared(self, now: datetime.datetime | None = None) -> bool:
+        return self.shared_at is not None and self.shared_at <= (now or timezone.now())
+
+    def introduction_for(self, role: str) -> str:
+        return str(getattr(self, f"introduction_{role}"))
+
+
+def new_public_id() -> str:
+    """Sixteen characters that name an invitation in addresses; they open nothing by themselves."""
+    return secrets.token_urlsafe(12)
+
+
+class Invitation(models.Model):
+    """One person's right to one ballot."""
+
+    round = models.ForeignKey(
+        Round, models.CASCADE, related_name="invitations", verbose_name=_("ronde")
+    )
+    municipality = models.ForeignKey(
+        Municipality,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("gemeente"),
+        help_text=_("Leeg voor de gezamenlijke organisatie."),
+    )
+    role = models.CharField(_("rol"), max_length=11, choices=Role.choices)
+    name = models.CharField(_("naam"), max_length=120, blank=True)
+    email = models.EmailField(_("e-mailadres"), blank=True)
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    card_digest = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001 - unique unless absent
+    spare = models.BooleanField(
+        _("losse kaart"),
+        default=False,
+        editable=False,
+        help_text=_("Een kaart zonder naam, die nog niemand heeft gebruikt."),
+    )
+    revoked = models.BooleanField(_("ingetrokken"), default=False, editable=False)
+    sent_at = models.DateTimeField(_("verstuurd op"), null=True, blank=True, editable=False)
+    refusal = models.CharField(
+        _("geweigerd door de mailserver"), max_length=300, blank=True, editable=False
+    )
+    submitted_on = models.DateField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("uitnodiging")
+        verbose_name_plural = _("uitnodigingen")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(municipality__isnull=False) | Q(role="organisatie"),
+                name="invitation_joint_organisation_is_staff",
+            ),
+            models.UniqueConstraint(
+                fields=("round", "municipality", "role", "email"),
+                condition=~Q(email="") & Q(revoked=False, municipality__isnull=False),
+                name="invitation_once_per_group",
+            ),
+            models.UniqueConstraint(
+                fields=("round", "email"),
+                condition=~Q(email="") & Q(revoked=False, municipality__isnull=True),
+                name="invitation_once_in_joint_organisation",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    @property
+    def atom(self) -> tuple[str, str]:
+        """This person's group: (municipality code, or "" for the joint organisation; role)."""
+        return (self.municipality.code if self.municipality else "", self.role)
+
+    @property
+    def place_name(self) -> str:
+        """The municipality, or the joint organisation, whose people this person belongs to."""
+        return self.municipality.name if self.municipality else self.round.joint_organisation
+
+
+class Ballot(models.Model):
+    """A person's sealed answers. Only `survey.ballot_box` reads or writes these.
+
+    `draft` is what is being filled in; `submitted` is what counts. Each is a sealed box of
+    fixed length. No relation leads from another table to this one.
+    """
+
+    invitation = models.OneToOneField(Invitation, models.CASCADE, related_name="+")
+    draft = models.BinaryField(null=True)
+    submitted = models.BinaryField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(draft__isnull=False) | Q(submitted__isnull=False),
+                name="ballot_holds_answers",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return "sealed"

@@ -1,0 +1,130 @@
+"""Small worlds to test in: a partnership, a round, its people and their ballots."""
+
+import datetime
+import itertools
+
+from django.utils import timezone
+
+from assessments.models import Invitation, Member, Municipality, Partnership, Round, User
+from assessments.rounds.actions import open_round
+from assessments.survey import actions
+from factors.models import Factor, Statement
+
+_codes = itertools.count(5000)
+WRITER = "0123456789abcdef"
+
+
+def instrument():
+    """Ten factors with two statements each; quicker than loading the fixture."""
+    if Factor.objects.exists():
+        return
+    for number in range(1, 11):
+        factor = Factor.objects.create(
+            number=number,
+            title=f"Factor nummer {number}",
+            short_name=f"Kort {number}",
+            explanation=f"Uitleg van {number}.\n\nEn meer.",
+            question_1=f"Vraag één van {number}?",
+            question_2=f"Vraag twee van {number}?",
+        )
+        for letter in "ab":
+            Statement.objects.create(
+                factor=factor,
+                code=f"{number}{letter}",
+                text=f"Stelling {number}{letter}.",
+                short_name=f"Stelling {number}{letter} kort",
+                scope=Statement.Scope.PARTNERSHIP,
+            )
+
+
+def municipality(name="Laren"):
+    existing = Municipality.objects.filter(name=name).first()
+    return existing or Municipality.objects.create(name=name, code=f"GM{next(_codes)}")
+
+
+def partnership(*names, **fields):
+    fields = {"name": "Samen", "slug": "samen", "description": "Samen sterker."} | fields
+    built = Partnership.objects.create(**fields)
+    built.municipalities.set([municipality(name) for name in names or ("Laren",)])
+    return built
+
+
+def user(email="beheerder@example.nl", **fields):
+    return User.objects.create_user(email=email, password="een lang wachtwoord", **fields)
+
+
+def manager(of, email="beheerder@example.nl"):
+    account = user(email)
+    Member.objects.create(partnership=of, user=account, level=Member.Level.MANAGER)
+    return account
+
+
+def reader(of, municipality=None, email="meelezer@example.nl"):
+    account = user(email)
+    Member.objects.create(
+        partnership=of, user=account, level=Member.Level.READER, municipality=municipality
+    )
+    return account
+
+
+def draft_round(of=None, **fields):
+    of = of or partnership()
+    now = timezone.now()
+    fields = {
+        "title": "Najaar 2026",
+        "opens_at": now - datetime.timedelta(days=7),
+        "closes_at": now + datetime.timedelta(days=7),
+        "joint_organisation": of.joint_organisation,
+    } | fields
+    built = Round.objects.create(partnership=of, **fields)
+    built.municipalities.set(of.municipalities.all())
+    return built
+
+
+def invite(current_round, place="Laren", role="raad", number=1, **fields):
+    """`place` is a municipality's name, or "" for the joint organisation."""
+    return Invitation.objects.bulk_create(
+        Invitation(
+            round=current_round,
+            municipality=municipality(place) if place else None,
+            role=role,
+            name=f"Persoon {n}",
+            email=f"p{n}.{role}.{place or 'samen'}@example.nl".replace(" ", ""),
+            **fields,
+        )
+        for n in range(number)
+    )
+
+
+def opened_round(of=None, **fields):
+    """An open round: ready for answers."""
+    instrument()
+    built = draft_round(of, **fields)
+    open_round(current_round=built)
+    return built
+
+
+def ballots(current_round, place="Laren", role="raad", answers=(4,), invited=None):
+    """Invite people and let them submit; each of `answers` is one person's answer to everything.
+
+    None is somebody who was invited and didn't submit; `invited` makes more of those.
+    """
+    answers = [*answers, *[None] * ((invited or 0) - len(answers))]
+    people = invite(current_round, place, role, len(answers))
+    given = {
+        person: answer if isinstance(answer, tuple) else (answer,) * 20
+        for person, answer in zip(people, answers, strict=True)
+        if answer is not None
+    }
+    if given:
+        actions.cast(current_round=current_round, answers=given)
+    return people
+
+
+def save(invitation, writer=WRITER, revision=None, **answers):
+    """Save answers as the same session would: `save(invitation, _1a=4)`."""
+    if revision is None:
+        draft = actions.read_draft(invitation=invitation)
+        revision = draft.revision if draft else 0
+    codes = {code.lstrip("_"): value for code, value in answers.items()}
+    return actions.save(invitation=invitation, answers=codes, revision=revision, writer=writer)

@@ -1,0 +1,91 @@
+"""What every test stands on: its own database, key and media directories, and the browser."""
+
+import shutil
+import sys
+from functools import wraps
+
+import pytest
+from django.conf import settings as django_settings
+
+BROWSER_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """SQLite in a file, as in real life: in memory, all threads would share one connection."""
+    database = django_settings.DATABASES["default"]
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        path = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        database.setdefault("TEST", {})["NAME"] = str(path)
+
+
+@pytest.fixture(autouse=True)
+def key_directory(settings, tmp_path):
+    """The keys of this test's rounds, readable by nobody else."""
+    directory = tmp_path / "keys"
+    directory.mkdir(mode=0o700)
+    settings.BALLOT_KEY_DIR = directory
+    return directory
+
+
+@pytest.fixture(autouse=True)
+def media_directory(settings, tmp_path):
+    """The finished reports of this test."""
+    directory = tmp_path / "media"
+    settings.MEDIA_ROOT = directory
+    return directory
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The system's own Chromium: no browser is ever downloaded."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    return {**browser_type_launch_args, "executable_path": chromium, "args": BROWSER_ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pdf_unmeasured():
+    """Measure no coverage inside WeasyPrint: nothing of ours is in it, and it takes far longer."""
+    if sys.gettrace() is None:
+        yield
+        return
+    import weasyprint  # slow import, only needed when coverage is measured
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(weasyprint.HTML, "render", unmeasured(weasyprint.HTML.render))
+        patch.setattr(weasyprint.Document, "write_pdf", unmeasured(weasyprint.Document.write_pdf))
+        yield
+
+
+def unmeasured(function):
+    """The same function, without the tracer that measures coverage."""
+
+    @wraps(function)
+    def wrapper(*args, **kwargs):
+        tracer = sys.gettrace()
+        sys.settrace(None)
+        try:
+            return function(*args, **kwargs)
+        finally:
+            sys.settrace(tracer)
+
+    return wrapper
