@@ -1,0 +1,147 @@
+"""How somebody comes in: by a personal link, or by the code on a card.
+
+A GET changes nothing, so that a mail scanner can't use a link up.
+"""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from assessments.models import Invitation
+from assessments.survey import actions, attempts, links, queries, session, sheets
+from assessments.survey.forms import WRONG_CODE, CodeForm
+from assessments.survey.problems import NotOpen, TooMany, shown_as_pages
+from assessments.survey.session import Entered
+from assessments.survey.wording import contact, group_of
+
+ONWARD = {"again": "survey:again", "withdraw": "survey:withdraw"}
+"""Where the buttons of an entry page lead, but for "begin"."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@shown_as_pages
+def invitation(request: HttpRequest, public_id: str, mac: str) -> HttpResponse:
+    """A personal link: GET says whose form it is, POST enters and goes on at a clean address."""
+    found = links.find_invitation(public_id, mac)
+    if not found.round.is_shared():
+        require_open(found)
+    if request.method == "POST":
+        session.enter(request, found)
+        return redirect(onward(request, found))
+    return welcome(request, found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@shown_as_pages
+def start(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The same page for somebody who has entered; here a card's first or new form begins."""
+    entered = session.find(request, public_id)
+    if not entered.invitation.round.is_shared():
+        require_open(entered.invitation)
+    if request.method == "POST":
+        if request.POST.get("next", "begin") == "begin":
+            begin(request, entered)
+        return redirect(onward(request, entered.invitation))
+    return welcome(request, entered.in_full(), entered)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@shown_as_pages
+def code(request: HttpRequest) -> HttpResponse:
+    """The code on a card. It never opens answers that were given in another browser."""
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        found = by_card(request, form.cleaned_data["code"])
+        if found is not None:
+            return enter_by_card(request, found)
+        form.add_error("code", WRONG_CODE)
+    status = 422 if form.errors else 200
+    return render(request, "survey/code.html", {"form": form}, status=status)
+
+
+def by_card(request: HttpRequest, typed: str) -> Invitation | None:
+    """The card's invitation, None for a wrong code. Raises `TooMany`."""
+    seconds = attempts.seconds_to_wait(request)
+    if seconds:
+        raise TooMany(seconds)
+    try:
+        return links.find_by_card(typed)
+    except links.Unknown:
+        attempts.count_failure(request)
+        return None
+
+
+def enter_by_card(request: HttpRequest, found: Invitation) -> HttpResponse:
+    """In the browser that gave the answers a card goes on; elsewhere it can only begin again."""
+    if not found.round.is_shared():
+        require_open(found)
+    if session.has_begun(request, found):
+        return redirect("survey:start", public_id=found.public_id)
+    session.enter(request, found, by_card=True, begun=False)
+    if not found.round.is_shared() and actions.has_submitted(invitation=found):
+        partnership = found.round.partnership
+        context = {
+            "invitation": found,
+            "partnership": partnership,
+            "invented": partnership.invented,
+        }
+        return render(request, "survey/card_used.html", context, status=409)
+    return redirect("survey:start", public_id=found.public_id)
+
+
+def begin(request: HttpRequest, entered: Entered) -> None:
+    """Let somebody with a card answer: in an empty form, whatever was in it before."""
+    if entered.begun:
+        return
+    kept = actions.look(invitation=entered.invitation)
+    if kept.draft is not None or kept.has_submitted:
+        actions.start_again(invitation=entered.invitation, writer=entered.writer)
+    session.begin(request, entered)
+
+
+def require_open(found: Invitation) -> None:
+    """Raises `NotOpen` when the round takes no answers."""
+    if not found.round.takes_answers():
+        raise NotOpen(found.round)
+
+
+def onward(request: HttpRequest, found: Invitation) -> str:
+    """The name or address of the page that the pressed button leads to."""
+    if found.round.is_shared():
+        return sheets.results_address(found.public_id)
+    name = ONWARD.get(request.POST.get("next", ""))
+    if name is not None:
+        return sheets.address(name, found)
+    return sheets.next_address(found, actions.look(invitation=found))
+
+
+def welcome(
+    request: HttpRequest, found: Invitation, entered: Entered | None = None
+) -> HttpResponse:
+    """Whose form it is, who asks what and why, and how far somebody is."""
+    context = {
+        "invitation": found,
+        "round": found.round,
+        "partnership": found.round.partnership,
+        "invented": found.round.partnership.invented,
+        "group": group_of(found),
+        "by_card": entered is not None and entered.by_card,
+    }
+    if found.round.is_shared():
+        return render(request, "survey/ready.html", context)
+    kept = actions.look(invitation=found)
+    own_draft = kept.draft if entered is None or entered.begun else None
+    if kept.has_submitted and own_draft is None:
+        return render(request, "survey/submitted.html", context)
+    context |= {
+        "introduction": found.round.introduction_for(found.role),
+        "contact": contact(found.round),
+        "contact_days": settings.CONTACT_DAYS,
+        "invited": queries.invited_in_group(found),
+        "goes_on": own_draft is not None and any(own_draft.answers),
+        "next_factor": sheets.next_factor(own_draft),
+        "has_submitted": kept.has_submitted,
+        "starts_over": kept.draft is not None and own_draft is None,
+    }
+    return render(request, "survey/welcome.html", context)

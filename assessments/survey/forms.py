@@ -1,0 +1,92 @@
+"""The answers on one page, and the code on a card."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from django import forms
+from django.forms.renderers import BaseRenderer
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from factors.catalogue import ANSWER_LABELS
+
+VALUES = tuple(map(str, ANSWER_LABELS))
+CHOICES = tuple(zip(VALUES, ANSWER_LABELS.values(), strict=True))
+
+WRONG_CODE = _("Controleer de code op uw kaart: acht tekens, geen letter O en geen cijfer 0.")
+
+
+class AnswerRadios(forms.RadioSelect):
+    """Six native radios in one light template; nothing is chosen beforehand."""
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
+        chosen = str(value)
+        return _rendered(name, chosen if chosen in VALUES else "", get_language())
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        """A link from the summary of errors leads to the first answer."""
+        return f"{id_}_1"
+
+
+@lru_cache(maxsize=256)
+def _rendered(name: str, chosen: str, language: str | None) -> SafeString:
+    """Twenty statements with seven states each are all there is: rendered once."""
+    context = {"name": name, "chosen": chosen, "choices": CHOICES}
+    return render_to_string("survey/_answers.html", context)
+
+
+class AnswerField(forms.TypedChoiceField):
+    """The answer to one statement, 1–6; leaving it open is allowed."""
+
+    widget = AnswerRadios
+
+    def __init__(self) -> None:
+        super().__init__(
+            choices=CHOICES,
+            coerce=int,
+            required=False,
+            empty_value=None,
+            error_messages={"invalid_choice": _("Kies één van de zes antwoorden")},
+        )
+
+
+class AnswersForm(forms.Form):
+    """Answers to some statements, by code. What is valid is kept, also beside errors."""
+
+    use_required_attribute = False
+
+    def __init__(self, codes: Iterable[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code in codes:
+            self.fields[code] = AnswerField()
+
+    @property
+    def answers(self) -> dict[str, int]:
+        """Statement codes → values of what was answered validly; the others are left out."""
+        return {code: value for code, value in self.cleaned_data.items() if value is not None}
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("De code op uw kaart"),
+        max_length=40,
+        error_messages={"required": WRONG_CODE, "max_length": WRONG_CODE},
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "class": "form-control code-field",
+                "aria-describedby": "code-help",
+            }
+        ),
+    )

@@ -1,0 +1,110 @@
+"""One key file per round, outside the database: without it no ballot opens ever again.
+
+Mode 0600 in BALLOT_KEY_DIR, written durably before the round opens, read at each use and never
+cached, never backed up together with the database (`docs/privacy.md`).
+"""
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+from assessments.models import Round
+
+KEY_BYTES = 32
+
+
+class KeyMissing(Exception):
+    """The round's key isn't there, or isn't the one its ballots were sealed with."""
+
+
+class KeyDirectoryUnsafe(Exception):
+    """Keys can't be kept where BALLOT_KEY_DIR points; the message says why, in Dutch."""
+
+
+def make_key(current_round: Round) -> None:
+    """Write the round's key, durably. Raises `KeyDirectoryUnsafe`.
+
+    A key that is there already is kept: an earlier opening of this round was cut off.
+    """
+    check_directory()
+    if has_key(current_round):
+        return
+    # Complete under another name first, so that a half-written key never has the real name.
+    path = _path(current_round)
+    unfinished = path.with_suffix(f".{secrets.token_hex(4)}")
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(secrets.token_bytes(KEY_BYTES))
+        file.flush()
+        os.fsync(file.fileno())
+    # When another process opens the same round, the key that came first is the key.
+    with contextlib.suppress(FileExistsError):
+        os.link(unfinished, path)
+    unfinished.unlink()
+    _sync_directory()
+
+
+def check_directory() -> None:
+    """Raise `KeyDirectoryUnsafe` unless the directory exists, is ours alone and can be written."""
+    directory = Path(settings.BALLOT_KEY_DIR)
+    if not directory.is_dir():
+        raise KeyDirectoryUnsafe("De map voor de sleutels (BALLOT_KEY_DIR) bestaat niet.")
+    if directory.stat().st_mode & 0o077:
+        raise KeyDirectoryUnsafe("De map voor de sleutels (BALLOT_KEY_DIR) is open voor anderen.")
+    if not os.access(directory, os.W_OK | os.X_OK):
+        raise KeyDirectoryUnsafe(
+            "In de map voor de sleutels (BALLOT_KEY_DIR) kan niet geschreven worden."
+        )
+
+
+def has_key(current_round: Round) -> bool:
+    return _path(current_round).is_file()
+
+
+def is_lost(current_round: Round) -> bool:
+    """Whether an open round's key isn't there, or can't be one: nothing can be saved or counted."""
+    try:
+        read_key(current_round)
+    except KeyMissing:
+        # Asked after looking: a key that was just destroyed belongs to a round that just closed.
+        return Round.objects.filter(pk=current_round.pk, state=Round.State.OPEN).exists()
+    return False
+
+
+def read_key(current_round: Round) -> AESGCM:
+    """The round's key. Raises `KeyMissing`."""
+    try:
+        return AESGCM(_path(current_round).read_bytes())
+    except (OSError, ValueError) as error:
+        raise KeyMissing(f"round {current_round.pk}") from error
+
+
+def destroy_key(current_round: Round) -> bool:
+    """Overwrite and remove the round's key; whether there was one."""
+    path = _path(current_round)
+    try:
+        with path.open("r+b") as file:
+            file.write(bytes(KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    _sync_directory()
+    return True
+
+
+def _path(current_round: Round) -> Path:
+    return Path(settings.BALLOT_KEY_DIR) / f"{current_round.key_name}.key"
+
+
+def _sync_directory() -> None:
+    descriptor = os.open(settings.BALLOT_KEY_DIR, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,49 @@
+"""Pages for everybody, and what is shown when a form arrives from a browser that was away."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from assessments import access
+from assessments.survey import session
+from assessments.survey.problems import Problem, been_away, show
+from assessments.survey.wording import contact
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/home.html")
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    """The privacy statement for whoever comes by."""
+    return render(request, "pages/privacy.html", {"contact_days": settings.CONTACT_DAYS})
+
+
+@never_cache
+def privacy_of(request: HttpRequest, slug: str) -> HttpResponse:
+    """The statement of one partnership; whom to call only for who was invited."""
+    partnership = access.partnership_with_statement(request.user, slug)
+    entered = session.round_in(request, partnership)
+    context = {
+        "partnership": partnership,
+        "municipalities": partnership.municipalities.all(),
+        "contact": contact(entered) if entered else "",
+        "contact_days": settings.CONTACT_DAYS,
+        "invented": partnership.invented,
+    }
+    return render(request, "pages/privacy.html", context)
+
+
+def protection(request: HttpRequest) -> HttpResponse:
+    """How small groups are protected."""
+    return render(request, "pages/protection.html")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form from before the browser lost its cookies."""
+    if request.resolver_match is not None and request.resolver_match.app_name == "survey":
+        return show(request, been_away())
+    text = _("Ga terug, ververs de bladzijde en probeer het opnieuw. Er is niets veranderd.")
+    return show(request, Problem(403, _("U was lang weg"), text))

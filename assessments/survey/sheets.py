@@ -1,0 +1,126 @@
+"""What the survey's pages show, prepared: the templates look nothing up."""
+
+from dataclasses import dataclass
+
+from django.forms import BoundField
+from django.urls import reverse
+
+from assessments.models import Invitation
+from assessments.survey.actions import Draft, Kept
+from assessments.survey.forms import AnswersForm
+from assessments.survey.wording import Question, question
+from factors.catalogue import ANSWER_LABELS, FactorText, Instrument, StatementText
+
+FACTORS = 10
+
+
+@dataclass(frozen=True)
+class Line:
+    """A statement on a page, with its six answers."""
+
+    question: Question
+    field: BoundField
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One factor as a page to fill in. Without addresses (a preview) nothing is saved."""
+
+    factor: FactorText
+    total: int
+    partnership: str
+    lines: tuple[Line, ...]
+    revision: int = 0
+    address: str = ""
+    save_address: str = ""
+    forward: str = ""
+    """Where "Volgende" leads when everything on the page has been saved already."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A statement with what was answered to it, in words; empty when unanswered."""
+
+    code: str
+    text: str
+    value: int
+    label: str
+
+
+@dataclass(frozen=True)
+class FactorRows:
+    number: int
+    title: str
+    rows: tuple[Row, ...]
+
+
+def codes_of(number: int) -> tuple[str, str]:
+    """The codes of a factor's two statements."""
+    return f"{number}a", f"{number}b"
+
+
+def sheet(
+    invitation: Invitation, factor: FactorText, form: AnswersForm, *, revision: int = 0
+) -> Sheet:
+    """The page of a factor as this person reads it, with their own addresses."""
+    return Sheet(
+        factor=factor,
+        total=FACTORS,
+        partnership=invitation.round.partnership.name,
+        lines=tuple(
+            Line(question(each, invitation), form[each.code]) for each in factor.statements
+        ),
+        revision=revision,
+        address=address("survey:factor", invitation, factor.number),
+        save_address=address("survey:save", invitation),
+        forward=beside(invitation, factor.number, 1),
+    )
+
+
+def rows(instrument: Instrument, answers: tuple[int, ...]) -> tuple[FactorRows, ...]:
+    """Twenty answers in words, by factor."""
+    given = dict(zip(instrument.codes, answers, strict=True))
+    return tuple(
+        FactorRows(
+            factor.number, factor.title, tuple(_row(each, given) for each in factor.statements)
+        )
+        for factor in instrument.factors
+    )
+
+
+def _row(statement: StatementText, given: dict[str, int]) -> Row:
+    value = given[statement.code]
+    return Row(statement.code, statement.text, value, ANSWER_LABELS.get(value, ""))
+
+
+def address(name: str, invitation: Invitation, *rest: int) -> str:
+    return reverse(name, args=[invitation.public_id, *rest])
+
+
+def results_address(public_id: str) -> str:
+    """Where somebody who was invited sees the shared results."""
+    return reverse("shared_results", args=[public_id])
+
+
+def beside(invitation: Invitation, number: int, step: int) -> str:
+    """The address of the page one step on (1) or back (-1): a factor, the overview or the start."""
+    if number + step < 1:
+        return address("survey:start", invitation)
+    if number + step > FACTORS:
+        return address("survey:review", invitation)
+    return address("survey:factor", invitation, number + step)
+
+
+def next_address(invitation: Invitation, kept: Kept) -> str:
+    """Where somebody goes on: the first page with an open statement, or the overview."""
+    number = next_factor(kept.draft)
+    if number is None:
+        return address("survey:review", invitation)
+    return address("survey:factor", invitation, number)
+
+
+def next_factor(draft: Draft | None) -> int | None:
+    """The number of the first factor with an unanswered statement; None when there is none."""
+    if draft is None:
+        return 1
+    return next((place // 2 + 1 for place, value in enumerate(draft.answers) if not value), None)

@@ -1,0 +1,27 @@
+"""Everybody's pages, and the survey under `/vragenlijst/`."""
+
+from django.urls import include, path
+
+from assessments.survey import entering, leaving, public, views
+
+survey = [
+    path("afgesloten/", leaving.left, name="left"),
+    path("<str:public_id>/", entering.start, name="start"),
+    path("<str:public_id>/factor/<int:number>/", views.factor, name="factor"),
+    path("<str:public_id>/opslaan/", views.save, name="save"),
+    path("<str:public_id>/nakijken/", views.review, name="review"),
+    path("<str:public_id>/insturen/", views.submit, name="submit"),
+    path("<str:public_id>/opnieuw/", leaving.again, name="again"),
+    path("<str:public_id>/intrekken/", leaving.withdraw, name="withdraw"),
+    path("<str:public_id>/afsluiten/", leaving.leave, name="leave"),
+    path("<str:public_id>/<str:mac>/", entering.invitation, name="invitation"),
+]
+
+urlpatterns = [
+    path("", public.home, name="home"),
+    path("code/", entering.code, name="code"),
+    path("privacy/", public.privacy, name="privacy"),
+    path("privacy/<slug:slug>/", public.privacy_of, name="privacy_of"),
+    path("kleine-groepen/", public.protection, name="protection"),
+    path("vragenlijst/", include((survey, "survey"))),
+]

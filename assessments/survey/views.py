@@ -1,0 +1,171 @@
+"""Filling in: one factor a page, an overview, and sending in."""
+
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from assessments.survey import actions, session, sheets
+from assessments.survey.actions import Draft
+from assessments.survey.entering import require_open
+from assessments.survey.forms import AnswersForm
+from assessments.survey.problems import NoSuchPage, View, shown_as_pages
+from assessments.survey.session import Entered
+from assessments.survey.texts import texts_of
+
+OTHER_NAMES = {"csrfmiddlewaretoken", "revision", "go"}
+"""What a page's form sends beside answers."""
+
+
+def for_writer(view: View) -> View:
+    """A view for somebody who is filling in, in this browser.
+
+    To look, the round must take answers; the verbs that change something find that out themselves.
+    """
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, public_id: str, **kwargs: Any) -> HttpResponseBase:
+        entered = session.find(request, public_id)
+        if request.method != "POST":
+            require_open(entered.invitation)
+            if not entered.begun:
+                return redirect("survey:start", public_id=public_id)
+        if not entered.begun:
+            raise session.Absent
+        return view(request, entered, **kwargs)
+
+    return shown_as_pages(wrapper)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_writer
+def factor(request: HttpRequest, entered: Entered, number: int) -> HttpResponse:
+    """The page of one factor; a POST saves it and goes on."""
+    if not 1 <= number <= sheets.FACTORS:
+        raise NoSuchPage
+    if request.method == "POST":
+        return save_page(request, entered, number)
+    invitation = entered.invitation
+    kept = actions.look(invitation=invitation)
+    if kept.draft is None and kept.has_submitted:
+        return redirect("survey:start", public_id=invitation.public_id)
+    draft = kept.draft or Draft()
+    given = dict(zip(texts_of(invitation.round).codes, draft.answers, strict=True))
+    form = AnswersForm(sheets.codes_of(number), initial=given)
+    return show_sheet(request, entered, number, form, draft.revision)
+
+
+def save_page(request: HttpRequest, entered: Entered, number: int) -> HttpResponse:
+    """Without JavaScript a page is saved by its buttons; what is valid is kept beside an error."""
+    form = AnswersForm(sheets.codes_of(number), request.POST)
+    revision = keep(request, entered, form)
+    if form.errors:
+        return show_sheet(request, entered, number, form, revision)
+    match request.POST.get("go"):
+        case "previous":
+            return redirect(sheets.beside(entered.claim, number, -1))
+        case "later":
+            return redirect("survey:leave", public_id=entered.claim.public_id)
+    return redirect(sheets.beside(entered.claim, number, 1))
+
+
+def show_sheet(
+    request: HttpRequest, entered: Entered, number: int, form: AnswersForm, revision: int
+) -> HttpResponse:
+    invitation = entered.invitation
+    shown = texts_of(invitation.round).factor(number)
+    context = {
+        "sheet": sheets.sheet(invitation, shown, form, revision=revision),
+        "form": form,
+        "partnership": invitation.round.partnership,
+        "invented": invitation.round.partnership.invented,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "survey/factor.html", context, status=status)
+
+
+@require_POST
+@for_writer
+def save(request: HttpRequest, entered: Entered) -> HttpResponse:
+    """htmx: keep what is on the page, and answer with the new revision."""
+    form = AnswersForm(set(request.POST) - OTHER_NAMES, request.POST)
+    context = {"revision": keep(request, entered, form), "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "survey/_saved.html", context, status=status)
+
+
+def keep(request: HttpRequest, entered: Entered, form: AnswersForm) -> int:
+    """Save what is valid; the revision the page has from now on. Raises `NoSuchPage`."""
+    form.full_clean()
+    if not form.answers:
+        return sent_revision(request)
+    try:
+        draft = actions.save(
+            invitation=entered.claim,
+            answers=form.answers,
+            revision=sent_revision(request),
+            writer=entered.writer,
+        )
+    except ValueError as unknown_statement:
+        raise NoSuchPage from unknown_statement
+    return draft.revision
+
+
+@require_http_methods(["GET", "HEAD"])
+@for_writer
+def review(request: HttpRequest, entered: Entered) -> HttpResponse:
+    """All answers at a glance, what is missing, and the button that makes them count."""
+    kept = actions.look(invitation=entered.invitation)
+    if kept.draft is None and kept.has_submitted:
+        return redirect("survey:start", public_id=entered.invitation.public_id)
+    return show_review(request, entered, kept.draft or Draft())
+
+
+def show_review(
+    request: HttpRequest, entered: Entered, draft: Draft, *, nothing_answered: bool = False
+) -> HttpResponse:
+    current_round = entered.invitation.round
+    context = {
+        "invitation": entered.invitation,
+        "round": current_round,
+        "partnership": current_round.partnership,
+        "invented": current_round.partnership.invented,
+        "factors": sheets.rows(texts_of(current_round), draft.answers),
+        "missing": draft.answers.count(0),
+        "revision": draft.revision,
+        "nothing_answered": nothing_answered,
+    }
+    return render(request, "survey/review.html", context, status=422 if nothing_answered else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_writer
+def submit(request: HttpRequest, entered: Entered) -> HttpResponse:
+    """Send in. The own answers are shown in this one reply; then this browser forgets them."""
+    invitation = entered.invitation
+    if request.method != "POST":
+        return redirect("survey:review", public_id=invitation.public_id)
+    revision = sent_revision(request)
+    try:
+        answers = actions.submit(invitation=invitation, revision=revision, writer=entered.writer)
+    except actions.Empty:
+        kept = actions.look(invitation=invitation)
+        return show_review(request, entered, kept.draft or Draft(), nothing_answered=True)
+    session.forget(request, invitation.public_id)
+    context = {
+        "round": invitation.round,
+        "partnership": invitation.round.partnership,
+        "invented": invitation.round.partnership.invented,
+        "by_card": entered.by_card,
+        "factors": sheets.rows(texts_of(invitation.round), answers),
+    }
+    return render(request, "survey/done.html", context)
+
+
+def sent_revision(request: HttpRequest) -> int:
+    """The save that the page was made after; one that can't be read is behind everything."""
+    sent = request.POST.get("revision", "")
+    return int(sent) if sent.isdecimal() and len(sent) < 20 else 0

@@ -1,0 +1,78 @@
+"""Pieces of sentences that depend on whose form it is, and in which round."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from assessments.models import Invitation, Round
+from factors.catalogue import StatementText
+
+ABOUT_STAFF = ("9a", "9b")
+"""Statements in which staff of a joint organisation think of that organisation itself."""
+
+GROUPS = {
+    "raad": gettext_lazy("de raad van {place}"),
+    "college": gettext_lazy("het college van {place}"),
+    "organisatie": gettext_lazy("de ambtelijke organisatie van {place}"),
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A statement as one person reads it."""
+
+    code: str
+    text: str
+    hint: str
+    """Whom to have in mind; empty when the statement is about the partnership."""
+    words: tuple[tuple[str, str], ...]
+    """Words that may need explaining, with their meaning."""
+
+
+def question(statement: StatementText, invitation: Invitation) -> Question:
+    return Question(
+        statement.code, statement.text, _hint(statement, invitation), _words(statement, invitation)
+    )
+
+
+def group_of(invitation: Invitation) -> str:
+    """The group this person is in: "de raad van Laren"; of a joint organisation its name."""
+    if invitation.municipality is None:
+        return invitation.place_name
+    return GROUPS[invitation.role].format(place=invitation.place_name)
+
+
+def contact(current_round: Round) -> str:
+    """Whom to ask: name, telephone and mail, as far as they are known."""
+    known = (current_round.contact_name, current_round.contact_phone, current_round.reply_to)
+    return ", ".join(filter(None, known)) or _("de griffie van uw gemeente")
+
+
+def moment(when: datetime.datetime) -> str:
+    """ "dinsdag 24 november 2026, 17.00 uur"."""
+    return _("{moment} uur").format(moment=date_format(localtime(when), "l j F Y, H.i"))
+
+
+def _hint(statement: StatementText, invitation: Invitation) -> str:
+    if not statement.about_own_municipality:
+        return ""
+    if invitation.municipality is not None:
+        return _("Denk hier aan uw eigen gemeente: {place}.").format(place=invitation.place_name)
+    if statement.code in ABOUT_STAFF:
+        return _("Denk aan de medewerkers van {place}.").format(place=invitation.place_name)
+    return _(
+        "U werkt voor meer gemeenten. Denk aan de gemeente waarvoor u het meest werkt, "
+        "of kies ‘Weet niet’."
+    )
+
+
+def _words(statement: StatementText, invitation: Invitation) -> tuple[tuple[str, str], ...]:
+    if "samenwerking" not in statement.text.lower():
+        return statement.words
+    partnership = invitation.round.partnership
+    meaning = f"{partnership.name}. {partnership.description}".strip()
+    return ((_("De samenwerking"), meaning), *statement.words)

@@ -1,0 +1,134 @@
+import pytest
+
+from assessments.models import Ballot
+from assessments.survey import ballot_box
+from assessments.survey.ballot_box import Draft
+from assessments.survey.keys import KeyMissing, destroy_key, make_key
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+ANSWERS = (1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6)
+DRAFT = Draft(ANSWERS, revision=7, writer=b"writer!!")
+
+
+@pytest.fixture
+def current_round():
+    return builders.opened_round()
+
+
+@pytest.fixture
+def invitation(current_round):
+    (person,) = builders.invite(current_round)
+    return person
+
+
+def box_of(invitation, slot="draft"):
+    return bytes(Ballot.objects.values_list(slot, flat=True).get(invitation=invitation))
+
+
+def test_draft_comes_back_as_it_was_kept(invitation):
+    ballot_box.keep_draft(invitation, DRAFT)
+
+    assert ballot_box.look(invitation) == ballot_box.Kept(DRAFT, has_submitted=False)
+
+
+def test_box_holds_nothing_readable(invitation):
+    ballot_box.keep_draft(invitation, DRAFT)
+
+    box = box_of(invitation)
+    assert bytes(ANSWERS) not in box
+    assert b"writer!!" not in box
+
+
+def test_box_has_the_same_length_whatever_is_in_it(invitation):
+    ballot_box.keep_draft(invitation, Draft())
+    empty = box_of(invitation)
+    ballot_box.keep_draft(invitation, Draft(ANSWERS, revision=2**31, writer=b"x" * 8))
+
+    assert len(box_of(invitation)) == len(empty) == 60
+
+
+def test_same_answers_are_sealed_differently_each_time(invitation):
+    ballot_box.keep_draft(invitation, DRAFT)
+    first = box_of(invitation)
+    ballot_box.keep_draft(invitation, DRAFT)
+
+    assert box_of(invitation) != first
+
+
+def test_box_copied_to_another_invitation_does_not_open(current_round, invitation):
+    (other,) = builders.invite(current_round, role="college")
+    ballot_box.keep_draft(invitation, DRAFT)
+    Ballot.objects.create(invitation=other, draft=box_of(invitation))
+
+    with pytest.raises(KeyMissing):
+        ballot_box.look(other)
+
+
+def test_box_copied_to_another_round_does_not_open_even_with_the_same_key(
+    invitation, key_directory
+):
+    (key,) = key_directory.iterdir()
+    other_round = builders.draft_round(builders.partnership(slug="ander"))
+    (key_directory / f"{other_round.key_name}.key").write_bytes(key.read_bytes())
+    ballot_box.keep_draft(invitation, DRAFT)
+    invitation.round = other_round
+
+    with pytest.raises(KeyMissing):
+        ballot_box.look(invitation)
+
+
+def test_box_does_not_open_with_another_key(current_round, invitation):
+    ballot_box.keep_draft(invitation, DRAFT)
+    destroy_key(current_round)
+    make_key(current_round)
+
+    with pytest.raises(KeyMissing):
+        ballot_box.look(invitation)
+
+
+def test_submit_takes_the_place_of_the_draft(invitation):
+    ballot_box.keep_draft(invitation, DRAFT)
+
+    ballot_box.submit(invitation, DRAFT)
+
+    assert ballot_box.look(invitation) == ballot_box.Kept(None, has_submitted=True)
+
+
+def test_destroy_draft_keeps_what_was_submitted(current_round, invitation):
+    ballot_box.submit(invitation, DRAFT)
+    ballot_box.keep_draft(invitation, Draft())
+
+    ballot_box.destroy_draft(invitation)
+
+    opened = list(ballot_box.open_submitted(current_round, {invitation.pk: invitation}))
+    assert opened == [(invitation, ANSWERS)]
+    assert ballot_box.look(invitation).draft is None
+
+
+def test_destroy_draft_leaves_nothing_when_nothing_was_submitted(invitation):
+    ballot_box.keep_draft(invitation, DRAFT)
+
+    ballot_box.destroy_draft(invitation)
+
+    assert not Ballot.objects.exists()
+
+
+def test_open_submitted_opens_no_drafts_and_nobody_revoked(current_round, invitation):
+    drafting, revoked = builders.invite(current_round, role="college", number=2)
+    ballot_box.submit(invitation, DRAFT)
+    ballot_box.keep_draft(drafting, DRAFT)
+    ballot_box.submit(revoked, DRAFT)
+    current_round.invitations.filter(pk=revoked.pk).update(revoked=True)
+
+    opened = ballot_box.open_submitted(current_round, {invitation.pk: invitation})
+
+    assert list(opened) == [(invitation, ANSWERS)]
+
+
+def test_started_tells_who_has_a_draft_and_who_submitted(current_round, invitation):
+    drafting, _ = builders.invite(current_round, role="college", number=2)
+    ballot_box.submit(invitation, DRAFT)
+    ballot_box.keep_draft(drafting, DRAFT)
+
+    assert ballot_box.started(current_round) == {invitation.pk: True, drafting.pk: False}

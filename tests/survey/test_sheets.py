@@ -1,0 +1,44 @@
+import pytest
+from django.template.loader import render_to_string
+
+from assessments.survey import sheets, wording
+from assessments.survey.forms import AnswersForm
+from assessments.survey.texts import texts_of
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def invitation():
+    return builders.invite(builders.opened_round())[0]
+
+
+def test_sheet_without_addresses_saves_nothing(invitation):
+    factor = texts_of(invitation.round).factor(2)
+    form = AnswersForm(sheets.codes_of(2))
+    lines = tuple(
+        sheets.Line(wording.question(each, invitation), form[each.code])
+        for each in factor.statements
+    )
+    sheet = sheets.Sheet(factor=factor, total=10, partnership="Samen", lines=lines)
+
+    page = render_to_string("survey/factor.html", {"sheet": sheet, "form": form})
+
+    assert page.count('type="radio"') == 12
+    assert "hx-post" not in page
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize(("answered", "number"), [(0, 1), (1, 1), (2, 2), (19, 10), (20, None)])
+def test_next_factor_is_the_first_with_an_open_statement(answered, number):
+    answers = (3,) * answered + (0,) * (20 - answered)
+
+    assert sheets.next_factor(sheets.Draft(answers)) == number
+
+
+def test_texts_are_read_once(invitation, django_assert_num_queries):
+    texts_of(invitation.round)
+
+    with django_assert_num_queries(0):
+        assert texts_of(invitation.round).codes[-1] == "10b"
