@@ -1,0 +1,129 @@
+"""The shapes of results: what a release holds (`Published`), and the cells made of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessments.results import wording
+from assessments.results.blocks import Atom, SafeTable
+from assessments.results.scores import FactorResult, StatementResult
+from factors.catalogue import Instrument
+
+
+@dataclass(frozen=True)
+class Place:
+    """A municipality, or the joint organisation (code "")."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """How many people of one atom were invited and submitted: every atom has one, if only zero."""
+
+    place: Place
+    role: str
+    invited: int
+    submitted: int
+
+    @property
+    def atom(self) -> Atom:
+        return (self.place.code, self.role)
+
+    @property
+    def name(self) -> str:
+        """In a sentence: "de raad van Laren"."""
+        if self.place.code == "":
+            return self.place.name
+        return wording.the_one(self.role, self.place.name)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A group of people in one role, and all that may be shown of it.
+
+    A union of whole blocks: one municipality's raad, a pool of small raden, or a role over the
+    whole partnership.
+    """
+
+    role: str
+    label: str
+    """As on screen: "raad Laren", "alle raden", "raden van A en B samen", "BEL Combinatie"."""
+    places: tuple[Place, ...]
+    """Of the people that are counted here, in the order of `Overview.places`."""
+    invited: int
+    submitted: int
+    """All who sent in, those in `without` included."""
+    statements: Mapping[str, StatementResult]
+    factors: Mapping[int, FactorResult]
+    without: tuple[str, ...] = ()
+    """Groups with ballots whose people are counted nowhere: ("de organisatie van Uitgeest",)."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The partnership: the mean of its roles' means (of roles with ten or more answers)."""
+
+    factors: Mapping[int, FactorResult]
+    without: tuple[str, ...] = ()
+    """Roles that were asked and have a score for no factor at all: ("de colleges",)."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A block of the release: its role, its groups, and a safe table or None per statement."""
+
+    groups: tuple[Group, ...]
+    tables: Mapping[str, SafeTable | None]
+
+    @property
+    def role(self) -> str:
+        return self.groups[0].role
+
+    @property
+    def label(self) -> str:
+        """On screen; the colleges are never a cell but as a role, which has a label of its own."""
+        names = [group.place.name for group in self.groups]
+        if len(names) > 1:
+            return wording.together(self.role, names)
+        return names[0] if self.groups[0].place.code == "" else wording.of_one(self.role, names[0])
+
+    @property
+    def name(self) -> str:
+        """In a sentence: "de raden van Renswoude en Rhenen"."""
+        if self.role == "college":
+            return wording.the_bodies(self.role)
+        if len(self.groups) > 1:
+            return wording.the_pool(self.role, [group.place.name for group in self.groups])
+        return self.groups[0].name
+
+
+@dataclass(frozen=True)
+class Published:
+    """All of a release. `groups` and the groups of each part are in the order of `places`."""
+
+    instrument: Instrument
+    places: tuple[Place, ...]
+    groups: tuple[Group, ...]
+    parts: tuple[Part, ...]
+    left_out: frozenset[Atom]
+
+    def groups_of(self, role: str) -> tuple[Group, ...]:
+        return tuple(group for group in self.groups if group.role == role)
+
+    def parts_of(self, role: str) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.role == role)
+
+    def joint_organisation(self, role: str) -> Place | None:
+        """The joint organisation if it is the whole of this role: nobody else was asked."""
+        asked = [group.place for group in self.groups_of(role) if group.invited]
+        return asked[0] if len(asked) == 1 and asked[0].code == "" else None
+
+    def role_label(self, role: str) -> str:
+        joint = self.joint_organisation(role)
+        return joint.name if joint else wording.over_all(role)
+
+    def role_name(self, role: str) -> str:
+        """In a sentence: "de raden"."""
+        joint = self.joint_organisation(role)
+        return joint.name if joint else wording.the_bodies(role)

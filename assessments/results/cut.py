@@ -1,0 +1,178 @@
+"""Pure: what was published → cells, cut to what a viewer may see.
+
+Every cell is a union of whole blocks and is computed from their safe tables, never from anything
+else (`docs/privacy.md`, step 3).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from assessments.access import Viewer
+from assessments.results.blocks import ROLES, Atom
+from assessments.results.cells import Cell, Group, Part, Published, Whole
+from assessments.results.scores import (
+    FactorResult,
+    FactorScore,
+    Reason,
+    StatementResult,
+    Withheld,
+    factor_result,
+    statement_result,
+    whole_result,
+)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """What one viewer may see of what was published.
+
+    Who is of one place in a partnership that shares *own* sees that place and the roles over the
+    whole partnership; of others no cell, no pool, no response and no name of who is missing.
+    """
+
+    viewer: Viewer
+    published: Published
+
+    def sees(self, atom: Atom) -> bool:
+        """The joint organisation is everybody's where it is a whole role by itself."""
+        code, role = atom
+        return (
+            self.viewer.sees_others
+            or code == self.viewer.own
+            or (code == "" and self.published.joint_organisation(role) is not None)
+        )
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        return tuple(group for group in self.published.groups if self.sees(group.atom))
+
+    @cached_property
+    def roles(self) -> dict[str, Cell]:
+        return {
+            role: self._cell(
+                self.published.role_label(role),
+                self.published.groups_of(role),
+                parts,
+                self._names(g for g in self.published.groups_of(role) if self._is_left_out(g)),
+            )
+            for role in ROLES
+            if (parts := self.published.parts_of(role))
+        }
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, str], Cell | Withheld]:
+        asked = {group.atom: group for group in self.published.groups}
+        return {
+            (place.code, role): self._cell_or_why(asked.get((place.code, role)))
+            for place in self.published.places
+            for role in ROLES
+        }
+
+    @cached_property
+    def pools(self) -> tuple[Cell, ...]:
+        return tuple(
+            self._cell(part.label, part.groups, (part,))
+            for part in self.published.parts
+            if len(part.groups) > 1 and part.role != "college" and self._sees_any(part.groups)
+        )
+
+    @cached_property
+    def whole(self) -> Whole:
+        asked = [role for role in ROLES if any(g.invited for g in self.published.groups_of(role))]
+        results = {
+            factor.number: {
+                self.published.role_name(role): self._role_factor(role, factor.number)
+                for role in asked
+            }
+            for factor in self.published.instrument.factors
+        }
+        missing = tuple(
+            name
+            for name in map(self.published.role_name, asked)
+            if not any(isinstance(roles[name], FactorScore) for roles in results.values())
+        )
+        return Whole({n: whole_result(roles) for n, roles in results.items()}, missing)
+
+    def _role_factor(self, role: str, number: int) -> FactorResult:
+        cell = self.roles.get(role)
+        return cell.factors[number] if cell else Withheld(Reason.NO_ANSWERS)
+
+    def _cell_or_why(self, group: Group | None) -> Cell | Withheld:
+        if group is None:
+            return Withheld(Reason.NOT_ASKED)
+        if not self.sees(group.atom):
+            return Withheld(Reason.OTHER_MUNICIPALITY)
+        if group.invited == 0:
+            return Withheld(Reason.NOT_ASKED)
+        if group.role == "college" and "college" in self.roles:
+            return self._colleges_together()
+        if group.submitted == 0:
+            return Withheld(Reason.NO_ANSWERS)
+        if self._is_left_out(group):
+            return Withheld(Reason.LEFT_OUT, people=group.submitted)
+        (part,) = (part for part in self.published.parts if group in part.groups)
+        if len(part.groups) > 1:
+            return Withheld(Reason.POOLED, people=group.submitted, shown_with=part.label)
+        return self._cell(part.label, part.groups, (part,))
+
+    def _colleges_together(self) -> Withheld:
+        colleges = self.roles["college"]
+        asked = [group for group in self.published.groups_of("college") if group.invited]
+        return Withheld(
+            Reason.COLLEGES_TOGETHER,
+            people=colleges.submitted,
+            shown_with=colleges.label,
+            invited=colleges.invited,
+            municipalities=len(asked),
+        )
+
+    def _cell(
+        self,
+        label: str,
+        groups: tuple[Group, ...],
+        parts: tuple[Part, ...],
+        without: tuple[str, ...] = (),
+    ) -> Cell:
+        statements = {
+            code: self._statement(code, parts) for code in self.published.instrument.codes
+        }
+        factors = {
+            factor.number: factor_result(*(statements[s.code] for s in factor.statements))
+            for factor in self.published.instrument.factors
+        }
+        counted = {group.place for part in parts for group in part.groups}
+        return Cell(
+            role=groups[0].role,
+            label=label,
+            places=tuple(place for place in self.published.places if place in counted),
+            invited=sum(group.invited for group in groups),
+            submitted=sum(group.submitted for group in groups),
+            statements=statements,
+            factors=factors,
+            without=without,
+        )
+
+    def _statement(self, code: str, parts: tuple[Part, ...]) -> StatementResult:
+        return statement_result(
+            [table for part in parts if (table := part.tables[code])],
+            self._names(part for part in parts if part.tables[code] is None),
+        )
+
+    def _is_left_out(self, group: Group) -> bool:
+        return group.atom in self.published.left_out
+
+    def _sees_any(self, groups: Iterable[Group]) -> bool:
+        return any(self.sees(group.atom) for group in groups)
+
+    def _names(self, missing: Iterable[Group | Part]) -> tuple[str, ...]:
+        """How groups and parts are named where they are missing; others' only as such."""
+        names = (
+            part.name
+            if self._sees_any((part,) if isinstance(part, Group) else part.groups)
+            else _("een groep van een andere gemeente")
+            for part in missing
+        )
+        return tuple(dict.fromkeys(names))

@@ -1,0 +1,250 @@
+"""The public door to results: one frozen Overview, cut to what a viewer may see.
+
+Dashboards and reports know results only through this. It is built from a few rows (a release,
+its blocks, the names of municipalities), whatever the number of people.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from assessments.access import Viewer
+from assessments.models import Block, Municipality, Release
+from assessments.results.blocks import ROLES, SafeTable
+from assessments.results.cells import Cell, Group, Part, Place, Published, Whole
+from assessments.results.cut import Cut
+from assessments.results.scores import FactorScore, Reason, Withheld, mean_of
+from factors.catalogue import Instrument
+
+WEIGHTS_MATTER = Decimal("0.3")
+"""From this difference on it is said what each municipality equal would give."""
+
+__all__ = [
+    "Cell",
+    "Group",
+    "Overview",
+    "Place",
+    "RoundFacts",
+    "Whole",
+    "for_viewer",
+    "withheld_text",
+]
+
+
+@dataclass(frozen=True)
+class RoundFacts:
+    """The round behind a release, as printed."""
+
+    pk: int
+    title: str
+    partnership: str
+    partnership_slug: str
+    form: str
+    description: str
+    joint_organisation: str
+    commissioner: str
+    guide: str
+    contact: str
+    opened_on: datetime.date
+    closed_on: datetime.date
+    discussed_on: datetime.date | None
+    discussed_at: str
+    released_on: datetime.date
+    rule_version: int
+    digest: str
+    invented: bool
+    shared: bool
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything that one viewer may see of one release."""
+
+    viewer: Viewer
+    round: RoundFacts
+    instrument: Instrument
+    places: tuple[Place, ...]
+    """The round's municipalities by name, then the joint organisation if there is one."""
+    groups: tuple[Group, ...]
+    """Of the places that this viewer may see; `responses` counts them all."""
+    roles: Mapping[str, Cell]
+    """Role → the cell over the whole partnership; a role without any block is absent."""
+    cells: Mapping[tuple[str, str], Cell | Withheld]
+    """(place code, role) → its cell, or why it isn't shown. Every place × role is present."""
+    pools: tuple[Cell, ...]
+    """Small raden or organisaties that are shown together."""
+    whole: Whole
+    left_out_people: int
+    totals: Mapping[str, tuple[int, int]]
+
+    def place(self, code: str) -> Place:
+        """Raises KeyError when the round has no such place."""
+        for place in self.places:
+            if place.code == code:
+                return place
+        raise KeyError(code)
+
+    def cell(self, code: str, role: str) -> Cell | Withheld:
+        return self.cells[code, role]
+
+    def responses(self, role: str) -> tuple[int, int]:
+        """(invited, submitted) in this role over the whole partnership."""
+        return self.totals[role]
+
+    def mean_of_places(self, role: str, number: int) -> Decimal | None:
+        """A factor's mean when each place weighs the same, if that is 0.3 or more away.
+
+        None where it makes no difference, where any place that was asked has no mean to one
+        decimal, and for a viewer who doesn't see the others: it would tell of them.
+        """
+        cells = [cell for (_, place_role), cell in self.cells.items() if place_role == role]
+        asked = [each for each in cells if not _was_not_asked(each)]
+        results = [each.factors[number] if isinstance(each, Cell) else each for each in asked]
+        scores = [each.mean for each in results if isinstance(each, FactorScore)]
+        over_all = self.roles[role].factors[number] if role in self.roles else None
+        if len(scores) < max(2, len(results)) or not isinstance(over_all, FactorScore):
+            return None
+        mean = mean_of(scores)
+        far = abs(mean - over_all.mean) >= WEIGHTS_MATTER
+        return mean if far and self.viewer.sees_others else None
+
+
+def _was_not_asked(cell: Cell | Withheld) -> bool:
+    return isinstance(cell, Withheld) and cell.reason == Reason.NOT_ASKED
+
+
+def for_viewer(viewer: Viewer, release: Release) -> Overview:
+    """All that this viewer may see, in two queries if `release.round.partnership` is at hand."""
+    return cut_to(viewer, _read(release), _facts(release))
+
+
+def cut_to(viewer: Viewer, published: Published, facts: RoundFacts) -> Overview:
+    """Pure: what was published, cut to a viewer."""
+    cut = Cut(viewer, published)
+    return Overview(
+        viewer=viewer,
+        round=facts,
+        instrument=published.instrument,
+        places=published.places,
+        groups=cut.groups,
+        roles=cut.roles,
+        cells=cut.cells,
+        pools=cut.pools,
+        whole=cut.whole,
+        left_out_people=sum(g.submitted for g in published.groups if g.atom in published.left_out),
+        totals={role: _total(published.groups_of(role)) for role in ROLES},
+    )
+
+
+def _total(groups: Iterable[Group]) -> tuple[int, int]:
+    groups = tuple(groups)
+    return sum(group.invited for group in groups), sum(group.submitted for group in groups)
+
+
+def _read(release: Release) -> Published:
+    """The release as it was published; names of municipalities as they are now."""
+    places = _places(release)
+    order = {place.code: index for index, place in enumerate(places)}
+    groups = tuple(
+        Group(places[order[code]], role, invited, submitted)
+        for code, role, invited, submitted in sorted(
+            release.groups, key=lambda row: (ROLES.index(row[1]), order[row[0]])
+        )
+    )
+    return Published(
+        instrument=Instrument.from_json(release.round.instrument or []),
+        places=places,
+        groups=groups,
+        parts=tuple(_part(block, groups) for block in release.blocks.all()),
+        left_out=frozenset((code, role) for code, role in release.left_out),
+    )
+
+
+def _places(release: Release) -> tuple[Place, ...]:
+    """The municipalities by name, then the joint organisation if it was asked."""
+    codes = {row[0] for row in release.groups}
+    names = Municipality.objects.filter(code__in=codes).values_list("code", "name")
+    places = sorted((Place(*row) for row in names), key=lambda place: place.name.casefold())
+    if "" in codes:
+        places.append(Place("", release.round.joint_organisation))
+    return tuple(places)
+
+
+def _part(block: Block, groups: Iterable[Group]) -> Part:
+    return Part(
+        groups=tuple(g for g in groups if g.role == block.role and g.place.code in block.atoms),
+        tables={
+            code: SafeTable(tuple(row[:5]), row[5]) if row else None
+            for code, row in block.tables.items()
+        },
+    )
+
+
+def _facts(release: Release) -> RoundFacts:
+    current_round = release.round
+    partnership = current_round.partnership
+    contact = (current_round.contact_name, current_round.contact_phone, current_round.reply_to)
+    return RoundFacts(
+        pk=current_round.pk,
+        title=current_round.title,
+        partnership=partnership.name,
+        partnership_slug=partnership.slug,
+        form=str(partnership.get_form_display()),
+        description=partnership.description,
+        joint_organisation=current_round.joint_organisation,
+        commissioner=current_round.commissioner,
+        guide=current_round.guide,
+        contact=", ".join(filter(None, contact)),
+        opened_on=timezone.localdate(current_round.opens_at),
+        closed_on=min(timezone.localdate(current_round.closes_at), release.released_on),
+        discussed_on=current_round.discussed_on,
+        discussed_at=current_round.discussed_at,
+        released_on=release.released_on,
+        rule_version=release.rule_version,
+        digest=release.digest,
+        invented=partnership.invented,
+        shared=current_round.is_shared(),
+    )
+
+
+WHY_WITHHELD = {
+    Reason.NOT_ASKED: _("Niet gevraagd: in deze groep is niemand uitgenodigd."),
+    Reason.NO_ANSWERS: _("Niet getoond: uit deze groep kwamen geen antwoorden."),
+    Reason.POOLED: _(
+        "Niet apart getoond: minder dan vijf antwoorden. De antwoorden tellen mee bij {shown_with}."
+    ),
+    Reason.COLLEGES_TOGETHER: _(
+        "De colleges tonen wij alleen samen: {invited} mensen uit {municipalities} gemeenten, "
+        "{people} gaven antwoord."
+    ),
+    Reason.LEFT_OUT: _(
+        "Niet getoond en niet meegeteld: minder dan vijf antwoorden, ook samen met andere "
+        "gemeenten. Het gaat om {counted}."
+    ),
+    Reason.TOO_FEW_OPINIONS: _("Niet getoond: minder dan vijf mensen gaven hier hun mening."),
+    Reason.OTHER_STATEMENT_WITHHELD: _(
+        "Geen cijfer voor deze factor: één van de twee stellingen heeft te weinig antwoorden. "
+        "De andere stelling ziet u hieronder."
+    ),
+    Reason.OTHER_MUNICIPALITY: _("Niet getoond: elke gemeente ziet alleen zichzelf en het geheel."),
+    Reason.NO_ROLE_WITH_A_SCORE: _(
+        "Geen cijfer voor het geheel: in geen enkele rol zijn er tien of meer antwoorden."
+    ),
+}
+
+
+def withheld_text(withheld: Withheld) -> str:
+    """Why something isn't shown, in a sentence or two."""
+    counted = ngettext("één mens", "{people} mensen", withheld.people)
+    return str(WHY_WITHHELD[withheld.reason]).format(
+        shown_with=withheld.shown_with,
+        people=withheld.people,
+        counted=counted.format(people=withheld.people),
+        invited=withheld.invited,
+        municipalities=withheld.municipalities,
+    )

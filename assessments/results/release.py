@@ -1,0 +1,133 @@
+"""The closing transaction: count, publish what the rule allows, wipe the rest, destroy the key.
+
+Safe to run twice, in parallel, and again after a crash: there is one release and no key left.
+"""
+
+import datetime
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from assessments.models import Block, Invitation, Release, Role, Round
+from assessments.results.blocks import RULE_VERSION, Atom, partition, safe_table
+from assessments.results.tally import Tally, count
+from assessments.survey import ballot_box
+from assessments.survey.keys import destroy_key
+from factors.catalogue import Instrument
+
+
+class NotOpen(Exception):
+    """The round can't be closed or cancelled: it isn't open."""
+
+
+def release_round(current_round: Round, *, now: datetime.datetime | None = None) -> Release:
+    """Close an open round and publish it; for a round that is released already, its release.
+
+    Raises `NotOpen`, and `KeyMissing` when a ballot won't open: then nothing has changed.
+    """
+    with transaction.atomic():
+        locked = _lock(current_round)
+        if locked.state == Round.State.RELEASED:
+            release = locked.release
+        elif locked.state == Round.State.OPEN:
+            release = _publish(locked, now or timezone.now())
+        else:
+            raise NotOpen(locked.state)
+        transaction.on_commit(partial(destroy_key, locked))
+    return release
+
+
+def destroy_round(current_round: Round) -> None:
+    """Cancel an open round: ballots and key destroyed, nothing released. Raises `NotOpen`."""
+    with transaction.atomic():
+        locked = _lock(current_round)
+        if not Round.objects.filter(pk=locked.pk, state=Round.State.OPEN).update(
+            state=Round.State.CANCELLED, cancelled_on=timezone.localdate()
+        ):
+            raise NotOpen(locked.state)
+        _wipe(locked)
+        transaction.on_commit(partial(destroy_key, locked))
+
+
+def _lock(current_round: Round) -> Round:
+    """The round, then its invitations: the order in which every writer locks them."""
+    locked = (
+        Round.objects.select_for_update(of=("self",))
+        .select_related("partnership")
+        .get(pk=current_round.pk)
+    )
+    list(locked.invitations.select_for_update(of=("self",)).values_list("pk"))
+    return locked
+
+
+def _publish(locked: Round, now: datetime.datetime) -> Release:
+    invitations = list(
+        locked.invitations.filter(revoked=False, spare=False).select_related("municipality")
+    )
+    tally = count(locked, invitations)
+    parts = partition(tally.submitted)
+    instrument = locked.texts
+    blocks = [_block(atoms, tally, instrument) for atoms in parts.blocks]
+    contents = {
+        "released_on": timezone.localdate(now),
+        "rule_version": RULE_VERSION,
+        "groups": _groups(locked, invitations, tally),
+        "left_out": sorted(list(atom) for atom in parts.left_out),
+    }
+    release = Release.objects.create(
+        round=locked, digest=_digest(locked, contents, blocks), **contents
+    )
+    for block in blocks:
+        block.release = release
+    Block.objects.bulk_create(blocks)
+    _wipe(locked)
+    Round.objects.filter(pk=locked.pk, state=Round.State.OPEN).update(state=Round.State.RELEASED)
+    return release
+
+
+def _block(atoms: frozenset[Atom], tally: Tally, instrument: Instrument) -> Block:
+    (role,) = {role for _, role in atoms}
+    tables: dict[str, list[int] | None] = {}
+    for position, code in enumerate(instrument.codes):
+        *counts, dont_know = tally.counts(atoms, position)
+        table = safe_table(counts, dont_know)
+        tables[code] = [*table.counts, table.dont_know] if table else None
+    return Block(role=role, atoms=sorted(code for code, _ in atoms), tables=tables)
+
+
+def _groups(locked: Round, invitations: Iterable[Invitation], tally: Tally) -> list[list[Any]]:
+    """Every atom that the round could have, with invited and submitted, zero included."""
+    invited = Counter(invitation.atom for invitation in invitations)
+    codes = locked.municipalities.values_list("code", flat=True)
+    atoms = {(code, role) for code in codes for role in Role.values} | set(invited)
+    if locked.joint_organisation:
+        atoms.add(("", Role.ORGANISATIE.value))
+    return [
+        [code, role, invited[code, role], tally.submitted[code, role]]
+        for code, role in sorted(atoms)
+    ]
+
+
+def _digest(locked: Round, contents: dict[str, Any], blocks: Iterable[Block]) -> str:
+    """SHA-256 of all that is published, so that a report can be checked against its release."""
+    published = {
+        **contents,
+        "partnership": locked.partnership.slug,
+        "round": [locked.title, locked.opens_at.isoformat(), locked.closes_at.isoformat()],
+        "instrument": locked.instrument,
+        "blocks": [[block.role, block.atoms, block.tables] for block in blocks],
+    }
+    canonical = json.dumps(published, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _wipe(locked: Round) -> None:
+    """Ballots, card digests and submission dates: all that tells of one person."""
+    ballot_box.destroy_all(locked)
+    locked.invitations.update(submitted_on=None, card_digest=None)

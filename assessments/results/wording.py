@@ -1,0 +1,101 @@
+"""How results name groups, people and numbers in Dutch sentences (words of the design)."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+
+def comma(value: Decimal) -> str:
+    """A shown mean or difference: "4,2"."""
+    return f"{value:.1f}".replace(".", ",")
+
+
+def per_cent(share: int) -> str:
+    return _("{share} %").format(share=share)
+
+
+def part(share: Fraction) -> str:
+    """A part of people, from a third to all: "41 %", "bijna de helft"."""
+    if share > Fraction(1, 2):
+        return _("meer dan de helft")
+    if share == Fraction(1, 2):
+        return _("de helft")
+    if share >= Fraction(45, 100):
+        return _("bijna de helft")
+    return per_cent(int(100 * share + Fraction(1, 2)))
+
+
+def neutral(number: int) -> str:
+    """ "5 zijn neutraal", "1 is neutraal", "niemand is neutraal"."""
+    if number == 0:
+        return _("niemand is neutraal")
+    return ngettext("{number} is neutraal", "{number} zijn neutraal", number).format(number=number)
+
+
+def enumeration(names: Sequence[str]) -> str:
+    """ "a", "a en b", "a, b en c"."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("{first} en {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def people(role: str) -> str:
+    """The people of a role: "raadsleden"."""
+    return {
+        "raad": _("raadsleden"),
+        "college": _("collegeleden"),
+        "organisatie": _("ambtenaren"),
+    }[role]
+
+
+def bodies(role: str) -> str:
+    """The bodies of a role: "raden"."""
+    return {"raad": _("raden"), "college": _("colleges"), "organisatie": _("organisaties")}[role]
+
+
+def the_bodies(role: str) -> str:
+    return {
+        "raad": _("de raden"),
+        "college": _("de colleges"),
+        "organisatie": _("de organisaties"),
+    }[role]
+
+
+def over_all(role: str) -> str:
+    """The label of a role over the whole partnership."""
+    return {
+        "raad": _("alle raden"),
+        "college": _("colleges samen"),
+        "organisatie": _("organisatie"),
+    }[role]
+
+
+def of_one(role: str, municipality: str) -> str:
+    """The label of a municipality's group: "raad Laren"."""
+    return {
+        "raad": _("raad {name}"),
+        "college": _("college {name}"),
+        "organisatie": _("organisatie {name}"),
+    }[role].format(name=municipality)
+
+
+def the_one(role: str, municipality: str) -> str:
+    """The same in a sentence: "de raad van Laren"."""
+    return {
+        "raad": _("de raad van {name}"),
+        "college": _("het college van {name}"),
+        "organisatie": _("de organisatie van {name}"),
+    }[role].format(name=municipality)
+
+
+def together(role: str, names: Sequence[str]) -> str:
+    """The label of a pool: "raden van Renswoude en Rhenen samen"."""
+    return _("{bodies} van {names} samen").format(bodies=bodies(role), names=enumeration(names))
+
+
+def the_pool(role: str, names: Sequence[str]) -> str:
+    """The same in a sentence: "de raden van Renswoude en Rhenen"."""
+    return _("{bodies} van {names}").format(bodies=the_bodies(role), names=enumeration(names))

@@ -1,0 +1,212 @@
+"""Releases made directly from counts: what a test needs shows in the call.
+
+overview(group("raad", "Laren", 11, of=15, t6a=[0, 4, 2, 4, 0, 1]), group("college", "Laren", 5))
+"""
+
+import datetime
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from assessments.access import Viewer
+from assessments.models import Block, Municipality, Partnership, Release, Round
+from assessments.results.blocks import RULE_VERSION, partition, safe_table
+from assessments.results.cells import Group, Part, Place, Published
+from assessments.results.overview import Overview, RoundFacts, cut_to
+from factors.catalogue import FactorText, Instrument, StatementText
+
+FIXTURE = Path(__file__).parents[2] / "fixtures" / "factors.json"
+NAMES = ["Blaricum", "Eemnes", "Laren", "Ede", "Renswoude", "Rhenen", "Uitgeest", "Heiloo"]
+CODES = {"BEL Combinatie": ""} | {
+    name: f"GM{number:04}"
+    for number, name in enumerate([*NAMES, *(f"Gemeente {n:02}" for n in range(1, 31))], start=1)
+}
+
+
+def _pair(two: Iterable[StatementText]) -> tuple[StatementText, StatementText]:
+    a, b = two
+    return a, b
+
+
+def instrument() -> Instrument:
+    """The ten factors of the fixture."""
+    rows = json.loads(FIXTURE.read_text())
+    factors = [row["fields"] for row in rows if row["model"] == "factors.factor"]
+    statements = [row["fields"] for row in rows if row["model"] == "factors.statement"]
+    return Instrument(
+        tuple(
+            FactorText(
+                factor["number"],
+                factor["title"],
+                factor["short_name"],
+                factor["explanation"],
+                (factor["question_1"], factor["question_2"]),
+                _pair(
+                    StatementText(s["code"], s["text"], s["short_name"], s["scope"] == "own")
+                    for s in statements
+                    if s["factor"] == [factor["number"]]
+                ),
+            )
+            for factor in factors
+        )
+    )
+
+
+INSTRUMENT = instrument()
+
+
+@dataclass
+class Voices:
+    """The people of one atom: how many were invited and submitted, and their answers."""
+
+    role: str
+    place: str
+    invited: int
+    submitted: int
+    tables: dict = field(default_factory=dict)
+
+    @property
+    def atom(self):
+        return (CODES[self.place], self.role)
+
+
+def calm(people):
+    """Half neutral, half agree: a mean of 3.5, neither divided nor unknown."""
+    return [0, 0, people - people // 2, people // 2, 0, 0]
+
+
+def at(mean, people=20):
+    """Answers of a multiple of ten people with exactly this mean; one value or two next to it."""
+    low, tenths = divmod(round(float(mean) * 10), 10)
+    counts = [0] * 6
+    counts[low - 1] = people * (10 - tenths) // 10
+    counts[low] += people * tenths // 10
+    return counts
+
+
+def group(role, place, submitted, of=None, **tables):
+    """`t6a=[…]` are the counts of answers 1 to 5 and "weet niet"; `f6` sets both statements.
+
+    Statements that aren't given are answered calmly by all.
+    """
+    invited = submitted if of is None else of
+    answers = {code: calm(submitted) for code in INSTRUMENT.codes}
+    for name, counts in tables.items():
+        codes = [name[1:] + letter for letter in "ab"] if name.startswith("f") else [name[1:]]
+        answers |= dict.fromkeys(codes, counts)
+    return Voices(role, place, invited, submitted, answers)
+
+
+def three_roles(raad=None, college=None, organisatie=None):
+    """Twenty people in each role of Laren, all calm but where tables are given."""
+    return (
+        group("raad", "Laren", 20, **raad or {}),
+        group("college", "Laren", 20, **college or {}),
+        group("organisatie", "Laren", 20, **organisatie or {}),
+    )
+
+
+def raden(**tables):
+    """Twenty people in each raad, with their tables: `raden(Laren={"f6": at("2.7")}, Ede={})`."""
+    return tuple(group("raad", name, 20, **given) for name, given in tables.items())
+
+
+def published(*voices):
+    """What the rule makes of these people."""
+    names = sorted({v.place for v in voices} - {"BEL Combinatie"})
+    places = tuple(Place(CODES[name], name) for name in names)
+    if any(v.place == "BEL Combinatie" for v in voices):
+        places += (Place("", "BEL Combinatie"),)
+    by_atom = {v.atom: v for v in voices}
+    groups = tuple(_group(place, role, by_atom) for role in ROLES for place in places)
+    groups = tuple(g for g in groups if g.place.code or g.role == "organisatie")
+    rule = partition({v.atom: v.submitted for v in voices})
+    parts = tuple(_part(atoms, groups, by_atom) for atoms in rule.blocks)
+    return Published(INSTRUMENT, places, groups, parts, rule.left_out)
+
+
+ROLES = ("raad", "college", "organisatie")
+
+
+def _group(place, role, by_atom):
+    voices = by_atom.get((place.code, role))
+    return Group(place, role, voices.invited if voices else 0, voices.submitted if voices else 0)
+
+
+def _part(atoms, groups, by_atom):
+    tables = {}
+    for code in INSTRUMENT.codes:
+        *counts, dont_know = (
+            sum(column) for column in zip(*(by_atom[a].tables[code] for a in atoms), strict=True)
+        )
+        tables[code] = safe_table(counts, dont_know)
+    return Part(tuple(g for g in groups if g.atom in atoms), tables)
+
+
+def facts(**changes) -> RoundFacts:
+    values: dict[str, Any] = {
+        "pk": 1,
+        "title": "Ronde",
+        "partnership": "BEL",
+        "partnership_slug": "bel",
+        "form": "andere vorm",
+        "description": "",
+        "joint_organisation": "BEL Combinatie",
+        "commissioner": "",
+        "guide": "",
+        "contact": "",
+        "opened_on": datetime.date(2025, 9, 1),
+        "closed_on": datetime.date(2025, 10, 1),
+        "discussed_on": None,
+        "discussed_at": "",
+        "released_on": datetime.date(2025, 10, 1),
+        "rule_version": RULE_VERSION,
+        "digest": "0" * 64,
+        "invented": False,
+        "shared": True,
+    }
+    return RoundFacts(**values | changes)
+
+
+def overview(*voices, own=None, sees_others=True, **round_facts) -> Overview:
+    """`own` is the name of the viewer's place."""
+    viewer = Viewer(None if own is None else CODES[own], sees_others)
+    return cut_to(viewer, published(*voices), facts(**round_facts))
+
+
+def release(*voices, **round_fields) -> Release:
+    """The same in the database."""
+    made = published(*voices)
+    partnership = Partnership.objects.create(
+        name="BEL", slug=f"bel-{Partnership.objects.count()}", joint_organisation="BEL Combinatie"
+    )
+    values = {
+        "title": "Ronde",
+        "joint_organisation": "BEL Combinatie",
+        "state": Round.State.RELEASED,
+        "opens_at": datetime.datetime(2025, 9, 1, 9, tzinfo=datetime.UTC),
+        "closes_at": datetime.datetime(2025, 10, 1, 9, tzinfo=datetime.UTC),
+        "instrument": INSTRUMENT.as_json(),
+    }
+    current_round = Round.objects.create(partnership=partnership, **values | round_fields)
+    for place in made.places:
+        if place.code:
+            Municipality.objects.get_or_create(code=place.code, defaults={"name": place.name})
+    stored = Release.objects.create(
+        round=current_round,
+        released_on=datetime.date(2025, 10, 1),
+        rule_version=RULE_VERSION,
+        groups=[[*g.atom, g.invited, g.submitted] for g in made.groups],
+        left_out=sorted(map(list, made.left_out)),
+        digest="0" * 64,
+    )
+    for part in made.parts:
+        Block.objects.create(
+            release=stored,
+            role=part.role,
+            atoms=[g.place.code for g in part.groups],
+            tables={c: [*t.counts, t.dont_know] if t else None for c, t in part.tables.items()},
+        )
+    return Release.objects.select_related("round__partnership").get(pk=stored.pk)
