@@ -1,0 +1,37 @@
+"""What all pictures share: typeface, colours, margins and the mark of a demonstration."""
+
+from typing import Any
+
+BRAND, INK, MUTED, LINE = "#154273", "#1b2a3a", "#4a5866", "#d5dde6"
+FONT = '"Source Sans 3", "Segoe UI", system-ui, sans-serif'
+MARK_HEIGHT = 26
+"""Room above a picture for the mark of a demonstration."""
+
+
+def layout(
+    *, top: int, left: int = 0, invented: bool, annotations: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """`top` and `left` are the room beside the plot, in pixels."""
+    marks = [_invented_mark(top)] if invented else []
+    return {
+        "margin": {"l": left, "r": 2, "t": top + (MARK_HEIGHT if invented else 0), "b": 0},
+        "font": {"family": FONT, "size": 15, "color": INK},
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "separators": ",.",
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {"bgcolor": "#ffffff", "bordercolor": INK, "font": {"color": INK}},
+        "annotations": [*annotations, *marks],
+    }
+
+
+def annotation(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
+    """With a name, so that it is drawn too when it comes from a template."""
+    return {"name": text, "text": text, "x": x, "y": y, "showarrow": False, **more}
+
+
+def _invented_mark(top: int) -> dict[str, Any]:
+    place = {"xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "bottom"}
+    box = {"bordercolor": INK, "borderpad": 2, "font": {"color": INK, "size": 12, "weight": 700}}
+    return annotation("VERZONNEN", 1, 1, xshift=-3, yshift=top, **place, **box)

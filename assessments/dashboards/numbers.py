@@ -1,0 +1,96 @@
+"""Results as a reader sees them: "4,1 ▲", "ongeveer 3,5", "niet getoond" and why."""
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from assessments.results.overview import withheld_text
+from assessments.results.scores import (
+    Approximate,
+    FactorResult,
+    FactorScore,
+    Score,
+    StatementResult,
+    Withheld,
+)
+from assessments.results.wording import comma, enumeration
+
+HEAT_FROM = (Decimal("4.0"), Decimal("3.5"), Decimal("3.0"), Decimal("2.5"))
+"""Where the shades of the overview table begin, darkest first; with the limits of the bands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One result in words and signs; `mean` is what is shown, for sorting and drawing."""
+
+    text: str
+    mean: Decimal | None = None
+    exact: bool = False
+    """False for a mean in half steps, and where nothing is shown: no band, no shade."""
+    mark: str = ""
+    band: str = ""
+    heat: int = 0
+    """The shade in the overview table, 1 (low) to 5 (high); 0 is none."""
+    why: str = ""
+    note: int = 0
+    """The number of `why` under the table; 0 is none."""
+
+
+@dataclass
+class Notes:
+    """The reasons under one table, numbered in the order in which the cells come by."""
+
+    texts: list[str] = field(default_factory=list)
+
+    def numbered(self, result: Shown) -> Shown:
+        if not result.why:
+            return result
+        if result.why not in self.texts:
+            self.texts.append(result.why)
+        return replace(result, note=self.texts.index(result.why) + 1)
+
+
+def shown(result: FactorResult | StatementResult) -> Shown:
+    """What a cell shows of a factor or a statement."""
+    if isinstance(result, Withheld):
+        return Shown(_("niet getoond"), why=withheld_text(result))
+    if isinstance(result, Approximate):
+        return _approximate(result)
+    return _exact(result)
+
+
+def _approximate(result: Approximate) -> Shown:
+    text = _("ongeveer %(mean)s") % {"mean": comma(result.mean)}
+    few = _("5 tot 9 antwoorden. Daarom alleen een afgerond gemiddelde.")
+    return Shown(
+        " ".join(filter(None, (text, result.edge.value))),
+        mean=result.mean,
+        why=" ".join(filter(None, (few, _without(result.without)))),
+    )
+
+
+def _exact(result: Score | FactorScore) -> Shown:
+    return Shown(
+        comma(result.mean),
+        mean=result.mean,
+        exact=True,
+        mark=result.band.mark,
+        band=result.band.value,
+        heat=heat(result.mean),
+        why=_without(result.without),
+    )
+
+
+def _without(groups: tuple[str, ...]) -> str:
+    return _("Zonder %(groups)s.") % {"groups": enumeration(groups)} if groups else ""
+
+
+def heat(mean: Decimal) -> int:
+    """The shade of a mean, 1 (low) to 5 (high)."""
+    return 5 - sum(mean < limit for limit in HEAT_FROM)
+
+
+def percentage(part: int, whole: int) -> int:
+    """Whole per cents, half up; 0 of nothing."""
+    return (200 * part + whole) // (2 * whole) if whole else 0

@@ -1,0 +1,73 @@
+"""The figures as JSON, made once per release and viewer's rights: a release never changes."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import plotly.graph_objects as go
+from django.core.cache import caches
+from django.utils.html import json_script
+from django.utils.safestring import SafeString
+
+from assessments.dashboards.figures.answers import distribution_chart, style
+from assessments.dashboards.figures.dots import dot_chart
+from assessments.dashboards.tables import FactorTable, TenFactors
+from assessments.results.overview import Overview
+
+
+class Compact(json.JSONEncoder):
+    """Without spaces: a page has thousands of separators."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "separators": (",", ":")})
+
+
+def of_ten_factors(overview: Overview, table: TenFactors) -> SafeString:
+    """A script element with the dot chart, named "figure-factors"."""
+
+    def make() -> dict[str, go.Figure]:
+        return {"figure-factors": dot_chart(table, invented=overview.round.invented)}
+
+    return _script(overview, "pictures-factors", make)
+
+
+def of_statements(overview: Overview, tables: tuple[FactorTable, ...]) -> SafeString:
+    """A script element with a chart for each factor that has a distribution, named by `name_of`."""
+
+    def make() -> dict[str, go.Figure]:
+        look = style(tables, invented=overview.round.invented)
+        drawn = (table for table in tables if table.has_distribution)
+        return {name_of(table): distribution_chart(table, look) for table in drawn}
+
+    return _script(overview, "pictures-answers", make)
+
+
+def name_of(table: FactorTable) -> str:
+    return f"figure-{table.factor.number}"
+
+
+def rights(overview: Overview) -> str:
+    """The same for all who see the same: for what is kept of a release."""
+    viewer, facts = overview.viewer, overview.round
+    seen = "all" if viewer.sees_others else f"own-{viewer.own}"
+    return f"{facts.digest}:{facts.invented}:{seen}"
+
+
+def _script(overview: Overview, name: str, make: Callable[[], dict[str, go.Figure]]) -> SafeString:
+    key = f"{name}:{rights(overview)}"
+    script: SafeString | None = caches["figures"].get(key)
+    if script is None:
+        script = json_script(_as_json(make()), name, encoder=Compact)
+        caches["figures"].set(key, script, timeout=None)
+    return script
+
+
+def _as_json(figures: dict[str, go.Figure]) -> dict[str, Any]:
+    """The `figures` by name, each with `data` and `layout`, and the `template` that they share."""
+    template: dict[str, Any] = {}
+    pictures = {}
+    for name, figure in figures.items():
+        picture = figure.to_plotly_json()
+        template = picture["layout"].pop("template")
+        pictures[name] = picture
+    return {"template": template, "figures": pictures}

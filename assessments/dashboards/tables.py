@@ -1,0 +1,236 @@
+"""Overview → tables: the same numbers as in the pictures, in rows that a template only shows.
+
+The pictures are made from these tables (`figures.py`), so that the two can't differ.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from assessments.dashboards.numbers import Notes, Shown, percentage, shown
+from assessments.results.overview import Cell, Overview
+from assessments.results.scores import FactorScore, Score
+from assessments.results.wording import bodies, comma, over_all
+from factors.catalogue import FactorText, StatementText
+
+ROLES = ("raad", "college", "organisatie")
+
+
+# --- Who answered ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """How many people gave an answer, of how many."""
+
+    submitted: int
+    invited: int
+
+    @property
+    def share(self) -> int:
+        return percentage(self.submitted, self.invited)
+
+
+@dataclass(frozen=True)
+class ResponseRow:
+    name: str
+    roles: tuple[Response | None, ...]
+    """Per role of the table; None where nobody was invited."""
+
+
+@dataclass(frozen=True)
+class ResponseTable:
+    roles: tuple[str, ...]
+    rows: tuple[ResponseRow, ...]
+    total: tuple[Response, ...]
+
+
+def response_table(overview: Overview) -> ResponseTable:
+    """Response per municipality and role, of the places that this viewer may see."""
+    groups = {
+        (group.place.code, group.role): Response(group.submitted, group.invited)
+        for group in overview.groups
+        if group.invited
+    }
+    roles = tuple(role for role in ROLES if any(asked == role for _code, asked in groups))
+    rows = (
+        ResponseRow(place.name, tuple(groups.get((place.code, role)) for role in roles))
+        for place in overview.places
+    )
+    return ResponseTable(
+        roles=roles,
+        rows=tuple(row for row in rows if any(row.roles)),
+        total=tuple(_total(overview, role) for role in roles),
+    )
+
+
+def _total(overview: Overview, role: str) -> Response:
+    invited, submitted = overview.responses(role)
+    return Response(submitted, invited)
+
+
+# --- Ten factors at a glance ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RoleColumn:
+    """A role over the whole partnership."""
+
+    role: str
+    name: str
+    label: str
+    people: int
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From the lowest to the highest raad that is shown with a score of its own."""
+
+    lowest: Decimal
+    highest: Decimal
+
+    @property
+    def size(self) -> Decimal:
+        return self.highest - self.lowest
+
+    @property
+    def text(self) -> str:
+        return _("%(low)s tot %(high)s") % {"low": comma(self.lowest), "high": comma(self.highest)}
+
+
+@dataclass(frozen=True)
+class FactorRow:
+    factor: FactorText
+    roles: tuple[Shown, ...]
+    """Per column of the table."""
+    raden: Range | None
+    whole: Shown
+
+
+@dataclass(frozen=True)
+class TenFactors:
+    columns: tuple[RoleColumn, ...]
+    rows: tuple[FactorRow, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def has_ranges(self) -> bool:
+        return any(row.raden for row in self.rows)
+
+    @property
+    def has_marks(self) -> bool:
+        return any(result.mean is not None for row in self.rows for result in row.roles)
+
+    @property
+    def has_approximate(self) -> bool:
+        results = (result for row in self.rows for result in row.roles)
+        return any(result.mean is not None and not result.exact for result in results)
+
+
+def ten_factors(overview: Overview) -> TenFactors:
+    """Each factor with its mean per role, and the range of raden where the viewer sees it."""
+    columns = role_columns(overview)
+    notes = Notes()
+    rows = [_factor_row(overview, columns, factor, notes) for factor in overview.instrument.factors]
+    return TenFactors(columns, tuple(rows), tuple(notes.texts))
+
+
+def _factor_row(
+    overview: Overview, columns: Sequence[RoleColumn], factor: FactorText, notes: Notes
+) -> FactorRow:
+    results = (overview.roles[column.role].factors[factor.number] for column in columns)
+    return FactorRow(
+        factor=factor,
+        roles=tuple(notes.numbered(shown(result)) for result in results),
+        raden=range_of_raden(overview, factor.number),
+        whole=notes.numbered(shown(overview.whole.factors[factor.number])),
+    )
+
+
+def role_columns(overview: Overview) -> tuple[RoleColumn, ...]:
+    return tuple(
+        RoleColumn(role, _plural(role), cell.label, cell.submitted, cell.without)
+        for role in ROLES
+        if (cell := overview.roles.get(role))
+    )
+
+
+def _plural(role: str) -> str:
+    """As marks and bars are called; an organisation may be one for all."""
+    return over_all(role) if role == "organisatie" else bodies(role)
+
+
+def range_of_raden(overview: Overview, number: int) -> Range | None:
+    """None for a viewer who sees no others, and where fewer than two raden have a score."""
+    if not overview.viewer.sees_others:
+        return None
+    cells = (overview.cells[place.code, "raad"] for place in overview.places)
+    results = [cell.factors[number] for cell in cells if isinstance(cell, Cell)]
+    means = [result.mean for result in results if isinstance(result, FactorScore)]
+    return Range(min(means), max(means)) if len(means) > 1 else None
+
+
+# --- Distribution per statement -------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class DistributionRow:
+    """The answers of one role to one statement; `score` is None where there is no distribution."""
+
+    column: RoleColumn
+    result: Shown
+    score: Score | None
+
+    @property
+    def consensus(self) -> str:
+        return f"{self.score.consensus:.2f}".replace(".", ",") if self.score else ""
+
+
+@dataclass(frozen=True)
+class StatementTable:
+    statement: StatementText
+    rows: tuple[DistributionRow, ...]
+
+
+@dataclass(frozen=True)
+class FactorTable:
+    factor: FactorText
+    statements: tuple[StatementTable, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def rows(self) -> Iterable[DistributionRow]:
+        return (row for table in self.statements for row in table.rows)
+
+    @property
+    def has_distribution(self) -> bool:
+        return any(row.score for row in self.rows)
+
+
+def factor_tables(overview: Overview) -> tuple[FactorTable, ...]:
+    """The distribution of every statement, per role over the whole partnership."""
+    columns = role_columns(overview)
+    return tuple(_factor_table(overview, columns, factor) for factor in overview.instrument.factors)
+
+
+def _factor_table(
+    overview: Overview, columns: Sequence[RoleColumn], factor: FactorText
+) -> FactorTable:
+    notes = Notes()
+    statements = tuple(
+        StatementTable(statement, tuple(_distributions(overview, columns, statement.code, notes)))
+        for statement in factor.statements
+    )
+    return FactorTable(factor, statements, tuple(notes.texts))
+
+
+def _distributions(
+    overview: Overview, columns: Sequence[RoleColumn], code: str, notes: Notes
+) -> Iterator[DistributionRow]:
+    for column in columns:
+        result = overview.roles[column.role].statements[code]
+        score = result if isinstance(result, Score) else None
+        yield DistributionRow(column, notes.numbered(shown(result)), score)

@@ -1,0 +1,86 @@
+"""The conversation agenda: every factor in its group with the reason, and room for agreements."""
+
+from dataclasses import dataclass, replace
+from math import ceil
+
+from assessments.reports.words import capitalised
+from assessments.results.agenda import Agenda, AgendaEntry, AgendaGroup
+
+PAGE_HEIGHT = 258.0
+HEADINGS = 64.0
+"""The title, "begin hier", the explanation of the limits and the head of the agreements."""
+HEIGHT_OF_GROUP = 14.0
+PADDING_OF_ITEM = 1.7
+HEIGHT_OF_LINE = 4.9
+HEIGHT_OF_ROW = 10.6
+CHARACTERS_ON_A_LINE = 76
+MOST_ROWS = 12
+
+
+@dataclass(frozen=True)
+class Item:
+    """A factor on the agenda and why it is there."""
+
+    number: int
+    short_name: str
+    reason: str
+    also: str
+    """The next reason, "" when there is no other."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """What to do with its factors, and the question to open with."""
+
+    name: str
+    explanation: str
+    question: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class AgendaPage:
+    """Groups without factors are not on it."""
+
+    begin: tuple[str, ...]
+    groups: tuple[Group, ...]
+    not_shown: tuple[str, ...]
+    empty_rows: range
+    """As many rows to write agreements in as the page has room for."""
+
+
+def agenda_page(agenda: Agenda) -> AgendaPage:
+    page = AgendaPage(
+        begin=tuple(f"{entry.factor.short_name}: {entry.in_short}" for entry in agenda.begin_here),
+        groups=tuple(_group(group, entries) for group, entries in agenda.groups.items() if entries),
+        not_shown=tuple(factor.short_name for factor in agenda.not_shown),
+        empty_rows=range(0),
+    )
+    return replace(page, empty_rows=range(_rows_left(page)))
+
+
+def _rows_left(page: AgendaPage) -> int:
+    """An estimate in millimetres, on the safe side, that keeps the agenda on one page."""
+    used = HEADINGS + sum(HEIGHT_OF_GROUP for _group in page.groups)
+    for group in page.groups:
+        for item in group.items:
+            lines = ceil(len(item.reason + item.also) / CHARACTERS_ON_A_LINE)
+            used += PADDING_OF_ITEM + max(lines, 1) * HEIGHT_OF_LINE
+    return max(0, min(MOST_ROWS, int((PAGE_HEIGHT - used) / HEIGHT_OF_ROW)))
+
+
+def _group(group: AgendaGroup, entries: tuple[AgendaEntry, ...]) -> Group:
+    return Group(
+        name=capitalised(group.value),
+        explanation=group.explanation,
+        question=group.question,
+        items=tuple(
+            Item(
+                entry.factor.number,
+                entry.factor.short_name,
+                capitalised(entry.reason),
+                entry.also[0] if entry.also else "",
+            )
+            for entry in entries
+        ),
+    )

@@ -1,0 +1,74 @@
+"""Pure: Overview → what a municipality's council report says, page by page. No HTML here."""
+
+import datetime
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from assessments.reports.agenda_page import AgendaPage, agenda_page
+from assessments.reports.factor_page import FactorPage, factor_page
+from assessments.reports.first_page import FirstPage, first_page
+from assessments.reports.method_page import MethodPage, method_page
+from assessments.reports.voices import JOINT_ORGANISATION
+from assessments.results.agenda import agenda
+from assessments.results.overview import Overview
+
+
+@dataclass(frozen=True)
+class CouncilReport:
+    """A report for the raad of one municipality, complete: the same facts give the same report."""
+
+    municipality: str
+    title: str
+    partnership: str
+    opened_on: datetime.date
+    closed_on: datetime.date
+    released_on: datetime.date
+    invented: bool
+    version: str
+    """The beginning of the digest of the release."""
+    first: FirstPage
+    factors: tuple[FactorPage, ...]
+    agenda: AgendaPage
+    method: MethodPage
+
+    @property
+    def document_title(self) -> str:
+        title = _("Rapport voor de raad van %(municipality)s: %(partnership)s, %(title)s") % {
+            "municipality": self.municipality,
+            "partnership": self.partnership,
+            "title": self.title,
+        }
+        return f"VERZONNEN: {title}" if self.invented else title
+
+    @property
+    def number_of_pages(self) -> int:
+        """Summary, a page per factor, agenda, method: whatever the number of municipalities."""
+        return len(self.factors) + 3
+
+
+def council_report(overview: Overview, place_code: str) -> CouncilReport:
+    """The report for the raad of `place_code`; of other municipalities it names none.
+
+    Raises KeyError when the round has no such municipality.
+    """
+    if place_code == JOINT_ORGANISATION:
+        raise KeyError(place_code)
+    facts = overview.round
+    # In a public document only the reader's own municipality is named.
+    overview = replace(overview, viewer=replace(overview.viewer, own=place_code))
+    conversation = agenda(overview, public=True)
+    return CouncilReport(
+        municipality=overview.place(place_code).name,
+        title=facts.title,
+        partnership=facts.partnership,
+        opened_on=facts.opened_on,
+        closed_on=facts.closed_on,
+        released_on=facts.released_on,
+        invented=facts.invented,
+        version=facts.digest[:12],
+        first=first_page(overview, place_code, conversation),
+        factors=tuple(factor_page(overview, place_code, f) for f in overview.instrument.factors),
+        agenda=agenda_page(conversation),
+        method=method_page(overview, place_code),
+    )

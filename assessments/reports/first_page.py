@@ -1,0 +1,105 @@
+"""The first page: to be read without the rest."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from assessments.reports.charts import Chart
+from assessments.reports.pictures import Sign, factor_scale, legend
+from assessments.reports.voices import Turnout, own_raad, turnouts, voices
+from assessments.reports.words import mean_in_words, without_in_words
+from assessments.results.agenda import Agenda, AgendaEntry, AgendaGroup
+from assessments.results.finding import Segment
+from assessments.results.findings import what_stands_out
+from assessments.results.overview import Overview
+
+MOST_KEPT = 3
+
+
+@dataclass(frozen=True)
+class FactorRow:
+    """A factor in the picture: its marks, and each voice's mean in a cell of its own."""
+
+    number: int
+    short_name: str
+    scale: Chart | None
+    means: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Ten factors with the marks of each voice."""
+
+    headings: tuple[str, ...]
+    rows: tuple[FactorRow, ...]
+    signs: tuple[Sign, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FirstPage:
+    """What was asked, who answered, what stands out, the picture, where to begin."""
+
+    turnouts: tuple[Turnout, ...]
+    notice: str
+    """Why the own raad, or everything, is missing; "" when nothing is."""
+    findings: tuple[tuple[Segment, ...], ...]
+    picture: Picture | None
+    keep: tuple[str, ...]
+    begin: tuple[str, ...]
+
+
+def first_page(overview: Overview, code: str, agenda: Agenda) -> FirstPage:
+    """The summary for the raad of one municipality; no other municipality is named."""
+    findings = what_stands_out(overview, public=True)
+    return FirstPage(
+        turnouts=turnouts(overview, code),
+        notice=_notice(overview, code),
+        findings=tuple(finding.segments for finding in findings),
+        picture=_picture(overview, code) if overview.roles else None,
+        keep=tuple(map(_in_short, agenda.groups[AgendaGroup.KEEP][:MOST_KEPT])),
+        begin=tuple(map(_in_short, agenda.begin_here)),
+    )
+
+
+def _notice(overview: Overview, code: str) -> str:
+    if not overview.roles:
+        return _(
+            "Er zijn te weinig antwoorden om iets te tonen. De vragen in dit rapport kunt u wel "
+            "met elkaar bespreken."
+        )
+    if own_raad(overview, code):
+        return ""
+    return _(
+        "Van onze raad stuurden minder dan vijf leden hun antwoorden in. Daarom staan in dit "
+        "rapport alleen de uitkomsten van de samenwerking. Die zijn ook voor ons gesprek bruikbaar."
+    )
+
+
+def _in_short(entry: AgendaEntry) -> str:
+    """ "Belangen (4,2)" for what to keep, "Proces: veel “weet niet”" for the rest."""
+    if entry.group is AgendaGroup.KEEP:
+        return f"{entry.factor.short_name} ({entry.in_short})"
+    return f"{entry.factor.short_name}: {entry.in_short}"
+
+
+def _picture(overview: Overview, code: str) -> Picture:
+    """The ten factors, for the voices that may be shown."""
+    heard = voices(overview, code)
+    factors = overview.instrument.factors
+    return Picture(
+        headings=tuple(voice.heading for voice in heard),
+        rows=tuple(
+            FactorRow(
+                factor.number,
+                factor.short_name,
+                factor_scale(heard, factor, overview.round.invented),
+                tuple(mean_in_words(voice.factor(factor.number)) for voice in heard),
+            )
+            for factor in factors
+        ),
+        signs=legend(heard, [factor.number for factor in factors]),
+        notes=tuple(
+            filter(None, (without_in_words(voice.name, voice.cell.without) for voice in heard))
+        ),
+    )

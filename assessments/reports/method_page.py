@@ -1,0 +1,76 @@
+"""How it was counted, what is not shown, and where everything comes from."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from assessments.reports.words import capitalised
+from assessments.results import wording
+from assessments.results.blocks import ROLES
+from assessments.results.overview import Overview, withheld_text
+from assessments.results.scores import Reason, Withheld
+
+
+@dataclass(frozen=True)
+class MethodPage:
+    """What differs per report on the page about method and privacy."""
+
+    left_out: str
+    withheld: tuple[str, ...]
+    colophon: tuple[tuple[str, str], ...]
+
+
+def method_page(overview: Overview, code: str) -> MethodPage:
+    return MethodPage(
+        left_out=_left_out(overview.left_out_people),
+        withheld=_withheld(overview, code),
+        colophon=_colophon(overview),
+    )
+
+
+def _left_out(people: int) -> str:
+    if not people:
+        return ""
+    return ngettext(
+        "%(n)s mens is nergens meegeteld.", "%(n)s mensen zijn nergens meegeteld.", people
+    ) % {"n": people}
+
+
+def _withheld(overview: Overview, code: str) -> tuple[str, ...]:
+    """The municipality's own groups that were asked and aren't shown by themselves."""
+    name = overview.place(code).name
+    results = [(role, overview.cell(code, role)) for role in ROLES]
+    return tuple(
+        f"{capitalised(wording.the_one(role, name))}. {withheld_text(result)}"
+        for role, result in results
+        if isinstance(result, Withheld) and result.reason != Reason.NOT_ASKED
+    )
+
+
+def _colophon(overview: Overview) -> tuple[tuple[str, str], ...]:
+    facts = overview.round
+    rows = (
+        (_("Samenwerking"), facts.partnership),
+        (_("Opdrachtgever"), facts.commissioner),
+        (_("Begeleiding"), facts.guide),
+        (
+            _("Vragenlijst"),
+            _("%(title)s, open van %(opened)s tot %(closed)s")
+            % {
+                "title": facts.title,
+                "opened": date_format(facts.opened_on, "j F Y"),
+                "closed": date_format(facts.closed_on, "j F Y"),
+            },
+        ),
+        (_("Geteld op"), date_format(facts.released_on, "j F Y")),
+        (
+            _("Bron van de stellingen"),
+            _("WagenaarHoes, Tien succesfactoren voor intergemeentelijke samenwerking"),
+        ),
+        (_("Namen van gemeenten"), _("CBS, Kadaster (CC BY 4.0)")),
+        (_("Regel voor kleine groepen"), _("versie %(n)s") % {"n": facts.rule_version}),
+        (_("Kenmerk van de uitkomsten"), facts.digest),
+    )
+    return tuple((name, value) for name, value in rows if value)

@@ -1,0 +1,129 @@
+"""Who is heard in a municipality's report: its own raad, and the groups it is laid beside.
+
+The same few groups whatever the number of municipalities: that keeps a report's length constant
+and leaves no other municipality by name in a public document.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from assessments.reports.charts import Mark
+from assessments.results.overview import Cell, Overview
+from assessments.results.scores import FactorResult, StatementResult
+
+RAAD, COLLEGE, ORGANISATIE = "raad", "college", "organisatie"
+WIDTH_OF_COLUMN = 14
+"""Letters of a name that stand over a column of numbers, on two lines."""
+WIDTH_OF_FIRST_COLUMN = 18
+"""Letters of a name on one line of a distribution."""
+JOINT_ORGANISATION = ""
+"""Its code among the places."""
+
+OWN_MARK = Mark("dot", "#154273")
+RADEN_MARK = Mark("ring", "#154273")
+COLLEGES_MARK = Mark("triangle", "#a85a00")
+ORGANISATIE_MARK = Mark("square", "#2e7d4f")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A group that may be shown, with its name and sign in this report."""
+
+    name: str
+    heading: str
+    """As short as a column of numbers is wide."""
+    short_name: str
+    """As short as the first column of a table is wide."""
+    mark: Mark
+    cell: Cell
+
+    def factor(self, number: int) -> FactorResult:
+        return self.cell.factors[number]
+
+    def statement(self, code: str) -> StatementResult:
+        return self.cell.statements[code]
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many of the invited people of a group answered, shown or not."""
+
+    name: str
+    submitted: int
+    invited: int
+
+
+def own_raad(overview: Overview, code: str) -> Voice | None:
+    """The municipality's own raad, None when it isn't shown by itself."""
+    return _voice(overview, code, RAAD, _("onze raad"), OWN_MARK)
+
+
+def voices(overview: Overview, code: str) -> tuple[Voice, ...]:
+    """Own raad, all raden, colleges and organisation: those of them that may be shown.
+
+    Where the own raad is the only one, it isn't said twice.
+    """
+    own = own_raad(overview, code)
+    raden = _role(overview, RAAD, _("alle raden"), RADEN_MARK)
+    candidates = (
+        own,
+        None if own and raden and own.cell.places == raden.cell.places else raden,
+        _role(overview, COLLEGE, _("colleges samen"), COLLEGES_MARK, _("colleges")),
+        _role(
+            overview, ORGANISATIE, organisation_name(overview), ORGANISATIE_MARK, _("organisatie")
+        ),
+    )
+    return tuple(voice for voice in candidates if voice)
+
+
+def voices_on_lines(overview: Overview, code: str) -> tuple[Voice, ...]:
+    """For the factor about raad, college and organisation: with the municipality's own staff.
+
+    Where these are shown by themselves they take the place of the organisations together.
+    """
+    own_staff = _voice(overview, code, ORGANISATIE, _("onze organisatie"), ORGANISATIE_MARK)
+    if not own_staff:
+        return voices(overview, code)
+    others = [voice for voice in voices(overview, code) if voice.cell.role != ORGANISATIE]
+    return (*others, own_staff)
+
+
+def turnouts(overview: Overview, code: str) -> tuple[Turnout, ...]:
+    """Who answered: the own raad and each role over the partnership, as far as invited."""
+    own = next((g for g in overview.groups if g.place.code == code and g.role == RAAD), None)
+    counted = [Turnout(_("onze raad"), own.submitted, own.invited)] if own else []
+    for role, name in (
+        (RAAD, _("alle raden")),
+        (COLLEGE, _("colleges samen")),
+        (ORGANISATIE, organisation_name(overview)),
+    ):
+        invited, submitted = overview.responses(role)
+        counted.append(Turnout(name, submitted, invited))
+    return tuple(turnout for turnout in counted if turnout.invited)
+
+
+def organisation_name(overview: Overview) -> str:
+    """The joint organisation's own name when nobody else's staff is in the numbers."""
+    cell = overview.roles.get(ORGANISATIE)
+    if cell and [place.code for place in cell.places] == [JOINT_ORGANISATION]:
+        return cell.places[0].name
+    return _("organisaties samen")
+
+
+def _role(overview: Overview, role: str, name: str, mark: Mark, heading: str = "") -> Voice | None:
+    cell = overview.roles.get(role)
+    if not cell:
+        return None
+    return Voice(
+        name,
+        name if len(name) <= WIDTH_OF_COLUMN else heading,
+        name if len(name) <= WIDTH_OF_FIRST_COLUMN else heading,
+        mark,
+        cell,
+    )
+
+
+def _voice(overview: Overview, code: str, role: str, name: str, mark: Mark) -> Voice | None:
+    cell = overview.cells.get((code, role))
+    return Voice(name, name, name, mark, cell) if isinstance(cell, Cell) else None

@@ -1,0 +1,186 @@
+"""The pictures hold the numbers of the tables, and no others."""
+
+import pytest
+
+from assessments.dashboards.figures.answers import distribution_chart, style
+from assessments.dashboards.figures.dots import dot_chart
+from assessments.dashboards.tables import factor_tables, ten_factors
+from tests.results.builders import at, group, overview, raden, three_roles
+
+ANSWERS = ["Helemaal mee oneens", "Mee oneens", "Neutraal", "Mee eens", "Helemaal mee eens"]
+
+
+def dots(seen, **options):
+    return dot_chart(ten_factors(seen), **options)
+
+
+def marks(figure, name):
+    """Factor number → mean of a role's marks."""
+    (trace,) = [trace for trace in figure.data if trace.name == name]
+    return {round(y): x for x, y in zip(trace.x, trace.y, strict=True)}
+
+
+def answers(seen, number=1, **options):
+    tables = factor_tables(seen)
+    return distribution_chart(tables[number - 1], style(tables, **options))
+
+
+def bars(figure, name):
+    (trace,) = [trace for trace in figure.data if trace.name == name]
+    return trace
+
+
+def texts(figure):
+    return [text for trace in figure.data if trace.type == "scatter" for text in trace.text]
+
+
+# --- Ten factors ----------------------------------------------------------------------------
+
+
+def test_dot_chart_has_a_mark_per_role_and_factor():
+    figure = dots(overview(*three_roles(raad={"f6": at("2.8")}, college={"f6": at("4.1")})))
+
+    assert [trace.name for trace in figure.data] == ["raden", "colleges", "organisatie"]
+    assert marks(figure, "raden") == dict.fromkeys(range(1, 11), 3.5) | {6: 2.8}
+    assert marks(figure, "colleges") == dict.fromkeys(range(1, 11), 3.5) | {6: 4.1}
+
+
+def test_dot_chart_gives_each_role_a_colour_and_a_shape():
+    figure = dots(overview(*three_roles()))
+
+    assert len({trace.marker.color for trace in figure.data}) == 3
+    assert len({trace.marker.symbol[0] for trace in figure.data}) == 3
+
+
+def test_dot_chart_keeps_equal_means_apart():
+    figure = dots(overview(*three_roles()))
+
+    assert len({trace.y[0] for trace in figure.data}) == 3
+
+
+def test_dot_chart_draws_half_steps_as_an_open_diamond():
+    figure = dots(overview(group("raad", "Laren", 20), group("college", "Laren", 7)))
+
+    assert set(figure.data[0].marker.symbol) == {"circle"}
+    assert set(figure.data[1].marker.symbol) == {"diamond-open"}
+
+
+def test_dot_chart_draws_nothing_where_nothing_is_shown():
+    figure = dots(overview(group("raad", "Laren", 20, t6a=[0, 0, 2, 2, 0, 16])))
+
+    assert set(marks(figure, "raden")) == {1, 2, 3, 4, 5, 7, 8, 9, 10}
+
+
+def test_dot_chart_has_the_range_of_the_raden():
+    figure = dots(overview(*raden(Laren={"f3": at("2.8")}, Ede={"f3": at("3.8")})))
+    span = figure.data[0]
+
+    assert span.name == "spreiding van de raden"
+    assert (span.x[6:9], span.y[6:9]) == ((2.8, 3.8, None), (3, 3, None))
+
+
+def test_dot_chart_has_no_range_for_a_viewer_of_one_municipality():
+    two = raden(Laren={"f3": at("2.8")}, Ede={"f3": at("3.8")})
+    figure = dots(overview(*two, own="Laren", sees_others=False))
+
+    assert [trace.name for trace in figure.data] == ["raden"]
+    assert marks(figure, "raden")[3] == 3.3
+
+
+def test_dot_chart_names_each_role_beside_one_of_its_marks():
+    figure = dots(overview(*three_roles(raad={"f6": at("2.8")}, college={"f6": at("4.6")})))
+    names = {a.text: a for a in figure.layout.annotations}
+
+    assert {"raden", "colleges", "organisatie"} <= names.keys()
+    assert (names["raden"].x, round(names["raden"].y), names["raden"].xanchor) == (2.8, 6, "right")
+    assert names["colleges"].font.color == figure.data[1].marker.color
+
+
+def test_dot_chart_names_a_role_even_where_no_room_is_free():
+    figure = dots(overview(*three_roles()))
+
+    assert [a.text for a in figure.layout.annotations][-3:] == ["raden", "colleges", "organisatie"]
+
+
+def test_dot_chart_lists_the_factors_from_the_top():
+    axis = dots(overview(*three_roles())).layout.yaxis
+
+    assert axis.ticktext[0] == "1 Belangen "
+    assert axis.range == (10.5, 0.5)
+
+
+# --- Answers --------------------------------------------------------------------------------
+
+
+def test_distribution_counts_people_and_draws_shares():
+    figure = answers(overview(group("raad", "Laren", 20, t1a=[1, 2, 5, 4, 4, 4])))
+
+    assert [(bars(figure, name).text[0], bars(figure, name).x[0]) for name in ANSWERS] == [
+        ("1", 6.2),
+        ("2", 12.5),
+        ("5", 31.2),
+        ("4", 25.0),
+        ("4", 25.0),
+    ]
+    assert bars(figure, "Weet niet").text[0] == "4"
+    assert bars(figure, "Weet niet").x[0] == 20
+
+
+def test_distribution_has_neutral_in_the_middle_and_no_gaps():
+    figure = answers(overview(group("raad", "Laren", 20, t1a=[2, 4, 4, 6, 4, 0])))
+    ends = [
+        (bars(figure, name).base[0], bars(figure, name).base[0] + bars(figure, name).x[0])
+        for name in ANSWERS
+    ]
+
+    assert ends == [(-40, -30), (-30, -10), (-10, 10), (10, 40), (40, 60)]
+
+
+def test_distribution_says_how_many_gave_an_opinion():
+    figure = answers(overview(group("raad", "Laren", 20, t1a=[2, 2, 2, 4, 4, 6])))
+
+    assert texts(figure)[2:4] == ["raden, 14 meningen", "raden, 20 meningen"]
+    assert texts(figure)[4:6] == ["gemiddeld 3,4", "gemiddeld 3,5"]
+
+
+def test_distribution_of_few_answers_is_only_a_rounded_mean():
+    figure = answers(overview(group("raad", "Laren", 20), group("college", "Laren", 7)))
+
+    assert len(bars(figure, "Neutraal").x) == 2
+    assert texts(figure)[2:] == [
+        "raden, 20 meningen",
+        "colleges",
+        "raden, 20 meningen",
+        "colleges",
+        "gemiddeld 3,5",
+        "ongeveer 3,5",
+        "gemiddeld 3,5",
+        "ongeveer 3,5",
+    ]
+
+
+def test_distribution_of_a_withheld_statement_says_so():
+    few = [0, 0, 2, 2, 0, 16]
+    figure = answers(overview(group("raad", "Laren", 20, t1a=few)))
+
+    assert len(bars(figure, "Neutraal").x) == 1
+    assert "niet getoond" in texts(figure)
+
+
+def test_distributions_share_one_scale():
+    seen = overview(group("raad", "Laren", 20, t1a=[10, 0, 10, 0, 0, 0], t2a=[0, 0, 0, 10, 10, 0]))
+    scales = {answers(seen, number).layout.template.layout.xaxis.range for number in (1, 2)}
+
+    assert scales == {(-75.0, 100.0)}
+
+
+@pytest.mark.parametrize(("invented", "count"), [(True, 1), (False, 0)])
+def test_pictures_of_a_demonstration_carry_its_mark(invented, count):
+    seen = overview(*three_roles())
+    layouts = [
+        dots(seen, invented=invented).layout,
+        answers(seen, invented=invented).layout.template.layout,
+    ]
+
+    for layout in layouts:
+        assert [a.text for a in layout.annotations].count("VERZONNEN") == count

@@ -1,0 +1,176 @@
+import pytest
+
+from assessments.dashboards.overview_table import BY_NUMBER, overview_table
+from tests.results.builders import CODES, at, group, overview, raden
+
+LAREN, EDE = CODES["Laren"], CODES["Ede"]
+SMALL = (
+    *raden(Laren={"f3": at("2.8"), "f1": at("4.2")}),
+    group("raad", "Renswoude", 4, of=11),
+    group("raad", "Rhenen", 3, of=19),
+)
+POOLED = (
+    "Niet apart getoond: minder dan vijf antwoorden. "
+    "De antwoorden tellen mee bij raden van Renswoude en Rhenen samen."
+)
+
+
+def numbers(table):
+    return [row.factor.number for row in table.rows]
+
+
+def texts(table, label):
+    place = [column.label for column in table.columns].index(label)
+    return [result and result.text for _column, result in (row.cells[place] for row in table.rows)]
+
+
+def test_columns_are_the_role_then_places_then_pools():
+    table = overview_table(overview(*SMALL), "raad")
+
+    assert [(column.label, column.people) for column in table.columns] == [
+        ("alle raden", 27),
+        ("Laren", 20),
+        ("Renswoude", 0),
+        ("Rhenen", 0),
+        ("raden van Renswoude en Rhenen samen", 7),
+    ]
+
+
+def test_cells_show_the_mean_per_factor():
+    table = overview_table(overview(*SMALL), "raad")
+
+    assert texts(table, "Laren") == ["4,2", "3,5", "2,8", *["3,5"] * 7]
+    assert texts(table, "raden van Renswoude en Rhenen samen") == ["ongeveer 3,5"] * 10
+
+
+def test_place_that_is_pooled_has_a_column_that_says_why():
+    table = overview_table(overview(*SMALL), "raad")
+
+    assert texts(table, "Rhenen") == [None] * 10
+    assert table.columns[3].why == POOLED
+    assert table.columns[3].sort == ""
+
+
+def test_place_without_answers_has_a_column_that_says_why():
+    table = overview_table(overview(*raden(Laren={}), group("raad", "Ede", 0, of=9)), "raad")
+
+    assert [(column.label, column.why) for column in table.columns] == [
+        ("alle raden", ""),
+        ("Ede", "Niet getoond: uit deze groep kwamen geen antwoorden."),
+        ("Laren", ""),
+    ]
+
+
+def test_colleges_are_one_column_with_one_sentence():
+    colleges = (group("college", "Ede", 5, of=6), group("college", "Laren", 5, of=6))
+    table = overview_table(overview(*colleges), "college")
+
+    assert [column.label for column in table.columns] == ["colleges samen"]
+    assert [(note.places, note.why) for note in table.missing] == [
+        (
+            ("Ede", "Laren"),
+            "De colleges tonen wij alleen samen: 12 mensen uit 2 gemeenten, 10 gaven antwoord.",
+        )
+    ]
+
+
+def test_joint_organisation_stands_once_and_the_others_were_not_asked():
+    seen = overview(*raden(Laren={}), group("organisatie", "BEL Combinatie", 62))
+    table = overview_table(seen, "organisatie")
+
+    assert [column.label for column in table.columns] == ["BEL Combinatie"]
+    assert [note.places for note in table.missing] == [("Laren",)]
+
+
+def test_joint_organisation_is_not_missed_among_the_raden():
+    seen = overview(*raden(Laren={}), group("organisatie", "BEL Combinatie", 62))
+
+    assert overview_table(seen, "raad").missing == ()
+
+
+def test_joint_organisation_stands_beside_organisations():
+    seen = overview(group("organisatie", "Laren", 20), group("organisatie", "BEL Combinatie", 20))
+
+    assert [c.label for c in overview_table(seen, "organisatie").columns] == [
+        "organisatie",
+        "Laren",
+        "BEL Combinatie",
+    ]
+
+
+def test_viewer_of_one_municipality_sees_no_other_column():
+    two = raden(Laren={}, Ede={})
+    table = overview_table(overview(*two, own="Laren", sees_others=False), "raad")
+
+    assert [(c.label, c.is_own) for c in table.columns] == [("alle raden", False), ("Laren", True)]
+    assert [(note.places, note.why) for note in table.missing] == [
+        (("Ede",), "Niet getoond: elke gemeente ziet alleen zichzelf en het geheel.")
+    ]
+
+
+def test_reasons_of_cells_are_numbered_under_the_table():
+    few = [0, 0, 2, 2, 0, 16]
+    table = overview_table(overview(*raden(Laren={"t3a": few}, Ede={})), "raad")
+    result = table.rows[2].cells[2][1]
+
+    assert (result.text, result.note) == ("niet getoond", 2)
+    assert table.notes[1].startswith("Geen cijfer voor deze factor: één van de twee stellingen")
+
+
+def test_rows_stand_by_number_unless_asked():
+    table = overview_table(overview(*SMALL), "raad")
+
+    assert numbers(table) == list(range(1, 11))
+    assert (table.sort, table.by_number.sort, table.by_number.order) == (
+        BY_NUMBER,
+        f"-{BY_NUMBER}",
+        "ascending",
+    )
+
+
+def test_rows_stand_from_high_to_low_by_a_column():
+    table = overview_table(overview(*SMALL), "raad", LAREN)
+
+    assert numbers(table) == [1, 2, 4, 5, 6, 7, 8, 9, 10, 3]
+    assert [(c.sort, c.order) for c in table.columns[:2]] == [
+        ("geheel", "none"),
+        (f"-{LAREN}", "descending"),
+    ]
+
+
+def test_rows_stand_from_low_to_high_the_second_time():
+    table = overview_table(overview(*SMALL), "raad", f"-{LAREN}")
+
+    assert numbers(table) == [3, 2, 4, 5, 6, 7, 8, 9, 10, 1]
+    assert (table.columns[1].sort, table.columns[1].order) == (LAREN, "ascending")
+
+
+def test_rows_stand_by_number_downwards():
+    assert numbers(overview_table(overview(*SMALL), "raad", "-factor")) == list(range(10, 0, -1))
+
+
+@pytest.mark.parametrize("sort", [LAREN, f"-{LAREN}"])
+def test_rows_that_are_not_shown_come_last_either_way(sort):
+    few = [0, 0, 2, 2, 0, 16]
+    table = overview_table(overview(*raden(Laren={"t3a": few}, Ede={})), "raad", sort)
+
+    assert numbers(table)[-1] == 3
+
+
+@pytest.mark.parametrize("sort", ["", "onzin", "GM9999", CODES["Rhenen"], "--factor", "groep-2"])
+def test_unknown_column_leaves_the_rows_by_number(sort):
+    table = overview_table(overview(*SMALL), "raad", sort)
+
+    assert (numbers(table), table.sort) == (list(range(1, 11)), BY_NUMBER)
+
+
+@pytest.mark.parametrize("role", ["", "burgers", "college"])
+def test_role_that_is_not_shown_becomes_the_first_that_is(role):
+    assert overview_table(overview(*SMALL), role).role == "raad"
+
+
+def test_nothing_to_show_is_an_empty_table():
+    table = overview_table(overview(group("raad", "Laren", 3)), "raad")
+
+    assert table.columns == ()
+    assert [row.cells for row in table.rows] == [()] * 10

@@ -1,0 +1,132 @@
+from decimal import Decimal
+
+from assessments.dashboards.tables import (
+    Range,
+    Response,
+    factor_tables,
+    response_table,
+    ten_factors,
+)
+from tests.results.builders import at, group, overview, raden
+
+BEL = (
+    group("raad", "Blaricum", 11, of=15),
+    group("raad", "Laren", 3, of=15),
+    group("college", "Blaricum", 3, of=4),
+    group("college", "Laren", 4, of=4),
+    group("organisatie", "BEL Combinatie", 62, of=90),
+)
+
+
+def row_of(table, number):
+    return next(row for row in table.rows if row.factor.number == number)
+
+
+def test_response_table_has_a_row_per_place_and_a_total():
+    table = response_table(overview(*BEL))
+
+    assert table.roles == ("raad", "college", "organisatie")
+    assert [(row.name, row.roles) for row in table.rows] == [
+        ("Blaricum", (Response(11, 15), Response(3, 4), None)),
+        ("Laren", (Response(3, 15), Response(4, 4), None)),
+        ("BEL Combinatie", (None, None, Response(62, 90))),
+    ]
+    assert table.total == (Response(14, 30), Response(7, 8), Response(62, 90))
+
+
+def test_response_table_keeps_a_group_in_which_nobody_answered():
+    table = response_table(overview(group("raad", "Laren", 0, of=15), group("raad", "Ede", 9)))
+
+    assert [row.roles for row in table.rows] == [(Response(9, 9),), (Response(0, 15),)]
+
+
+def test_response_table_of_one_municipality_hides_the_others():
+    table = response_table(overview(*BEL, own="Laren", sees_others=False))
+
+    assert [row.name for row in table.rows] == ["Laren", "BEL Combinatie"]
+    assert table.total[0] == Response(14, 30)
+
+
+def test_ten_factors_have_a_column_per_role_that_is_shown():
+    table = ten_factors(overview(*BEL))
+
+    assert [(c.role, c.name, c.label, c.people) for c in table.columns] == [
+        ("raad", "raden", "alle raden", 14),
+        ("college", "colleges", "colleges samen", 7),
+        ("organisatie", "organisatie", "BEL Combinatie", 62),
+    ]
+
+
+def test_ten_factors_show_each_role_and_the_whole():
+    table = ten_factors(
+        overview(
+            group("raad", "Laren", 20, f6=at("2.8")),
+            group("organisatie", "Laren", 20, f6=at("4.1")),
+        )
+    )
+    row = row_of(table, 6)
+
+    assert [result.text for result in row.roles] == ["2,8", "4,1"]
+    assert row.whole.text == "3,5"
+
+
+def test_ten_factors_number_the_reasons_under_the_table():
+    table = ten_factors(overview(group("raad", "Laren", 7)))
+
+    assert {result.note for row in table.rows for result in row.roles} == {1}
+    assert table.notes == (
+        "5 tot 9 antwoorden. Daarom alleen een afgerond gemiddelde.",
+        "Geen cijfer voor het geheel: in geen enkele rol zijn er tien of meer antwoorden.",
+    )
+    assert table.has_approximate
+
+
+def test_range_goes_from_the_lowest_to_the_highest_raad():
+    seen = overview(
+        *raden(Laren={"f3": at("2.8")}, Ede={"f3": at("3.8")}, Eemnes={"f3": at("3.1")})
+    )
+    span = row_of(ten_factors(seen), 3).raden
+
+    assert span == Range(Decimal("2.8"), Decimal("3.8"))
+    assert (span.size, span.text) == (Decimal("1.0"), "2,8 tot 3,8")
+
+
+def test_range_leaves_out_means_in_half_steps():
+    seen = overview(*raden(Laren={}, Ede={}), group("raad", "Rhenen", 7, f3=[7, 0, 0, 0, 0, 0]))
+
+    assert row_of(ten_factors(seen), 3).raden == Range(Decimal("3.5"), Decimal("3.5"))
+
+
+def test_range_needs_two_raden():
+    seen = overview(*raden(Laren={}), group("raad", "Rhenen", 7))
+
+    assert not ten_factors(seen).has_ranges
+
+
+def test_range_is_hidden_from_a_viewer_of_one_municipality():
+    two = raden(Laren={}, Ede={})
+
+    assert ten_factors(overview(*two, own="Laren", sees_others=True)).has_ranges
+    assert not ten_factors(overview(*two, own="Laren", sees_others=False)).has_ranges
+
+
+def test_factor_tables_show_the_answers_of_each_role_per_statement():
+    tables = factor_tables(overview(group("raad", "Laren", 20, t6a=[1, 2, 3, 4, 5, 5]), *BEL[4:]))
+    statement = tables[5].statements[0]
+
+    assert statement.statement.code == "6a"
+    assert [
+        (row.column.label, row.score.counts, row.score.dont_know) for row in statement.rows
+    ] == [
+        ("alle raden", (1, 2, 3, 4, 5), 5),
+        ("BEL Combinatie", (0, 0, 31, 31, 0), 0),
+    ]
+    assert statement.rows[0].consensus == "0,51"
+
+
+def test_factor_tables_have_no_distribution_of_fewer_than_ten_answers():
+    table = factor_tables(overview(group("raad", "Laren", 9)))[0]
+
+    assert [row.score for row in table.rows] == [None, None]
+    assert [row.result.text for row in table.rows] == ["ongeveer 3,5", "ongeveer 3,5"]
+    assert not table.has_distribution

@@ -1,0 +1,162 @@
+"""A report as a whole, its agenda and its last page; nothing of HTML."""
+
+import dataclasses
+import datetime
+
+import pytest
+
+from assessments.reports.content import council_report
+from tests.reports import builders
+from tests.results.builders import CODES, group, overview
+
+
+def test_report_has_a_page_per_factor_and_three_more():
+    report = builders.report_of(builders.bel())
+    assert [page.number for page in report.factors] == list(range(1, 11))
+    assert report.number_of_pages == 13
+
+
+@pytest.mark.parametrize("code", ["GM9999", ""])
+def test_report_is_for_a_municipality_of_the_round_only(code):
+    with pytest.raises(KeyError):
+        council_report(builders.bel(), code)
+
+
+def test_report_is_the_same_for_whoever_may_see_everything():
+    consultant, griffier = builders.bel(), builders.bel(own="Laren")
+    assert builders.report_of(consultant) == builders.report_of(griffier)
+
+
+def test_report_changes_with_the_municipality():
+    built = builders.bel()
+    assert builders.report_of(built, "Laren") != builders.report_of(built, "Eemnes")
+
+
+def test_report_of_an_invented_round_says_so_in_its_title():
+    title = builders.report_of(builders.bel(invented=True)).document_title
+    assert title == "VERZONNEN: Rapport voor de raad van Laren: BEL, Najaar 2024"
+
+
+def test_report_holds_no_contact_and_nothing_that_changes_later():
+    one = builders.report_of(builders.bel(contact="J. Jansen, 06-12345678", shared=False))
+    other = builders.report_of(builders.bel(contact="P. Pietersen", shared=True))
+    assert one == other
+
+
+def test_report_is_frozen():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        builders.report_of(builders.bel()).municipality = "Eemnes"
+
+
+# --- The agenda ----------------------------------------------------------------------------
+
+
+def agenda_of(*raden_and_others):
+    return builders.report_of(overview(*raden_and_others)).agenda
+
+
+def test_agenda_has_every_factor_once():
+    agenda = builders.report_of(builders.bel()).agenda
+    numbers = [item.number for part in agenda.groups for item in part.items]
+    assert sorted(numbers) == list(range(1, 11))
+
+
+def test_agenda_explains_its_groups_and_gives_the_reason():
+    agenda = agenda_of(group("raad", "Laren", 12, f5=[2, 3, 1, 5, 1, 0]))
+    (part,) = (part for part in agenda.groups if part.name == "Bespreken")
+    assert (part.explanation, part.question) == (
+        "Mensen zien het verschillend. Zoek uit waarom.",
+        "Wat ziet u dat de ander niet ziet?",
+    )
+    assert [(item.short_name, item.reason) for item in part.items] == [
+        (
+            "Durf en realisme",
+            "Raadsleden zijn verdeeld over “Genoeg lef”. 6 zijn het eens, 5 zijn het oneens, "
+            "1 is neutraal.",
+        )
+    ]
+
+
+def test_agenda_names_no_other_municipality():
+    agenda = agenda_of(
+        group("raad", "Laren", 11),
+        group("raad", "Eemnes", 11, f1=[0, 8, 3, 0, 0, 0]),
+        group("raad", "Blaricum", 11),
+    )
+    assert "één raad" in repr(agenda).lower()
+    assert "Eemnes" not in repr(agenda)
+
+
+def test_agenda_lists_what_cannot_be_said_anything_about():
+    agenda = builders.report_of(builders.nothing_shown()).agenda
+    assert (agenda.groups, agenda.begin, len(agenda.not_shown)) == ((), (), 10)
+
+
+def test_agenda_has_rows_to_write_on_as_long_as_there_is_room():
+    quiet = builders.report_of(builders.bel()).agenda
+    busy = builders.report_of(builders.long_names(), builders.LONG_NAME).agenda
+    assert len(quiet.empty_rows) > len(busy.empty_rows)
+
+
+# --- Method and colophon -------------------------------------------------------------------
+
+
+def method_of(built):
+    return builders.report_of(built).method
+
+
+def test_method_counts_who_is_left_out():
+    built = overview(group("raad", "Laren", 11), group("raad", "Eemnes", 3, of=9))
+    assert method_of(built).left_out == "3 mensen zijn nergens meegeteld."
+
+
+def test_method_counts_one_person_in_the_singular():
+    built = overview(group("raad", "Laren", 11), group("raad", "Eemnes", 1, of=9))
+    assert method_of(built).left_out == "1 mens is nergens meegeteld."
+
+
+def test_method_says_nothing_when_nobody_is_left_out():
+    assert method_of(builders.bel()).left_out == ""
+
+
+def test_method_says_why_own_groups_are_not_shown_apart():
+    assert method_of(builders.own_raad_withheld()).withheld == (
+        "De raad van Laren. Niet getoond en niet meegeteld: minder dan vijf antwoorden, ook samen "
+        "met andere gemeenten. Het gaat om 3 mensen.",
+        "Het college van Laren. De colleges tonen wij alleen samen: 8 mensen uit 2 gemeenten, 7 "
+        "gaven antwoord.",
+    )
+
+
+def test_method_does_not_explain_groups_that_were_not_asked():
+    assert method_of(overview(group("raad", "Laren", 11))).withheld == ()
+
+
+def test_colophon_has_dates_sources_rule_and_digest():
+    built = builders.bel(
+        opened_on=datetime.date(2024, 10, 7),
+        closed_on=datetime.date(2024, 10, 27),
+        released_on=datetime.date(2024, 10, 28),
+        commissioner="De presidia",
+        digest="ab" * 32,
+    )
+    assert method_of(built).colophon == (
+        ("Samenwerking", "BEL"),
+        ("Opdrachtgever", "De presidia"),
+        ("Vragenlijst", "Najaar 2024, open van 7 oktober 2024 tot 27 oktober 2024"),
+        ("Geteld op", "28 oktober 2024"),
+        (
+            "Bron van de stellingen",
+            "WagenaarHoes, Tien succesfactoren voor intergemeentelijke samenwerking",
+        ),
+        ("Namen van gemeenten", "CBS, Kadaster (CC BY 4.0)"),
+        ("Regel voor kleine groepen", "versie 1"),
+        ("Kenmerk van de uitkomsten", "ab" * 32),
+    )
+
+
+def test_every_municipality_of_a_round_gets_its_own_report():
+    built = builders.bel()
+    reports = [builders.report_of(built, name) for name in ("Blaricum", "Eemnes", "Laren")]
+    assert [report.municipality for report in reports] == ["Blaricum", "Eemnes", "Laren"]
+    assert CODES["Laren"] not in repr(reports[0])
