@@ -1,0 +1,89 @@
+"""What a manager, or the clock, does with a round. Every state change is a conditional update."""
+
+import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from assessments import audit
+from assessments.models import Release, Round, User
+from assessments.results.release import NotOpen, destroy_round, release_round
+from assessments.survey.keys import make_key
+from factors.catalogue import read_instrument
+
+__all__ = ["CannotOpen", "NotOpen"]
+
+
+class CannotOpen(Exception):
+    """The round stays in preparation; the message says why, in Dutch."""
+
+
+def open_round(*, current_round: Round, by: User | None = None) -> None:
+    """Freeze the texts, make the key and open. Raises `CannotOpen` or `KeyDirectoryUnsafe`."""
+    make_key(current_round)
+    try:
+        with transaction.atomic():
+            drafts = Round.objects.filter(pk=current_round.pk, state=Round.State.DRAFT)
+            if not drafts.update(state=Round.State.OPEN, instrument=read_instrument().as_json()):
+                raise CannotOpen("Deze ronde is al geopend.")
+            _record(current_round, audit.Action.OPENED, by)
+    except IntegrityError as error:
+        raise CannotOpen("Er is al een ronde open in deze samenwerking.") from error
+    current_round.refresh_from_db()
+
+
+def close_round(
+    *, current_round: Round, by: User | None = None, now: datetime.datetime | None = None
+) -> Release:
+    """Count, publish and wipe; a round that is closed already keeps its release.
+
+    Raises `NotOpen`, and `KeyMissing` when a ballot won't open: then nothing has changed.
+    """
+    with transaction.atomic():
+        was_open = Round.objects.select_for_update().get(pk=current_round.pk).is_open
+        release = release_round(current_round, now=now)
+        if was_open:
+            _record(current_round, audit.Action.CLOSED, by)
+    current_round.refresh_from_db()
+    return release
+
+
+def cancel_round(*, current_round: Round, by: User) -> None:
+    """Destroy every answer and the key; nothing is released. Raises `NotOpen`."""
+    with transaction.atomic():
+        destroy_round(current_round)
+        _record(current_round, audit.Action.CANCELLED, by)
+    current_round.refresh_from_db()
+
+
+def extend_round(*, current_round: Round, closes_at: datetime.datetime, by: User) -> None:
+    """Let an open round close later. Raises `NotOpen`, and ValueError for an earlier time."""
+    with transaction.atomic():
+        current = Round.objects.select_for_update().get(pk=current_round.pk)
+        if not current.is_open:
+            raise NotOpen(current.state)
+        if closes_at <= current.closes_at or closes_at <= timezone.now():
+            raise ValueError(closes_at)
+        Round.objects.filter(pk=current.pk, state=Round.State.OPEN).update(closes_at=closes_at)
+        _record(current_round, audit.Action.EXTENDED, by, detail=closes_at.isoformat())
+    current_round.refresh_from_db()
+
+
+def share_round(*, current_round: Round, by: User, at: datetime.datetime | None = None) -> None:
+    """Show the results to everybody invited and to readers, now or later. Raises `NotOpen`."""
+    with transaction.atomic():
+        released = Round.objects.filter(pk=current_round.pk, state=Round.State.RELEASED)
+        if not released.update(shared_at=at or timezone.now()):
+            raise NotOpen(current_round.state)
+        _record(current_round, audit.Action.SHARED, by)
+    current_round.refresh_from_db()
+
+
+def _record(current_round: Round, action: audit.Action, by: User | None, detail: str = "") -> None:
+    audit.record(
+        partnership=current_round.partnership,
+        action=action,
+        by=by,
+        current_round=current_round,
+        detail=detail,
+    )

@@ -1,0 +1,116 @@
+"""Print cards. A code exists on paper only; the database gets its digest.
+
+As many cards come out as were asked for, whoever has answered already: the codes that nobody
+needs become spare cards. So the number of cards tells nothing about who answered.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from assessments import audit
+from assessments.models import Invitation, Round, User
+from assessments.rounds.cards.groups import Group, holders
+from assessments.rounds.cards.printing import Card, cards_pdf
+from assessments.survey.cards import lock_for_new_codes
+from assessments.survey.links import card_digest, new_card_code
+
+PRINTABLE = (Round.State.DRAFT, Round.State.OPEN)
+
+
+class NotNow(Exception):
+    """The round is closed or cancelled: a card would open nothing."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """How many cards a group gets: for its people without an address, and spare ones."""
+
+    group: Group
+    people: int
+    spares: int
+
+    @property
+    def total(self) -> int:
+        return self.people + self.spares
+
+
+def print_cards(*, current_round: Round, orders: Sequence[Order], replace: bool, by: User) -> bytes:
+    """A PDF with the cards that were ordered.
+
+    With `replace` earlier cards of these groups that nobody used stop working, and their people
+    get new ones; otherwise only people without a card get one. Raises `NotNow`.
+    """
+    batches = [(order, _cards(order)) for order in orders]
+    # First, since it takes seconds and may fail: nothing has changed then, and nothing is locked.
+    document = cards_pdf(current_round, [card for _order, cards in batches for card in cards])
+    with transaction.atomic():
+        locked = Round.objects.select_for_update(of=("self",)).get(pk=current_round.pk)
+        if locked.state not in PRINTABLE:
+            raise NotNow(locked.state)
+        for order, cards in batches:
+            _hand_out(locked, order.group, [card.code for card in cards], replace)
+        _record(locked, orders, replace, by)
+    return document
+
+
+def _cards(order: Order) -> list[Card]:
+    place = order.group.place
+    return [
+        Card(
+            place=place.name,
+            role=order.group.role,
+            code=new_card_code(),
+            spare=number >= order.people,
+            is_joint=place.is_joint,
+        )
+        for number in range(order.total)
+    ]
+
+
+def _hand_out(current_round: Round, group: Group, codes: Sequence[str], replace: bool) -> None:
+    """People come first; the codes that are left become spare cards."""
+    waiting = holders(current_round, group).filter(spare=False)
+    if replace:
+        _destroy_spares(current_round, group)
+    else:
+        waiting = waiting.filter(card_digest=None)
+    people = lock_for_new_codes(current_round, waiting)
+    for person, code in zip(people, codes, strict=False):
+        person.card_digest = card_digest(code)
+        # Whoever came in with the earlier card and hasn't answered yet, has to come in again.
+        person.version = F("version") + 1
+    Invitation.objects.bulk_update(people, ["card_digest", "version"])
+    Invitation.objects.bulk_create(
+        Invitation(
+            round=current_round,
+            municipality_id=group.place.pk,
+            role=group.role,
+            spare=True,
+            card_digest=card_digest(code),
+        )
+        for code in codes[len(people) :]
+    )
+
+
+def _destroy_spares(current_round: Round, group: Group) -> None:
+    """Locked first: one that is used at this moment is a spare card no more, and stays."""
+    spares = holders(current_round, group).filter(spare=True)
+    unused = list(spares.select_for_update(of=("self",)).values_list("pk", flat=True))
+    Invitation.objects.filter(pk__in=unused).delete()
+
+
+def _record(current_round: Round, orders: Sequence[Order], replace: bool, by: User) -> None:
+    text = _("kaarten: {cards}, groepen: {groups}")
+    if replace:
+        text = _("kaarten: {cards}, groepen: {groups}; eerdere ongeldig gemaakt")
+    audit.record(
+        partnership=current_round.partnership,
+        current_round=current_round,
+        action=audit.Action.CARDS_PRINTED,
+        by=by,
+        detail=text.format(cards=sum(order.total for order in orders), groups=len(orders)),
+    )

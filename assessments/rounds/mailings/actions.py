@@ -1,0 +1,112 @@
+"""Start a mailing. Everybody concerned is put in the queue at once; the worker empties it.
+
+A reminder is queued for everybody who was invited, and each person's standing is looked at only
+when it is their turn: the queue doesn't tell who has answered.
+"""
+
+from collections.abc import Iterable
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from assessments import audit
+from assessments.models import Invitation, Mailing, Member, Message, Role, Round, User
+from assessments.rounds.mailings.occasions import test_mail
+from assessments.rounds.mailings.sending import send_mailing
+
+Kind = Mailing.Kind
+
+
+class NothingToSend(Exception):
+    """There is nobody for this mailing."""
+
+
+class SentAlready(Exception):
+    """This mailing went before: a reminder today, or one that goes only once."""
+
+
+def invite(*, current_round: Round, by: User | None) -> Mailing:
+    """Mail everybody who has an address and was not invited yet. Raises `NothingToSend`."""
+    people = _reachable(current_round).filter(sent_at=None)
+    mailing = _start(current_round, Kind.INVITATION, by, people)
+    _record(mailing, audit.Action.INVITED)
+    return mailing
+
+
+def remind(*, current_round: Round, by: User | None) -> Mailing:
+    """Remind whoever hasn't submitted, once a day. Raises `SentAlready`, `NothingToSend`."""
+    people = _reachable(current_round).filter(sent_at__isnull=False)
+    mailing = _start(current_round, Kind.REMINDER, by, people)
+    _record(mailing, audit.Action.REMINDED)
+    return mailing
+
+
+def announce(*, current_round: Round, kind: Mailing.Kind, by: User | None = None) -> Mailing:
+    """Tell everybody who was mailed that the round stays open longer, has closed, or is shared."""
+    people = _reachable(current_round).filter(sent_at__isnull=False)
+    return _start(current_round, kind, by, people)
+
+
+def tell_managers(*, current_round: Round, kind: Mailing.Kind) -> Mailing:
+    """Mail the managers of the partnership. Raises `SentAlready`, `NothingToSend`."""
+    managers = Member.objects.filter(
+        partnership=current_round.partnership_id, level=Member.Level.MANAGER, user__is_active=True
+    )
+    messages = [Message(user_id=pk) for pk in managers.values_list("user", flat=True)]
+    return _queue(current_round, kind, None, messages)
+
+
+def send_test(*, current_round: Round, to: User) -> None:
+    """The invitation as people will get it, to a manager at once. Raises OSError."""
+    municipality = current_round.municipalities.first()
+    example = Invitation(
+        round=current_round, municipality=municipality, role=Role.RAAD, name=str(to), email=to.email
+    )
+    mailing = Mailing(round=current_round, kind=Kind.INVITATION)
+    test_mail(mailing, example).send()
+
+
+def _reachable(current_round: Round) -> QuerySet[Invitation]:
+    return current_round.invitations.filter(revoked=False).exclude(email="")
+
+
+def _start(
+    current_round: Round, kind: Mailing.Kind, by: User | None, people: QuerySet[Invitation]
+) -> Mailing:
+    messages = [Message(invitation_id=pk) for pk in people.values_list("pk", flat=True)]
+    return _queue(current_round, kind, by, messages)
+
+
+def _queue(
+    current_round: Round, kind: Mailing.Kind, by: User | None, messages: Iterable[Message]
+) -> Mailing:
+    messages = list(messages)
+    if not messages:
+        raise NothingToSend
+    try:
+        with transaction.atomic():
+            mailing = Mailing.objects.create(
+                round=current_round,
+                kind=kind,
+                started_by=by,
+                started_on=timezone.localdate(),
+                total=len(messages),
+            )
+            for message in messages:
+                message.mailing = mailing
+            Message.objects.bulk_create(messages)
+            send_mailing.enqueue(mailing.pk)
+    except IntegrityError as error:
+        raise SentAlready from error
+    return mailing
+
+
+def _record(mailing: Mailing, action: audit.Action) -> None:
+    audit.record(
+        partnership=mailing.round.partnership,
+        current_round=mailing.round,
+        action=action,
+        by=mailing.started_by,
+        detail=str(mailing.total),
+    )

@@ -1,0 +1,114 @@
+"""Mail that goes by itself, and mail that got stuck. Running it twice, or late, does no harm."""
+
+import datetime
+from collections.abc import Callable
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from assessments.models import Mailing, Round
+from assessments.rounds.mailings.actions import (
+    NothingToSend,
+    SentAlready,
+    announce,
+    remind,
+    tell_managers,
+)
+from assessments.rounds.mailings.sending import CLAIM, send_mailing
+
+Kind = Mailing.Kind
+
+MANAGERS_DAYS = (3, 1)
+"""Managers hear so many days before that a round closes."""
+DAYTIME = range(8, 20)
+"""Planned mail goes between these hours."""
+LATE = datetime.timedelta(days=3)
+"""News that is older isn't sent by itself any more."""
+STUCK = datetime.timedelta(minutes=15)
+"""A task that runs longer has lost its worker."""
+
+
+def send_planned_mail() -> int:
+    """Reminders, warnings to managers, thanks, and word of shared results; how many mailings."""
+    if timezone.localtime().hour not in DAYTIME:
+        return 0
+    return sum(before_closing(current_round) for current_round in _open()) + after_closing()
+
+
+def before_closing(current_round: Round) -> int:
+    days_left = (timezone.localdate(current_round.closes_at) - timezone.localdate()).days
+    started = 0
+    if days_left in current_round.reminder_days:
+        started += _start(remind, current_round=current_round, by=None)
+    if days_left in MANAGERS_DAYS:
+        started += _start(tell_managers, current_round=current_round, kind=Kind.CLOSING_SOON)
+    return started
+
+
+def after_closing() -> int:
+    closed = Q(release__released_on__gt=timezone.localdate() - LATE)
+    shared = Q(shared_at__lte=timezone.now(), shared_at__gt=timezone.now() - LATE)
+    started = 0
+    for current_round in _without(Kind.RELEASED).filter(closed):
+        started += _start(tell_managers, current_round=current_round, kind=Kind.RELEASED)
+    for current_round in _without(Kind.THANKS).filter(closed):
+        started += _start(announce, current_round=current_round, kind=Kind.THANKS)
+    for current_round in _without(Kind.SHARED).filter(shared):
+        started += _start(announce, current_round=current_round, kind=Kind.SHARED)
+    return started
+
+
+def resume_mailings() -> int:
+    """Put mailings that wait without a worker back to work; how many.
+
+    A worker died, the mail server was away, or it asked to try again later.
+    """
+    busy = Q(messages__claimed_at__gt=timezone.now() - CLAIM)
+    waiting = Mailing.objects.filter(messages__isnull=False).exclude(busy).distinct()
+    resumed = 0
+    for mailing in waiting:
+        if not _is_queued(mailing):
+            send_mailing.enqueue(mailing.pk)
+            resumed += 1
+    return resumed
+
+
+def recover_tasks() -> int:
+    """Put tasks whose worker died back in the queue; how many. Every task may run twice."""
+    stuck = DBTaskResult.objects.filter(
+        status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - STUCK
+    )
+    return stuck.update(status=TaskResultStatus.READY, started_at=None)
+
+
+def _open() -> QuerySet[Round]:
+    return Round.objects.filter(
+        state=Round.State.OPEN, closes_at__gt=timezone.now(), partnership__archived=False
+    ).select_related("partnership")
+
+
+def _without(kind: Mailing.Kind) -> QuerySet[Round]:
+    """Released rounds that had no mailing of this kind."""
+    had = Mailing.objects.filter(kind=kind).values("round")
+    released = Round.objects.filter(state=Round.State.RELEASED, partnership__archived=False)
+    return released.exclude(pk__in=had).select_related("partnership")
+
+
+def _start(send: Callable[..., Mailing], **arguments: object) -> bool:
+    try:
+        send(**arguments)
+    except (SentAlready, NothingToSend):
+        return False
+    return True
+
+
+def _is_queued(mailing: Mailing) -> bool:
+    """Whether a task for this mailing waits for a worker already."""
+    waiting = DBTaskResult.objects.filter(
+        status=TaskResultStatus.READY, task_path=send_mailing.module_path
+    )
+    return any(
+        args["args"] == [mailing.pk] for args in waiting.values_list("args_kwargs", flat=True)
+    )

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from assessments.rounds.mailings import views
+
+urlpatterns = [
+    path("<slug:slug>/<int:pk>/mail/", views.mail, name="mail"),
+    path("<slug:slug>/<int:pk>/mail/uitnodigen/", views.send_invitations, name="send_invitations"),
+    path("<slug:slug>/<int:pk>/mail/herinneren/", views.send_reminder, name="send_reminder"),
+]

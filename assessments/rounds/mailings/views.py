@@ -1,0 +1,59 @@
+"""Sending invitations and reminders, and how far they are."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from assessments.access import SignedInRequest
+from assessments.models import Mailing, Round
+from assessments.rounds.mailings.actions import NothingToSend, SentAlready, invite, remind
+from assessments.rounds.mailings.queries import mailings_of, refused, to_invite
+from assessments.rounds.pages import for_round, show_page, to_page
+
+
+@require_GET
+@for_round
+def mail(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """What went and what waits; with htmx only the progress comes back."""
+    mailings = mailings_of(current_round)
+    context: dict[str, Any] = {
+        "mailings": mailings,
+        "is_sending": any(sent.waiting for sent in mailings),
+        "refused": refused(current_round),
+        "to_invite": to_invite(current_round),
+    }
+    part = request.headers.get("HX-Target") == "progress"
+    return show_page(
+        request, f"mailings/{'_progress' if part else 'mail'}", current_round, **context
+    )
+
+
+@require_POST
+@for_round
+def send_invitations(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    return _start(request, current_round, invite)
+
+
+@require_POST
+@for_round
+def send_reminder(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    return _start(request, current_round, remind)
+
+
+def _start(
+    request: SignedInRequest, current_round: Round, send: Callable[..., Mailing]
+) -> HttpResponse:
+    if not current_round.takes_answers():
+        messages.error(request, _("Dat kan alleen zolang de ronde open is."))
+        return to_page("mail", current_round)
+    try:
+        send(current_round=current_round, by=request.user)
+    except NothingToSend:
+        messages.info(request, _("Er is niemand om te mailen."))
+    except SentAlready:
+        messages.info(request, _("Er is vandaag al een herinnering verstuurd."))
+    return to_page("mail", current_round)

@@ -1,0 +1,83 @@
+"""What a manager does with the users of a partnership."""
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from assessments import audit
+from assessments.models import Member, Municipality, Partnership, User
+
+
+class Refused(Exception):
+    """It can't be done; the message says why, in Dutch."""
+
+
+@transaction.atomic
+def add_member(
+    *,
+    partnership: Partnership,
+    name: str,
+    email: str,
+    level: Member.Level,
+    municipality: Municipality | None,
+    by: User,
+) -> Member:
+    """Give somebody a place; who has no account gets one without a password.
+
+    The name is only used for a new account. Raises `Refused` for who has a place already.
+    """
+    first, _, last = name.partition(" ")
+    account, _ = User.objects.get_or_create(
+        email=email.lower(),
+        defaults={"first_name": first, "last_name": last, "password": make_password(None)},
+    )
+    member, is_new = Member.objects.get_or_create(
+        partnership=partnership,
+        user=account,
+        defaults={"level": level, "municipality": municipality},
+    )
+    if not is_new:
+        raise Refused("Deze persoon is al gebruiker van deze samenwerking.")
+    _record(member, audit.Action.MEMBER_ADDED, by)
+    return member
+
+
+@transaction.atomic
+def change_member(
+    *, member: Member, level: Member.Level, municipality: Municipality | None, by: User
+) -> None:
+    """Raises `Refused` when no manager would be left."""
+    if level != Member.Level.MANAGER:
+        _keep_a_manager(member)
+    Member.objects.filter(pk=member.pk).update(level=level, municipality=municipality)
+    member.refresh_from_db()
+    _record(member, audit.Action.MEMBER_CHANGED, by)
+
+
+@transaction.atomic
+def remove_member(*, member: Member, by: User) -> None:
+    """Take the place away; the account stays. Raises `Refused` when no manager would be left."""
+    _keep_a_manager(member)
+    _record(member, audit.Action.MEMBER_REMOVED, by)
+    Member.objects.filter(pk=member.pk).delete()
+
+
+def describe(member: Member) -> str:
+    """The level in words, with the municipality of a reader of one."""
+    if member.municipality is None:
+        return str(member.get_level_display())
+    return f"{member.get_level_display()} van {member.municipality.name}"
+
+
+def _keep_a_manager(member: Member) -> None:
+    """Two managers who leave at the same time wait for each other here."""
+    managers = Member.objects.filter(
+        partnership=member.partnership_id, level=Member.Level.MANAGER
+    ).select_related("user")
+    active = {each.pk: each.user.is_active for each in managers.select_for_update(of=("self",))}
+    if active.pop(member.pk, None) is not None and not any(active.values()):
+        raise Refused("Er moet een beheerder blijven. Maak eerst iemand anders beheerder.")
+
+
+def _record(member: Member, action: audit.Action, by: User) -> None:
+    detail = f"{member.user.email}: {describe(member)}"
+    audit.record(partnership=member.partnership, action=action, by=by, detail=detail[:300])

@@ -1,0 +1,85 @@
+"""Who gets a place in a partnership, and which."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from assessments.models import Member, Municipality, Partnership, User
+
+MANAGER = "manager"
+READER = "reader"
+READER_OF_ONE = "reader-of-one"
+
+
+class LevelForm(forms.Form):
+    """`cleaned_data` holds `level`, a Member.Level, and `municipality` for a reader of one."""
+
+    level = forms.ChoiceField(
+        label=_("Wat mag deze gebruiker?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies wat deze gebruiker mag.")},
+        choices=(
+            (MANAGER, _("Beheerder: alles voorbereiden, uitnodigen, sluiten en delen")),
+            (READER, _("Meelezer: alle gedeelde uitkomsten bekijken")),
+            (READER_OF_ONE, _("Meelezer van één gemeente: de gedeelde uitkomsten daarvan")),
+        ),
+    )
+    municipality = forms.ModelChoiceField(
+        label=_("Welke gemeente?"),
+        help_text=_("Alleen bij een meelezer van één gemeente."),
+        queryset=Municipality.objects.none(),
+        required=False,
+        empty_label=_("Kies een gemeente"),
+    )
+
+    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.partnership = partnership
+        places = cast("forms.ModelChoiceField[Municipality]", self.fields["municipality"])
+        places.queryset = partnership.municipalities.all()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        of_one = cleaned.get("level") == READER_OF_ONE
+        if of_one and not cleaned.get("municipality") and "municipality" not in self.errors:
+            self.add_error("municipality", _("Kies de gemeente van deze meelezer."))
+        level = Member.Level.MANAGER if cleaned.get("level") == MANAGER else Member.Level.READER
+        place = cleaned.get("municipality") if of_one else None
+        return cleaned | {"level": level, "municipality": place}
+
+
+class NewMemberForm(LevelForm):
+    name = forms.CharField(
+        label=_("Naam"),
+        max_length=150,
+        error_messages={"required": _("Vul de naam in.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    email = forms.EmailField(
+        label=_("E-mailadres"),
+        help_text=_("Op dit adres logt deze gebruiker in."),
+        error_messages={"required": _("Vul het e-mailadres in.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+    field_order = ("name", "email", "level", "municipality")
+
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"].lower()
+        if self.partnership.members.filter(user__email=email).exists():
+            raise forms.ValidationError(_("Deze persoon is al gebruiker van deze samenwerking."))
+        if User.objects.filter(email=email, is_active=False).exists():
+            raise forms.ValidationError(
+                _("Dit account is uitgeschakeld. Vraag het aan de technisch beheerder.")
+            )
+        return email
+
+
+def as_initial(member: Member) -> dict[str, Any]:
+    """The form's values for the place somebody has now."""
+    of_one = READER_OF_ONE if member.municipality_id else READER
+    return {
+        "level": MANAGER if member.is_manager else of_one,
+        "municipality": member.municipality_id,
+    }

@@ -1,0 +1,56 @@
+"""The mail to somebody who got a place in a partnership."""
+
+import logging
+import smtplib
+
+from allauth.account import app_settings
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.urls import reverse
+
+from assessments.models import Member, User
+from assessments.rounds.mailings.letters import write
+from assessments.rounds.members.actions import describe
+
+logger = logging.getLogger(__name__)
+
+
+def send_welcome(*, member: Member, by: User) -> bool:
+    """Whether the mail server took it. Who never signed in gets a link to choose a password."""
+    link = password_link(member.user) if never_signed_in(member.user) else desk_link()
+    letter = write(
+        "member_invited" if never_signed_in(member.user) else "member_added",
+        {
+            "user": member.user,
+            "partnership": member.partnership,
+            "level": describe(member),
+            "by": by,
+            "link": link,
+        },
+    )
+    mail = EmailMultiAlternatives(
+        subject=letter.subject, body=letter.text, to=[member.user.email], reply_to=[by.email]
+    )
+    mail.attach_alternative(letter.html, "text/html")
+    try:
+        mail.send()
+    except (smtplib.SMTPException, OSError):
+        logger.exception("the mail to a new member could not be sent")
+        return False
+    return True
+
+
+def never_signed_in(user: User) -> bool:
+    return user.last_login is None
+
+
+def password_link(user: User) -> str:
+    """The same link as of a forgotten password: it works once, for PASSWORD_RESET_TIMEOUT."""
+    token = app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user)
+    where = {"uidb36": user_pk_to_url_str(user), "key": token}
+    return settings.SITE_URL + reverse("account_reset_password_from_key", kwargs=where)
+
+
+def desk_link() -> str:
+    return settings.SITE_URL + reverse("desk")

@@ -1,0 +1,113 @@
+"""The users of a partnership."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from assessments import access
+from assessments.access import SignedInRequest
+from assessments.models import Member
+from assessments.rounds.members import actions
+from assessments.rounds.members.forms import LevelForm, NewMemberForm, as_initial
+from assessments.rounds.members.letters import send_welcome
+
+
+@login_required
+@require_GET
+def members(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Everybody with a place in the partnership: managers first, then by name."""
+    partnership = access.managed_partnership(request.user, slug)
+    everybody = partnership.members.select_related("user", "municipality")
+    context = {
+        "partnership": partnership,
+        "invented": partnership.invented,
+        "members": everybody.order_by(
+            "level", "user__first_name", "user__last_name", "user__email"
+        ),
+    }
+    return render(request, "rounds/members/list.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def add_member(request: SignedInRequest, slug: str) -> HttpResponse:
+    partnership = access.managed_partnership(request.user, slug)
+    form = NewMemberForm(request.POST or None, partnership=partnership)
+    if form.is_valid():
+        try:
+            member = actions.add_member(
+                partnership=partnership, by=request.user, **form.cleaned_data
+            )
+        except actions.Refused as refused:
+            form.add_error("email", str(refused))
+        else:
+            _welcome(request, member)
+            return redirect("members", slug)
+    context = {"partnership": partnership, "invented": partnership.invented, "form": form}
+    return render(request, "rounds/members/add.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def change_member(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    member = access.managed_member(request.user, slug, pk)
+    partnership = member.partnership
+    form = LevelForm(request.POST or None, partnership=partnership, initial=as_initial(member))
+    if form.is_valid():
+        try:
+            actions.change_member(member=member, by=request.user, **form.cleaned_data)
+        except actions.Refused as refused:
+            form.add_error("level", str(refused))
+        else:
+            messages.success(request, _("De wijziging is bewaard."))
+            return _to_members(request, member)
+    context = {"member": member, "form": form}
+    context |= {"partnership": partnership, "invented": partnership.invented}
+    status = 422 if form.errors else 200
+    return render(request, "rounds/members/change.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def remove_member(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """Ask first. Whoever removes the own place is led back to the desk."""
+    member = access.managed_member(request.user, slug, pk)
+    partnership = member.partnership
+    if request.method == "GET":
+        context = {"member": member, "partnership": partnership, "invented": partnership.invented}
+        return render(request, "rounds/members/remove.html", context)
+    try:
+        actions.remove_member(member=member, by=request.user)
+    except actions.Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("members", slug)
+    messages.success(request, _("{name} is geen gebruiker meer.").format(name=member.user))
+    return _to_members(request, member)
+
+
+@login_required
+@require_POST
+def welcome_member(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """Send the mail once more: with a new link for who never signed in."""
+    _welcome(request, access.managed_member(request.user, slug, pk))
+    return redirect("members", slug)
+
+
+def _welcome(request: SignedInRequest, member: Member) -> None:
+    if send_welcome(member=member, by=request.user):
+        text = _("{email} krijgt een mail.")
+        messages.success(request, text.format(email=member.user.email))
+    else:
+        text = _("De mail aan {email} kon niet worden verstuurd. Probeer het straks opnieuw.")
+        messages.error(request, text.format(email=member.user.email))
+
+
+def _to_members(request: SignedInRequest, member: Member) -> HttpResponse:
+    """The list, or the desk for who may no longer see it."""
+    mine = access.memberships(request.user).filter(partnership=member.partnership).first()
+    if mine is None or not mine.is_manager:
+        return redirect("desk")
+    return redirect("members", member.partnership.slug)

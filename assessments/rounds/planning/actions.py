@@ -1,0 +1,93 @@
+"""Preparing a round: make it, change it, take over from an earlier one, tick the checklist."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from assessments import audit
+from assessments.models import Contact, Invitation, Municipality, Partnership, Round, User
+
+
+@transaction.atomic
+def create_round(
+    *, partnership: Partnership, by: User, like: Round | None = None, **fields: Any
+) -> Round:
+    """A round in preparation, with the partnership's municipalities.
+
+    `like` is an earlier round whose contacts, and people as far as they are still kept, come along.
+    """
+    current_round = Round.objects.create(
+        partnership=partnership, joint_organisation=partnership.joint_organisation, **fields
+    )
+    current_round.municipalities.set(partnership.municipalities.all())
+    if like is not None:
+        _take_over(current_round, like)
+    _record(current_round, audit.Action.CREATED, by)
+    return current_round
+
+
+@transaction.atomic
+def change_round(*, current_round: Round, by: User) -> None:
+    """Save changed fields of a round in preparation."""
+    current_round.save()
+    _record(current_round, audit.Action.CHANGED, by)
+
+
+@transaction.atomic
+def set_contacts(
+    *, current_round: Round, contacts: Mapping[Municipality | None, tuple[str, str]], by: User
+) -> None:
+    """Name and telephone per municipality, None being the joint organisation."""
+    current_round.contacts.all().delete()
+    Contact.objects.bulk_create(
+        Contact(round=current_round, municipality=municipality, name=name, phone=phone)
+        for municipality, (name, phone) in contacts.items()
+        if name and phone
+    )
+    _record(current_round, audit.Action.CHANGED, by, "contactpersonen")
+
+
+@transaction.atomic
+def tick(*, current_round: Round, item: str, done: bool, by: User) -> None:
+    """Tick or untick a point of the checklist that only people can judge."""
+    locked = Round.objects.select_for_update().get(pk=current_round.pk)
+    ticked = set(locked.checked)
+    locked.checked = sorted(ticked | {item} if done else ticked - {item})
+    locked.save(update_fields=["checked"])
+    _record(current_round, audit.Action.CHANGED, by, f"checklist: {item}")
+
+
+def _take_over(current_round: Round, like: Round) -> None:
+    municipalities = list(current_round.municipalities.all())
+    Contact.objects.bulk_create(
+        Contact(
+            round=current_round,
+            municipality=contact.municipality,
+            name=contact.name,
+            phone=contact.phone,
+        )
+        for contact in like.contacts.select_related("municipality")
+        if contact.municipality is None or contact.municipality in municipalities
+    )
+    Invitation.objects.bulk_create(
+        Invitation(
+            round=current_round,
+            municipality=person.municipality,
+            role=person.role,
+            name=person.name,
+            email=person.email,
+        )
+        for person in like.invitations.select_related("municipality").filter(revoked=False)
+        if person.email and (person.municipality is None or person.municipality in municipalities)
+    )
+
+
+def _record(current_round: Round, action: audit.Action, by: User, detail: str = "") -> None:
+    audit.record(
+        partnership=current_round.partnership,
+        current_round=current_round,
+        action=action,
+        by=by,
+        detail=detail,
+    )

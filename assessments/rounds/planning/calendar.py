@@ -1,0 +1,62 @@
+"""Days on which councils are away or changing: school holidays, elections, working days.
+
+School holidays are set by the Minister of Education and spread over three regions; a period here
+runs from the first region's first day to the last region's last.
+"""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Day = datetime.date
+
+
+@dataclass(frozen=True)
+class Period:
+    name: str | Promise
+    first: Day
+    last: Day
+
+
+HOLIDAYS = (
+    Period(_("de herfstvakantie"), Day(2026, 10, 10), Day(2026, 10, 25)),
+    Period(_("de kerstvakantie"), Day(2026, 12, 19), Day(2027, 1, 3)),
+    Period(_("de voorjaarsvakantie"), Day(2027, 2, 13), Day(2027, 2, 28)),
+    Period(_("de meivakantie"), Day(2027, 4, 24), Day(2027, 5, 9)),
+    Period(_("de zomervakantie"), Day(2027, 7, 10), Day(2027, 9, 5)),
+)
+KNOWN_UNTIL = HOLIDAYS[-1].last
+
+CAMPAIGN = datetime.timedelta(weeks=4)
+NEW_COUNCIL = datetime.timedelta(weeks=8)
+"""Councils change a week after the vote, and colleges are formed in the months after it."""
+
+
+def overlaps(first: Day, last: Day) -> list[Period]:
+    """Holidays and elections that fall in a period, in order."""
+    periods = [*HOLIDAYS, *(_around(day) for day in election_days(first.year - 1, last.year + 1))]
+    found = [period for period in periods if period.first <= last and first <= period.last]
+    return sorted(found, key=lambda period: period.first)
+
+
+def election_days(first_year: int, last_year: int) -> Iterator[Day]:
+    """Days of municipal elections: the third Wednesday of March, every four years from 2018."""
+    for year in range(first_year, last_year + 1):
+        if year % 4 == 2:
+            march = Day(year, 3, 1)
+            first_wednesday = march + datetime.timedelta(days=(2 - march.weekday()) % 7)
+            yield first_wednesday + datetime.timedelta(weeks=2)
+
+
+def working_days_between(earlier: Day, later: Day) -> int:
+    """Weekdays after `earlier`, up to and including the day before `later`."""
+    days = (later - earlier).days
+    between = (earlier + datetime.timedelta(days=n) for n in range(1, max(days, 1)))
+    return sum(day.weekday() < 5 for day in between)
+
+
+def _around(day: Day) -> Period:
+    return Period(_("de gemeenteraadsverkiezingen"), day - CAMPAIGN, day + NEW_COUNCIL)

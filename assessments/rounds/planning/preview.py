@@ -1,0 +1,58 @@
+"""The survey as the people of a role see it. Nothing is saved: there is nobody to save it for."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_GET
+
+from assessments.access import SignedInRequest
+from assessments.models import Invitation, Role, Round
+from assessments.rounds.pages import for_round, show_page
+from assessments.survey import sheets
+from assessments.survey.forms import AnswersForm
+from assessments.survey.wording import group_of
+from factors.catalogue import read_instrument
+
+JOINT = "samen"
+"""In the address: staff of the joint organisation, who read other hints."""
+
+
+@require_GET
+@for_round
+def welcome(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """Choose whose eyes to look through."""
+    readers = [(role, example(current_round, role)) for role in Role.values]
+    if current_round.joint_organisation:
+        readers.append((JOINT, example(current_round, JOINT)))
+    groups = [(role, group_of(person)) for role, person in readers]
+    return show_page(request, "planning/preview", current_round, groups=groups)
+
+
+@require_GET
+@for_round
+def factor(request: SignedInRequest, current_round: Round, role: str, number: int) -> HttpResponse:
+    if role not in (*Role.values, JOINT) or not 1 <= number <= sheets.FACTORS:
+        raise Http404
+    person = example(current_round, role)
+    shown = read_instrument().factor(number)
+    form = AnswersForm(sheets.codes_of(number))
+    sheet = replace(sheets.sheet(person, shown, form), address="", save_address="", forward="")
+    context: dict[str, Any] = {
+        "sheet": sheet,
+        "form": form,
+        "role": role,
+        "group": group_of(person),
+        "introduction": current_round.introduction_for(person.role),
+        "previous": number - 1,
+        "next": number + 1 if number < sheets.FACTORS else 0,
+    }
+    return show_page(request, "planning/preview_factor", current_round, **context)
+
+
+def example(current_round: Round, role: str) -> Invitation:
+    """Somebody who isn't in the database, of the round's first municipality."""
+    if role == JOINT:
+        return Invitation(round=current_round, role=Role.ORGANISATIE)
+    municipality = current_round.municipalities.first()
+    return Invitation(round=current_round, municipality=municipality, role=role)

@@ -1,0 +1,139 @@
+"""The pages on which a round is prepared."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from assessments import access
+from assessments.access import SignedInRequest
+from assessments.models import Partnership, Round
+from assessments.rounds.mailings.actions import send_test
+from assessments.rounds.mailings.letters import sender
+from assessments.rounds.pages import in_state, show_page, to_page
+from assessments.rounds.planning import actions
+from assessments.rounds.planning.checklist import BY_HAND, checklist
+from assessments.rounds.planning.forms import RoundForm, contact_forms
+
+for_draft = in_state(Round.State.DRAFT)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def create(request: SignedInRequest, slug: str) -> HttpResponse:
+    """A new round, empty or like an earlier one (`?als=<pk>`)."""
+    partnership = access.managed_partnership(request.user, slug)
+    like = earlier_round(partnership, request.GET.get("als", ""))
+    draft = like_again(like) if like else Round(partnership=partnership)
+    form = RoundForm(request.POST or None, instance=draft)
+    if form.is_valid():
+        fields = form.cleaned_data
+        current_round = actions.create_round(
+            partnership=partnership, by=request.user, like=like, **fields
+        )
+        messages.success(request, _("De ronde is gemaakt. Zij is nog niet open."))
+        return redirect("round", slug, current_round.pk)
+    context = {
+        "form": form,
+        "partnership": partnership,
+        "invented": partnership.invented,
+        "like": like,
+        "earlier": partnership.rounds.exclude(state=Round.State.DRAFT),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "rounds/planning/create.html", context, status=status)
+
+
+def earlier_round(partnership: Partnership, pk: str) -> Round | None:
+    if not pk:
+        return None
+    if not pk.isdigit():
+        raise Http404
+    return get_object_or_404(partnership.rounds, pk=pk)
+
+
+def like_again(like: Round) -> Round:
+    """The settings of an earlier round, without its title and dates."""
+    names = {*RoundForm.Meta.fields} - {"title", "opens_at", "closes_at", "discussed_on"}
+    return Round(partnership=like.partnership, **{name: getattr(like, name) for name in names})
+
+
+@require_http_methods(["GET", "POST"])
+@for_draft
+def change(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    form = RoundForm(request.POST or None, instance=current_round)
+    if form.is_valid():
+        actions.change_round(current_round=form.instance, by=request.user)
+        messages.success(request, _("De wijzigingen zijn bewaard."))
+        return to_page("round", current_round)
+    status = 422 if form.errors else 200
+    current_round.refresh_from_db()
+    return show_page(request, "planning/change", current_round, status, form=form)
+
+
+@require_http_methods(["GET", "POST"])
+@for_draft
+def contacts(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """Whom people of each municipality may call."""
+    forms = contact_forms(current_round, request.POST or None)
+    valid = [form.is_valid() for form in forms]
+    if request.method == "POST" and all(valid):
+        given = {
+            form.municipality: (form.cleaned_data["name"], form.cleaned_data["phone"])
+            for form in forms
+        }
+        actions.set_contacts(current_round=current_round, contacts=given, by=request.user)
+        messages.success(request, _("De contactpersonen zijn bewaard."))
+        return to_page("round", current_round)
+    status = 422 if any(form.errors for form in forms) else 200
+    return show_page(request, "planning/contacts", current_round, status, forms=forms)
+
+
+@require_GET
+@for_draft
+def show_checklist(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    return show_page(
+        request, "planning/checklist", current_round, checklist=checklist(current_round)
+    )
+
+
+@require_POST
+@for_draft
+def tick(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    item = request.POST.get("item", "")
+    if item not in BY_HAND:
+        raise Http404
+    done = request.POST.get("done") == "1"
+    actions.tick(current_round=current_round, item=item, done=done, by=request.user)
+    return to_page("checklist", current_round)
+
+
+@require_POST
+@for_draft
+def test_mail(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """The invitation as people will get it, to oneself, with a link that opens nothing."""
+    try:
+        send_test(current_round=current_round, to=request.user)
+    except OSError as problem:
+        text = _("De proefmail is niet verstuurd. De mailserver zegt: {problem}")
+        messages.error(request, text.format(problem=problem))
+    else:
+        text = _("De proefmail is verstuurd aan {address}. Kijk of hij goed aankomt.")
+        messages.success(request, text.format(address=request.user.email))
+    return to_page("checklist", current_round)
+
+
+@require_GET
+@for_draft
+def announcement(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """The text that griffiers send from their own mailbox, ready to copy."""
+    contacts = current_round.contacts.select_related("municipality")
+    return show_page(
+        request,
+        "planning/announcement",
+        current_round,
+        sender=sender(current_round),
+        contacts=contacts,
+    )

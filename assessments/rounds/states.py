@@ -1,0 +1,114 @@
+"""Pages on which a round changes its state: open, extend, close, cancel, share. Each asks first."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from assessments.access import SignedInRequest
+from assessments.models import Mailing, Round
+from assessments.rounds.actions import (
+    CannotOpen,
+    NotOpen,
+    cancel_round,
+    close_round,
+    extend_round,
+    open_round,
+    share_round,
+)
+from assessments.rounds.mailings.actions import NothingToSend, announce
+from assessments.rounds.pages import in_state, show_page, to_page
+from assessments.rounds.planning.checklist import checklist
+from assessments.rounds.planning.forms import ExtendForm, ShareForm
+from assessments.rounds.progress import outlook
+from assessments.survey.keys import KeyDirectoryUnsafe, KeyMissing
+
+
+@require_http_methods(["GET", "POST"])
+@in_state(Round.State.DRAFT)
+def open_(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """Refused while the checklist isn't complete."""
+    if not checklist(current_round).is_complete:
+        messages.error(request, _("Nog niet alles op de lijst is klaar."))
+        return to_page("checklist", current_round)
+    if request.method != "POST":
+        return show_page(request, "planning/open", current_round)
+    try:
+        open_round(current_round=current_round, by=request.user)
+    except (CannotOpen, KeyDirectoryUnsafe) as refused:
+        messages.error(request, str(refused))
+        return to_page("checklist", current_round)
+    messages.success(request, _("De ronde is open. Verstuur nu de uitnodigingen."))
+    return to_page("round", current_round)
+
+
+@require_http_methods(["GET", "POST"])
+@in_state(Round.State.OPEN)
+def extend(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    form = ExtendForm(request.POST or None, current_round=current_round)
+    if not form.is_valid():
+        status = 422 if form.errors else 200
+        return show_page(request, "planning/extend", current_round, status, form=form)
+    closes_at = form.cleaned_data["closes_at"]
+    extend_round(current_round=current_round, closes_at=closes_at, by=request.user)
+    messages.success(request, _("De ronde blijft langer open."))
+    if request.POST.get("tell"):
+        try:
+            announce(current_round=current_round, kind=Mailing.Kind.EXTENDED, by=request.user)
+        except NothingToSend:
+            messages.info(request, _("Er is nog niemand uitgenodigd per mail."))
+    return to_page("round", current_round)
+
+
+@require_http_methods(["GET", "POST"])
+@in_state(Round.State.OPEN)
+def close(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """Count and wipe. A round that was closed meanwhile stays as it is."""
+    if request.method != "POST":
+        return show_page(request, "planning/close", current_round, outlook=outlook(current_round))
+    try:
+        close_round(current_round=current_round, by=request.user)
+    except KeyMissing:
+        return show_page(request, "planning/key_missing", current_round, status=503)
+    except NotOpen:
+        messages.error(request, _("Deze ronde is niet open en kan dus niet sluiten."))
+    else:
+        messages.success(request, _("De ronde is gesloten. De antwoorden zijn geteld en gewist."))
+    return to_page("round", current_round)
+
+
+@require_http_methods(["GET", "POST"])
+@in_state(Round.State.OPEN)
+def cancel(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """Asks for the round's title, since everything is destroyed."""
+    typed = request.POST.get("title", "").strip()
+    if request.method != "POST" or typed != current_round.title:
+        wrong = request.method == "POST"
+        context = {"wrong": wrong, "outlook": outlook(current_round)}
+        return show_page(
+            request, "planning/cancel", current_round, 422 if wrong else 200, **context
+        )
+    try:
+        cancel_round(current_round=current_round, by=request.user)
+    except NotOpen:
+        messages.error(request, _("Deze ronde is niet meer open."))
+    else:
+        messages.success(request, _("De ronde is geannuleerd. Alle antwoorden zijn vernietigd."))
+    return to_page("round", current_round)
+
+
+@require_http_methods(["GET", "POST"])
+@in_state(Round.State.RELEASED)
+def share(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    sent = request.POST if request.method == "POST" else None
+    form = ShareForm(sent, current_round=current_round)
+    if not form.is_valid():
+        status = 422 if form.errors else 200
+        return show_page(request, "planning/share", current_round, status, form=form)
+    at = form.cleaned_data["at"]
+    share_round(current_round=current_round, by=request.user, at=at)
+    if at:
+        messages.success(request, _("De uitkomsten worden op dat moment gedeeld."))
+    else:
+        messages.success(request, _("De uitkomsten zijn gedeeld."))
+    return to_page("round", current_round)

@@ -1,0 +1,43 @@
+"""The consultant's desk."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from assessments import access
+from assessments.access import SignedInRequest
+from assessments.models import Round
+from assessments.rounds.pages import for_round, show_page
+from assessments.rounds.progress import outlook
+from assessments.rounds.queries import desk_of
+from assessments.survey.keys import is_lost
+
+
+@login_required
+@require_GET
+def desk(request: SignedInRequest) -> HttpResponse:
+    """Every partnership in which this user has a place, with its rounds."""
+    return render(request, "rounds/desk.html", {"partnerships": desk_of(request.user)})
+
+
+@require_GET
+@for_round
+def show_round(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """Where a round is, and what can be done next."""
+    is_under_way = current_round.state in (Round.State.DRAFT, Round.State.OPEN)
+    now = outlook(current_round) if is_under_way else None
+    key_lost = current_round.is_open and is_lost(current_round)
+    return show_page(request, "round", current_round, outlook=now, key_lost=key_lost)
+
+
+@login_required
+@require_GET
+def audit_log(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Who did what, newest first, a hundred a page."""
+    partnership = access.managed_partnership(request.user, slug)
+    entries = partnership.audit_entries.select_related("actor", "round")
+    page = Paginator(entries, 100).get_page(request.GET.get("bladzijde"))
+    context = {"partnership": partnership, "invented": partnership.invented, "page": page}
+    return render(request, "rounds/audit_log.html", context)

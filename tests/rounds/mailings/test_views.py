@@ -1,0 +1,112 @@
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from assessments.models import Invitation, Mailing
+from assessments.rounds.actions import close_round
+from tests import builders
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def of():
+    return builders.partnership()
+
+
+@pytest.fixture
+def desk(client, of):
+    client.force_login(builders.manager(of))
+    return client
+
+
+@pytest.fixture
+def current_round(of):
+    current_round = builders.opened_round(of)
+    builders.invite(current_round, number=3)
+    return current_round
+
+
+def page(name, current_round):
+    return reverse(name, args=[current_round.partnership.slug, current_round.pk])
+
+
+def work():
+    call_command("db_worker", batch=True, startup_delay=False, interval=0, verbosity=0)
+
+
+def test_sending_invitations_shows_how_far_it_is(desk, current_round):
+    assert "3 uitnodigingen versturen" in desk.get(page("mail", current_round)).text
+
+    desk.post(page("send_invitations", current_round))
+
+    response = desk.get(page("mail", current_round))
+    assert "0 van 3 verstuurd" in response.text
+    assert 'hx-trigger="every 2s"' in response.text
+
+
+def test_page_stops_asking_when_everything_went(desk, current_round):
+    desk.post(page("send_invitations", current_round))
+    work()
+
+    response = desk.get(page("mail", current_round), headers={"HX-Target": "progress"})
+
+    assert "3 van 3 verstuurd" in response.text
+    assert "hx-trigger" not in response.text
+    assert "<html" not in response.text
+
+
+def test_refused_addresses_are_shown_with_the_reason(desk, current_round):
+    Invitation.objects.filter(name="Persoon 1").update(refusal="550 onbekend")
+
+    response = desk.get(page("mail", current_round))
+
+    assert "Persoon 1, p1.raad.Laren@example.nl" in response.text
+    assert "550 onbekend" in response.text
+
+
+def test_second_reminder_today_is_told_and_not_sent(desk, current_round):
+    desk.post(page("send_invitations", current_round))
+    work()
+    desk.post(page("send_reminder", current_round))
+
+    response = desk.post(page("send_reminder", current_round), follow=True)
+
+    assert "Er is vandaag al een herinnering verstuurd." in response.text
+    assert Mailing.objects.filter(kind="reminder").count() == 1
+
+
+def test_reminder_when_nobody_was_invited_is_told(desk, current_round):
+    response = desk.post(page("send_reminder", current_round), follow=True)
+
+    assert "Er is niemand om te mailen." in response.text
+
+
+def test_nothing_is_sent_once_the_round_is_closed(desk, current_round):
+    close_round(current_round=current_round)
+
+    response = desk.post(page("send_invitations", current_round), follow=True)
+
+    assert "Dat kan alleen zolang de ronde open is." in response.text
+    assert not Mailing.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["send_invitations", "send_reminder"])
+def test_sending_is_not_found_by_readers(client, of, current_round, name):
+    client.force_login(builders.reader(of))
+
+    assert client.post(page(name, current_round)).status_code == 404
+    assert not Mailing.objects.exists()
+
+
+def test_mail_page_takes_the_same_queries_however_many_mailings(
+    desk, current_round, django_assert_num_queries
+):
+    for day in range(1, 9):
+        Mailing.objects.create(
+            round=current_round, kind="reminder", started_on=f"2026-10-0{day}", total=3
+        )
+
+    address = page("mail", current_round)
+    with django_assert_num_queries(8):
+        desk.get(address)

@@ -1,0 +1,20 @@
+"""Lists that LibreOffice 7.4 itself saved."""
+
+from pathlib import Path
+
+import pytest
+
+from assessments.rounds.people.reading import read_file
+
+SAVED = Path(__file__).with_name("libreoffice")
+
+
+@pytest.mark.parametrize("name", ["lijst.ods", "lijst.xlsx"])
+def test_list_saved_by_libreoffice_is_read(name):
+    rows = read_file((SAVED / name).read_bytes())
+
+    assert [(row.place, row.role, row.name, row.email) for row in rows] == [
+        ("Laren", "raadslid", "Zoë de Vries", "zoe@laren.nl"),
+        ("Eemnes", "wethouder", "Bos, Anja", "anja@eemnes.nl"),
+        ("BEL Combinatie", "ambtenaar", "Kees Vis", ""),
+    ]

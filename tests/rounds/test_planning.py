@@ -1,0 +1,298 @@
+import datetime
+
+import pytest
+import time_machine
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from assessments.models import Invitation, Round
+from assessments.rounds.planning.checklist import BY_HAND, checklist
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime.datetime(2026, 11, 2, 9, 0, tzinfo=datetime.UTC)
+FIELDS = {
+    "title": "Najaar 2026",
+    "opens_at": "2026-11-03T09:00",
+    "closes_at": "2026-11-18T17:00",
+    "discussed_on": "2026-11-26",
+    "discussed_at": "Raadhuis",
+    "commissioner": "het presidium",
+    "guide": "A. Adviseur",
+    "contact_name": "A. Bakker",
+    "contact_phone": "085 000 00 00",
+    "reply_to": "bakker@example.nl",
+    "introduction_raad": "Voor de raad.",
+    "introduction_college": "Voor het college.",
+    "introduction_organisatie": "Voor de ambtenaren.",
+    "reminder_days": ["7", "2"],
+}
+
+
+@pytest.fixture(autouse=True)
+def at_work():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def of():
+    return builders.partnership("Laren", "Eemnes", "Blaricum")
+
+
+@pytest.fixture
+def desk(client, of):
+    client.force_login(builders.manager(of))
+    return client
+
+
+def page(name, current_round, *args):
+    return reverse(name, args=[current_round.partnership.slug, current_round.pk, *args])
+
+
+@pytest.fixture
+def ready(desk, of):
+    """A round in preparation in which all is done."""
+    builders.instrument()
+    desk.post(reverse("create_round", args=[of.slug]), FIELDS)
+    current_round = Round.objects.get()
+    data = {}
+    for municipality in of.municipalities.all():
+        builders.invite(current_round, municipality.name, "raad", 12)
+        builders.invite(current_round, municipality.name, "college", 4)
+        builders.invite(current_round, municipality.name, "organisatie", 10)
+        data |= {f"{municipality.code}-name": "Griffie", f"{municipality.code}-phone": "1234"}
+    desk.post(page("round_contacts", current_round), data)
+    for item in BY_HAND:
+        desk.post(page("tick", current_round), {"item": item, "done": "1"})
+    current_round.refresh_from_db()
+    return current_round
+
+
+def texts(points):
+    return [point.text for point in points if not point.done]
+
+
+def test_create_makes_a_draft_with_the_municipalities_of_the_partnership(desk, of):
+    desk.post(reverse("create_round", args=[of.slug]), FIELDS)
+
+    made = Round.objects.get()
+    assert made.state == Round.State.DRAFT
+    assert made.municipalities.count() == 3
+    assert made.reminder_days == [7, 2]
+    assert timezone.localtime(made.closes_at).isoformat() == "2026-11-18T17:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"closes_at": "2026-11-03T08:00"}, "De ronde moet later sluiten dan zij opent."),
+        ({"closes_at": "2026-11-01T17:00"}, "Dit moment is al voorbij."),
+        ({"discussed_on": "2026-11-18"}, "Het gesprek moet na de sluiting zijn."),
+        ({"title": ""}, "Dit veld is verplicht."),
+    ],
+)
+def test_create_with_something_impossible_is_refused_in_dutch(desk, of, wrong, message):
+    response = desk.post(reverse("create_round", args=[of.slug]), FIELDS | wrong)
+
+    assert response.status_code == 422
+    assert message in response.text
+    assert not Round.objects.exists()
+
+
+def test_create_like_an_earlier_round_takes_its_settings_contacts_and_people(desk, ready, of):
+    address = reverse("create_round", args=[of.slug], query={"als": ready.pk})
+    assert 'value="A. Bakker"' in desk.get(address).text
+
+    desk.post(address, FIELDS | {"title": "Najaar 2027"})
+
+    again = Round.objects.get(title="Najaar 2027")
+    assert again.contacts.count() == 3
+    assert again.invitations.count() == ready.invitations.count() == 78
+    ids = Invitation.objects.values_list("public_id", flat=True)
+    assert len(set(ids)) == 156
+
+
+def test_create_like_a_round_of_another_partnership_is_not_found(desk, of):
+    elsewhere = builders.draft_round(builders.partnership(slug="elders"))
+
+    response = desk.get(reverse("create_round", args=[of.slug], query={"als": elsewhere.pk}))
+
+    assert response.status_code == 404
+
+
+def test_change_of_an_opened_round_is_refused(desk, of):
+    current_round = builders.opened_round(of)
+
+    response = desk.post(page("change_round", current_round), FIELDS, follow=True)
+
+    current_round.refresh_from_db()
+    assert "Dat kan niet meer: de ronde is open." in response.text
+    assert current_round.commissioner == ""
+
+
+def test_contact_with_a_name_and_no_telephone_is_refused(desk, of):
+    current_round = builders.draft_round(of)
+    code = builders.municipality("Laren").code
+
+    response = desk.post(page("round_contacts", current_round), {f"{code}-name": "Griffie"})
+
+    assert response.status_code == 422
+    assert "Vul naam en telefoon allebei in." in response.text
+
+
+def test_checklist_of_a_new_round_has_everything_to_do(of):
+    current_round = builders.draft_round(of)
+
+    points = checklist(current_round)
+
+    assert not points.is_complete
+    assert len(texts(points.agreements)) == 7
+    assert len(texts(points.people)) == 2
+    assert len(texts(points.technique)) == 4
+
+
+def test_checklist_is_complete_when_all_is_done(ready):
+    points = checklist(ready)
+
+    assert texts((*points.agreements, *points.people, *points.technique)) == []
+
+
+def test_checklist_wants_people_of_every_municipality(ready):
+    Invitation.objects.filter(municipality__name="Laren").delete()
+
+    assert texts(checklist(ready).people) == [
+        "Van elke gemeente zijn er mensen uitgenodigd: 52 mensen, 6 groepen."
+    ]
+
+
+def test_checklist_wants_five_working_days_before_the_conversation(ready):
+    ready.discussed_on = datetime.date(2026, 11, 25)
+
+    assert len(texts(checklist(ready).agreements)) == 1
+
+
+def test_checklist_stops_hiding_with_two_municipalities(ready, of):
+    of.municipalities.remove(builders.municipality("Laren"))
+    of.sharing = "own"
+    of.save()
+    ready.partnership = of
+
+    assert any(
+        "het geheel min de eigen gemeente" in text for text in texts(checklist(ready).agreements)
+    )
+
+
+def test_checklist_warns_of_groups_that_can_never_be_shown(ready):
+    people = Invitation.objects.filter(municipality__name="Laren", role="organisatie")
+    people.filter(pk__in=list(people.values_list("pk", flat=True)[4:])).delete()
+
+    assert checklist(ready).warnings == (
+        "Organisatie Laren: 4 mensen. Deze groep komt nooit apart in beeld. Met kleine groepen "
+        "van dezelfde rol telt zij mee, als die samen vijf antwoorden hebben.",
+        "De colleges tonen wij samen: 12 mensen uit 3 gemeenten.",
+    )
+
+
+def test_checklist_warns_of_groups_without_a_distribution(ready):
+    people = Invitation.objects.filter(municipality__name="Laren", role="raad")
+    people.filter(pk__in=list(people.values_list("pk", flat=True)[9:])).delete()
+
+    assert checklist(ready).warnings[0] == (
+        "Raad Laren: 9 mensen. Voor een verdeling zijn 10 antwoorden nodig. "
+        "Nodig als het kan meer mensen uit."
+    )
+
+
+def test_checklist_warns_when_municipalities_choose_differently(ready):
+    Invitation.objects.filter(municipality__name="Laren", role="organisatie").delete()
+
+    assert checklist(ready).warnings[-1] == (
+        "Niemand uitgenodigd in de rol ambtelijke organisatie: Laren."
+    )
+
+
+def test_checklist_warns_of_holidays(ready):
+    ready.closes_at = datetime.datetime(2026, 12, 21, 12, tzinfo=datetime.UTC)
+
+    assert checklist(ready).warnings[0] == (
+        "De ronde loopt door de kerstvakantie: van 19 december 2026 tot en met 3 januari 2027."
+    )
+
+
+def test_checklist_takes_the_same_queries_for_3_and_30_municipalities(
+    of, django_assert_num_queries
+):
+    small = Round.objects.select_related("partnership").get(pk=builders.draft_round(of).pk)
+    with django_assert_num_queries(5):
+        checklist(small)
+    many = builders.partnership(*(f"Plaats {n}" for n in range(30)), slug="groot")
+    large = Round.objects.select_related("partnership").get(pk=builders.draft_round(many).pk)
+    builders.invite(large, "Plaats 1", "raad", 20)
+    with django_assert_num_queries(5):
+        checklist(large)
+
+
+def test_tick_of_an_unknown_point_is_not_found(desk, of):
+    current_round = builders.draft_round(of)
+
+    assert desk.post(page("tick", current_round), {"item": "x"}).status_code == 404
+
+
+def test_tick_can_be_taken_back(desk, ready):
+    desk.post(page("tick", ready), {"item": "privacy", "done": "0"})
+
+    ready.refresh_from_db()
+    assert "privacy" not in ready.checked
+
+
+def test_test_mail_is_the_invitation_to_oneself_with_a_dead_link(desk, ready):
+    desk.post(page("test_mail", ready))
+
+    (message,) = mail.outbox
+    link = next(line for line in message.body.splitlines() if "/vragenlijst/" in line)
+    assert message.to == ["beheerder@example.nl"]
+    assert message.subject == "Proefmail: Hoe kijkt u naar Samen? (10 minuten)"
+    assert desk.get(link.removeprefix("http://testserver")).status_code == 404
+
+
+def test_announcement_is_ready_to_copy(desk, ready):
+    response = desk.get(page("announcement", ready))
+
+    assert "Morgen in uw mail: vragenlijst over Samen" in response.text
+    assert "A. Bakker, namens het presidium" in response.text
+
+
+def test_preview_shows_the_survey_of_a_role_and_saves_nothing(desk, ready):
+    response = desk.get(page("preview_factor", ready, "raad", 3))
+
+    assert "Stelling 3a." in response.text
+    assert "Er wordt niets bewaard." in response.text
+    assert "<form" not in response.text.split("<main")[1]
+
+
+@pytest.mark.parametrize(("role", "number"), [("raad", 0), ("raad", 11), ("burgers", 1)])
+def test_preview_of_nothing_is_not_found(desk, ready, role, number):
+    assert desk.get(page("preview_factor", ready, role, number)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "change_round",
+        "round_contacts",
+        "checklist",
+        "announcement",
+        "preview",
+        "open_round",
+        "round",
+        "mail",
+    ],
+)
+def test_page_of_a_round_is_not_found_by_others(client, of, name):
+    current_round = builders.draft_round(of)
+    assert client.get(page(name, current_round)).status_code == 302
+    client.force_login(builders.reader(of))
+    assert client.get(page(name, current_round)).status_code == 404

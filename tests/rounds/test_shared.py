@@ -1,0 +1,111 @@
+"""Results behind the link by which people were invited."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from pypdf import PdfReader
+
+from assessments.models import Round
+from assessments.rounds.actions import close_round
+from assessments.survey.links import link_for
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def of():
+    return builders.partnership("Laren", "Eemnes", "Blaricum", joint_organisation="BEL Combinatie")
+
+
+@pytest.fixture
+def released(of):
+    current_round = builders.opened_round(of)
+    for place in ("Laren", "Eemnes", "Blaricum"):
+        builders.ballots(current_round, place, "raad", [5, 4, 4, 4, 3, 3, 4, 5, 2, 4])
+    builders.ballots(current_round, "", "organisatie", [3] * 12)
+    close_round(current_round=current_round)
+    return current_round
+
+
+def person(released, place="Laren"):
+    people = released.invitations.select_related("round", "municipality")
+    return people.filter(municipality__name=place or None).first()
+
+
+def enter(client, invitation):
+    return client.post(urlsplit(link_for(invitation)).path, {"next": "results"}, follow=True)
+
+
+def share():
+    Round.objects.update(shared_at=timezone.now())
+
+
+def test_link_leads_to_the_results_once_they_are_shared(client, released):
+    invitation = person(released)
+    assert enter(client, invitation).status_code == 410
+
+    share()
+    response = enter(client, invitation)
+
+    assert response.redirect_chain[-1][0] == reverse("shared_results", args=[invitation.public_id])
+    assert "Wat opvalt" in response.text
+    assert "Rapport voor de raad van Laren (PDF)" in response.text
+
+
+def test_results_are_not_found_without_the_link(client, released):
+    share()
+
+    response = client.get(reverse("shared_results", args=[person(released).public_id]))
+
+    assert response.status_code == 403
+    assert "U was lang weg" in response.text
+
+
+def test_results_and_report_are_not_found_while_not_shared(client, released):
+    share()
+    invitation = person(released)
+    enter(client, invitation)
+    Round.objects.update(shared_at=None)
+
+    for name in ("shared_results", "shared_report"):
+        assert client.get(reverse(name, args=[invitation.public_id])).status_code == 404
+
+
+@pytest.mark.pdf
+def test_report_is_that_of_the_own_municipality(client, released, tmp_path):
+    share()
+    invitation = person(released, "Eemnes")
+    enter(client, invitation)
+
+    response = client.get(reverse("shared_report", args=[invitation.public_id]))
+
+    path = tmp_path / "rapport.pdf"
+    path.write_bytes(b"".join(response.streaming_content))
+    assert "Eemnes" in PdfReader(path).pages[0].extract_text()
+
+
+def test_staff_of_the_joint_organisation_have_no_report_of_a_raad(client, released):
+    share()
+    invitation = person(released, "")
+
+    response = enter(client, invitation)
+
+    assert response.status_code == 200
+    assert "Rapport voor de raad" not in response.text
+    assert client.get(reverse("shared_report", args=[invitation.public_id])).status_code == 404
+
+
+def test_results_of_others_stay_hidden_where_the_partnership_shares_own(client, of, released):
+    of.sharing = "own"
+    of.save()
+    share()
+
+    response = enter(client, person(released, "Laren"))
+
+    rows = re.findall(r'<th scope="row">([A-Z][^<]+)</th>', response.text)
+    assert "Laren" in rows
+    assert not {"Eemnes", "Blaricum"} & set(rows)
