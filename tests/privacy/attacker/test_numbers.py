@@ -1,0 +1,80 @@
+"""What attackers work with is all that there is: every other number is made of it."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from assessments.results.cells import Cell
+from assessments.results.scores import Approximate, FactorScore, Score
+from tests.privacy.attacker.numbers import known, lines
+from tests.privacy.attacker.people import partnership
+from tests.privacy.attacker.publishing import overviews, publish
+from tests.results.builders import INSTRUMENT
+
+
+def rounded(value):
+    return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def cells_of(overview):
+    cells = [*overview.roles.values(), *overview.cells.values(), *overview.pools]
+    return [cell for cell in cells if isinstance(cell, Cell)]
+
+
+def every_overview(seed):
+    return overviews(publish(partnership(seed))).values()
+
+
+def factor_of(statements):
+    """A factor's mean as the words of the rule make it of two shown statements, None without."""
+    if not all(isinstance(result, Score | Approximate) for result in statements):
+        return None
+    mean = sum(result.mean for result in statements) / 2
+    if all(isinstance(result, Score) for result in statements):
+        return rounded(mean)
+    steps = [Decimal(half) / 2 for half in range(2, 11)]
+    near = min(steps, key=lambda step: (abs(step - mean), abs(step - 3)))
+    return min(max(near, Decimal("1.5")), Decimal("4.5"))
+
+
+def test_every_factor_is_made_of_its_statements(seed):
+    for overview in every_overview(seed):
+        for cell in cells_of(overview):
+            for factor in INSTRUMENT.factors:
+                expected = factor_of([cell.statements[s.code] for s in factor.statements])
+                assert getattr(cell.factors[factor.number], "mean", None) == expected
+
+
+def test_the_whole_is_made_of_the_roles(seed):
+    for overview in every_overview(seed):
+        for number, result in overview.whole.factors.items():
+            roles = [cell.factors[number] for cell in overview.roles.values()]
+            means = [role.mean for role in roles if isinstance(role, FactorScore)]
+            expected = rounded(sum(means) / len(means)) if means else None
+            assert getattr(result, "mean", None) == expected
+
+
+def test_every_distribution_is_a_sum_of_whole_safe_tables(seed):
+    published = publish(partnership(seed))
+    knowledge = known(published)
+    for overview in overviews(published).values():
+        for code in INSTRUMENT.codes:
+            for line in lines(overview, code, knowledge):
+                inside = [
+                    part.tables[code]
+                    for part in published.parts
+                    if {group.atom for group in part.groups} <= line.atoms
+                ]
+                sums = [sum(column) for column in zip(*(t.counts for t in inside), strict=True)]
+                assert line.counts in (None, (*sums, sum(t.dont_know for t in inside)))
+                assert line.atoms <= frozenset().union(*knowledge.blocks)
+
+
+def test_who_is_missing_in_a_number_is_said(seed):
+    """The attacker is told by statement which blocks have no table; a manager reads the same."""
+    published = publish(partnership(seed))
+    overview = overviews(published)["manager"]
+    for code in INSTRUMENT.codes:
+        for role, cell in overview.roles.items():
+            missing = [part.name for part in published.parts_of(role) if part.tables[code] is None]
+            result = cell.statements[code]
+            if isinstance(result, Score | Approximate):
+                assert list(result.without) == missing

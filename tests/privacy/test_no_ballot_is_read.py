@@ -1,0 +1,159 @@
+"""The SQL behind every page of results, of the desk and of the admin: none reads a ballot."""
+
+from itertools import chain
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from assessments.models import Municipality, Partnership, Round, User
+from assessments.rounds.actions import close_round
+from assessments.rounds.mailings.actions import announce
+from assessments.survey.links import link_for
+from tests import builders
+from tests.privacy.ways_out.pages import admin_pages, desk_pages, shared_pages
+from tests.privacy.ways_out.traces import work
+
+pytestmark = pytest.mark.django_db
+JOINT = "BEL Combinatie"
+
+
+@pytest.fixture
+def of():
+    return builders.partnership("Laren", "Eemnes", joint_organisation=JOINT)
+
+
+@pytest.fixture
+def opened(of):
+    current_round = builders.opened_round(of)
+    for place in ("Laren", "Eemnes"):
+        builders.ballots(current_round, place, "raad", [5, 4, 4, 4, 3, 3, 4, 5, 2, 4])
+        builders.ballots(current_round, place, "college", [3, 4, 5])
+    builders.ballots(current_round, "", "organisatie", [2] * 6)
+    return current_round
+
+
+@pytest.fixture
+def released(opened):
+    close_round(current_round=opened)
+    # Another round is open and has ballots, that nobody may come near.
+    other = builders.opened_round(opened.partnership, title="Volgende")
+    builders.ballots(other, answers=[4, 4])
+    Round.objects.filter(pk=opened.pk).update(shared_at=timezone.now())
+    return opened
+
+
+def viewer(of, level, sharing):
+    """A browser in which this kind of viewer has signed in."""
+    Partnership.objects.update(sharing=sharing)
+    browser = Client()
+    place = Municipality.objects.get(name="Laren") if level == "reader of one" else None
+    make = builders.manager(of) if level == "manager" else builders.reader(of, place)
+    browser.force_login(make)
+    return browser
+
+
+def reading(pages):
+    """The pages that were found, and those among them that read a ballot."""
+    found, wrong = [], []
+    with CaptureQueriesContext(connection) as captured:
+        for address, response in pages:
+            assert response.status_code < 500, address
+            if response.status_code == 200:
+                found.append(address)
+                response.getvalue()
+            if any("assessments_ballot" in query["sql"] for query in captured.captured_queries):
+                wrong.append(address)
+                return found, wrong
+    assert captured.captured_queries
+    return found, wrong
+
+
+def person(released, place):
+    people = released.invitations.select_related("round__partnership", "municipality")
+    return people.filter(municipality__name=place).first()
+
+
+def visitor(invited):
+    browser = Client()
+    browser.post(urlsplit(link_for(invited)).path, {"next": "results"})
+    return browser
+
+
+@pytest.mark.parametrize(
+    ("level", "sharing"),
+    [("manager", "open"), ("reader", "open"), ("reader of one", "open"), ("reader of one", "own")],
+)
+def test_no_page_with_an_account_reads_a_ballot(of, released, level, sharing):
+    browser = viewer(of, level, sharing)
+
+    found, wrong = reading(desk_pages(browser, released, person(released, "Laren")))
+
+    assert f"/uitkomsten/samen/{released.pk}/" in found
+    assert (f"/werkplek/samen/{released.pk}/" in found) is (level == "manager")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("sharing", Partnership.Sharing.values)
+@pytest.mark.parametrize("place", ["Laren", None], ids=["municipality", "joint"])
+def test_no_page_behind_a_link_reads_a_ballot(released, place, sharing):
+    Partnership.objects.update(sharing=sharing)
+    invited = person(released, place)
+
+    found, wrong = reading(shared_pages(visitor(invited), invited))
+
+    assert found == [f"/vragenlijst/{invited.public_id}/uitkomsten/"]
+    assert wrong == []
+
+
+@pytest.mark.pdf
+def test_no_report_reads_a_ballot(of, released):
+    invited = person(released, "Laren")
+    desk = viewer(of, "manager", Partnership.Sharing.OPEN)
+    behind_link = visitor(invited)
+
+    download = f"/uitkomsten/samen/{released.pk}/rapport/{invited.municipality.code}.pdf"
+    found, wrong = reading(
+        chain(
+            ((address, desk.get(address)) for address in [download]),
+            shared_pages(behind_link, invited, slow=True),
+        )
+    )
+
+    assert found[0] == download
+    assert found[-1].endswith(".pdf")
+    assert wrong == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_mail_about_results_reads_a_ballot(released):
+    released.invitations.update(sent_at=timezone.now())
+    announce(current_round=released, kind="shared")
+    announce(current_round=released, kind="thanks")
+
+    with CaptureQueriesContext(connection) as captured:
+        work()
+
+    assert captured.captured_queries
+    assert not [q for q in captured.captured_queries if "assessments_ballot" in q["sql"]]
+
+
+def test_no_page_of_the_admin_reads_a_ballot_not_even_while_a_round_is_open(opened):
+    browser = Client()
+    browser.force_login(User.objects.create_superuser("a@example.nl", "een lang wachtwoord"))
+
+    found, wrong = reading(admin_pages(browser))
+
+    assert len(found) > 10
+    assert wrong == []
+
+
+def test_the_recorder_sees_a_page_that_reads_ballots(of, opened):
+    """The progress of an open round counts who submitted: it must be noticed here."""
+    browser = viewer(of, "manager", Partnership.Sharing.OPEN)
+    address = f"/werkplek/samen/{opened.pk}/voortgang/"
+
+    assert reading((each, browser.get(each)) for each in [address]) == ([address], [address])
