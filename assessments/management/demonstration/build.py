@@ -1,0 +1,134 @@
+"""From the story to the database, along the real journey: invited, opened, sealed, counted."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from assessments.management.demonstration.accounts import CONSULTANT, join, make_accounts
+from assessments.management.demonstration.answers import begun_answers, submitted_answers
+from assessments.management.demonstration.clearing import remove
+from assessments.management.demonstration.invitees import DOMAIN, invite
+from assessments.management.demonstration.stories import STORIES
+from assessments.management.demonstration.story import CODES, PartnershipStory, RoundStory
+from assessments.models import Invitation, Municipality, Partnership, Round, User
+from assessments.results.blocks import Atom
+from assessments.rounds.actions import close_round, open_round, share_round
+from assessments.survey import actions
+
+GUIDE = "G. Demonstratie, adviseur"
+OPENED_AGO = datetime.timedelta(days=12)
+CLOSES_IN = datetime.timedelta(days=9)
+DISCUSSED_AFTER = datetime.timedelta(days=14)
+REMINDER_DAYS = [7, 2]
+OPENING_HOUR = datetime.time(9)
+CLOSING_HOUR = datetime.time(20)
+MINUTE = datetime.timedelta(minutes=1)
+WRITER = "00" * 8
+
+
+class NotInvented(Exception):
+    """A real partnership already has the address of one of the demonstration."""
+
+
+def build(stories: Iterable[PartnershipStory] = STORIES, *, fresh: bool = False) -> None:
+    """Make what isn't there, or only half; all of it again when `fresh`. Raises `NotInvented`."""
+    Path(settings.BALLOT_KEY_DIR).mkdir(mode=0o700, parents=True, exist_ok=True)
+    users = make_accounts()
+    for story in stories:
+        existing = Partnership.objects.filter(slug=story.slug).first()
+        if existing and not existing.invented:
+            raise NotInvented(story.slug)
+        if existing and not fresh and _is_complete(existing, story):
+            continue
+        if existing:
+            remove(existing, by=users[CONSULTANT.email])
+        _build_partnership(story, users)
+
+
+def _is_complete(partnership: Partnership, story: PartnershipStory) -> bool:
+    """Whether every round of the story was opened, and those of the past were shared."""
+    rounds = {each.title: each for each in partnership.rounds.all()}
+    return all(
+        told.title in rounds
+        and rounds[told.title].state != Round.State.DRAFT
+        and (told.is_open or rounds[told.title].shared_at is not None)
+        for told in story.rounds
+    )
+
+
+def _build_partnership(story: PartnershipStory, users: dict[str, User]) -> None:
+    places = Municipality.objects.in_bulk([town.code for town in story.towns], field_name="code")
+    partnership = Partnership.objects.create(
+        name=story.name,
+        slug=story.slug,
+        form=story.form,
+        description=story.description,
+        joint_organisation=story.joint_organisation,
+        sharing=story.sharing,
+        controller=story.commissioner,
+        processor="Demonstratie",
+        invented=True,
+    )
+    partnership.municipalities.set(places.values())
+    join(partnership, users)
+    for told in story.rounds:
+        draft = _draft(told, story, partnership)
+        _hold(told, draft, places, by=users[CONSULTANT.email])
+
+
+def _draft(told: RoundStory, story: PartnershipStory, partnership: Partnership) -> Round:
+    today = timezone.localdate()
+    closed_on = told.closed_on or today + CLOSES_IN
+    draft = Round.objects.create(
+        partnership=partnership,
+        title=told.title,
+        joint_organisation=story.joint_organisation,
+        opens_at=_at(told.opened_on or today - OPENED_AGO, OPENING_HOUR),
+        closes_at=_at(closed_on, CLOSING_HOUR),
+        commissioner=story.commissioner,
+        guide=GUIDE,
+        contact_name=story.contact_name,
+        contact_phone=story.contact_phone,
+        reply_to=f"vragen.{story.slug}@{DOMAIN}",
+        discussed_on=told.discussed_on or closed_on + DISCUSSED_AFTER,
+        discussed_at=told.discussed_at,
+        reminder_days=[] if told.on_cards else REMINDER_DAYS,
+        **{f"introduction_{role}": text for role, text in story.introductions.items()},
+    )
+    draft.municipalities.set(partnership.municipalities.all())
+    return draft
+
+
+def _hold(
+    told: RoundStory, current_round: Round, places: Mapping[str, Municipality], *, by: User
+) -> None:
+    """Invite, open and let people answer; close and share a round of the past."""
+    people = invite(told, current_round, places)
+    open_round(current_round=current_round, by=by)
+    _answer(told, current_round, people)
+    if not told.is_open:
+        close_round(current_round=current_round, by=by, now=current_round.closes_at + MINUTE)
+        discussed_on = told.discussed_on or current_round.closes_at.date()
+        share_round(current_round=current_round, by=by, at=_at(discussed_on, CLOSING_HOUR))
+
+
+def _answer(
+    told: RoundStory, current_round: Round, people: Mapping[Atom, list[Invitation]]
+) -> None:
+    """Who submitted come first in each group, then those who only began."""
+    given = submitted_answers(told)
+    submitted: dict[Invitation, tuple[int, ...]] = {}
+    for atom, invitations in people.items():
+        submitted |= dict(zip(invitations, given[atom], strict=False))
+        waiting = invitations[len(given[atom]) :]
+        for invitation, begun in zip(waiting, begun_answers(told, atom), strict=False):
+            answers = {code: value for code, value in zip(CODES, begun, strict=True) if value}
+            actions.save(invitation=invitation, answers=answers, revision=0, writer=WRITER)
+    actions.cast(current_round=current_round, answers=submitted)
+
+
+def _at(day: datetime.date, hour: datetime.time) -> datetime.datetime:
+    return datetime.datetime.combine(day, hour, timezone.get_default_timezone())

@@ -1,0 +1,174 @@
+"""A released round in a real browser: drawn, private, small, without scripts, and on paper."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.cache import caches
+from playwright.sync_api import expect
+
+from assessments.models import Partnership
+from tests import builders
+from tests.results.builders import CODES, at, group, raden, release
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+SMALL = {"width": 320, "height": 640}
+WIDE = {"width": 1280, "height": 800}
+FEW = [0, 0, 2, 2, 0, 16]
+
+
+@pytest.fixture
+def made():
+    caches["figures"].clear()
+    built = release(
+        *raden(Laren={"f3": at("2.8"), "t1a": [5, 2, 3, 4, 6, 0]}, Ede={"f3": at("3.8")}),
+        group("raad", "Renswoude", 4, of=11),
+        group("raad", "Rhenen", 3, of=19),
+        group("college", "Laren", 4),
+        group("college", "Ede", 5),
+        group("organisatie", "Ede", 60, f6=at("4.1", 60), t7a=[0, 0, 20, 10, 0, 30]),
+        group("organisatie", "Laren", 3),
+    )
+    Partnership.objects.update(invented=True)
+    return built
+
+
+@pytest.fixture
+def sign_in(client, live_server):
+    """Make a browser the manager's."""
+
+    def take_cookies(context, of):
+        client.force_login(builders.manager(of.round.partnership))
+        context.add_cookies(
+            [
+                {"name": name, "value": cookie.value, "url": live_server.url}
+                for name, cookie in client.cookies.items()
+            ]
+        )
+
+    return take_cookies
+
+
+@pytest.fixture
+def open_page(live_server, page, sign_in):
+    """Open the dashboard, and wait until it is drawn; nothing may be refused or asked elsewhere."""
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("request", lambda request: complaints.extend(_elsewhere(request.url, live_server.url)))
+
+    def visit(of, query=""):
+        sign_in(page.context, of)
+        current_round = of.round
+        page.goto(
+            f"{live_server.url}/uitkomsten/{current_round.partnership.slug}/{current_round.pk}/{query}"
+        )
+        expect(page.locator("[data-figure]:not([data-drawn])")).to_have_count(0)
+        return page
+
+    yield visit
+    assert complaints == []
+
+
+def _elsewhere(url, home):
+    return [] if urlsplit(url).netloc == urlsplit(home).netloc else [url]
+
+
+def is_wider_than_the_screen(page):
+    return page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
+
+
+def test_every_picture_is_drawn_within_the_policy(open_page, made):
+    page = open_page(made)
+
+    expect(page.locator("[data-drawn] .main-svg:first-child")).to_have_count(11)
+    expect(page.locator("#factor-1 .bars path").first).to_be_visible()
+    page.locator("[data-figure=figure-factors] .point").first.hover(force=True)
+    expect(page.locator(".hoverlayer text").first).to_contain_text("Belangen: alle raden")
+
+
+def test_pictures_are_images_with_a_name_and_no_stops_for_the_keyboard(open_page, made):
+    page = open_page(made)
+
+    expect(
+        page.get_by_role("img", name="Verdeling van de antwoorden bij Belangen.")
+    ).to_be_visible()
+    expect(page.get_by_role("img", name="Hoe kijken de rollen naar de tien")).to_be_visible()
+    assert page.locator("[data-figure] :is(a, button, [tabindex])").count() == 0
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+def test_page_never_scrolls_sideways(open_page, page, made, size):
+    page.set_viewport_size(size)
+    open_page(made)
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
+
+    assert not is_wider_than_the_screen(page)
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+def test_page_has_no_barriers_that_axe_can_find(open_page, page, made, size):
+    page.set_viewport_size(size)
+    open_page(made)
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
+
+    found = Axe().run(page)
+    assert [violation["id"] for violation in found.response["violations"]] == []
+
+
+def test_withheld_page_is_drawn_too(open_page):
+    caches["figures"].clear()
+    page = open_page(release(group("raad", "Laren", 20, f1=FEW, f2=FEW), group("raad", "Ede", 3)))
+
+    expect(page.locator("[data-drawn]")).to_have_count(9)
+    expect(page.locator("#factor-1 details")).to_have_attribute("open", "")
+
+
+def test_overview_table_is_sorted_by_a_column(open_page, made):
+    page = open_page(made)
+    table = page.locator(".heat-table")
+    table.get_by_role("link", name="Laren").click()
+
+    expect(table.get_by_role("columnheader", name="Laren")).to_have_attribute(
+        "aria-sort", "descending"
+    )
+    expect(table.get_by_role("rowheader").last).to_have_text("3 Keuze")
+    assert page.url.endswith(f"?rol=raad&sorteer={CODES['Laren']}#overzichtstabel")
+
+
+def test_narrow_picture_has_the_names_above_the_marks(open_page, page, made):
+    page.set_viewport_size(SMALL)
+    open_page(made)
+    picture = page.locator("[data-figure=figure-factors]")
+    names = picture.locator(".yaxislayer-above text")
+
+    expect(names).to_have_count(10)
+    assert names.first.bounding_box()["x"] - picture.bounding_box()["x"] < 10
+
+
+def test_page_without_scripts_has_the_tables_and_no_empty_places(
+    browser, live_server, sign_in, made
+):
+    context = browser.new_context(java_script_enabled=False)
+    sign_in(context, made)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/uitkomsten/{made.round.partnership.slug}/{made.round.pk}/")
+
+    assert page.locator("[data-figure=figure-factors]").bounding_box()["height"] == 0
+    page.locator("#factor-1 summary").click()
+    expect(page.locator("#factor-1 table tbody tr").nth(1)).to_contain_text("alle raden")
+    context.close()
+
+
+def test_paper_gets_pictures_of_its_own_width(open_page, made):
+    page = open_page(made)
+    picture = page.locator("[data-figure=figure-1] .main-svg").first
+    on_screen = picture.bounding_box()["width"]
+
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert picture.bounding_box()["width"] == 310
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert picture.bounding_box()["width"] == on_screen

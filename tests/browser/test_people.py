@@ -1,0 +1,195 @@
+"""Importing people in a real browser: with and without JavaScript, small and wide."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from assessments.rounds.people.reading import read_file
+from tests import builders
+from tests.rounds.people import files
+from tests.rounds.people.files import HEADINGS
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+SMALL = {"width": 320, "height": 640}
+WIDE = {"width": 1280, "height": 800}
+LIST = [
+    HEADINGS,
+    ["Laren", "Raadslid", "Zoë de Vries", "zoe@laren.nl"],
+    ["BEL Combinatie", "", "Anja Bos", ""],
+    ["Larne", "raad", "Kees Vis", "kees@laren.nl"],
+    ["Laren", "raad", "Z. de Vries", "zoe@laren.nl"],
+]
+
+
+@pytest.fixture
+def draft():
+    builders.instrument()
+    of = builders.partnership(
+        "Laren", "Eemnes", name="BEL", slug="bel", joint_organisation="BEL Combinatie"
+    )
+    return builders.draft_round(of)
+
+
+@pytest.fixture
+def signed_in(live_server, draft):
+    """Give a page the session of the round's manager, and complain of what it complains of."""
+    client = Client()
+    client.force_login(builders.manager(draft.partnership))
+    complaints = []
+
+    def sign_in(page):
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+        page.context.add_cookies([cookie | {"url": live_server.url}])
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console", lambda line: complaints.append(line.text) if "Policy" in line.text else 0
+        )
+        return page
+
+    yield sign_in
+    assert complaints == []
+
+
+@pytest.fixture
+def without_javascript(browser):
+    context = browser.new_context(java_script_enabled=False, locale="nl-NL")
+    yield context.new_page()
+    context.close()
+
+
+def go(page, live_server, name, current_round, *args):
+    page.goto(live_server.url + reverse(name, args=["bel", current_round.pk, *args]))
+
+
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def paste(page, *rows):
+    page.get_by_label("Plakken uit een rekenblad").fill("\n".join("\t".join(row) for row in rows))
+    press(page, "Lijst controleren")
+
+
+def import_the_list(page, live_server, draft):
+    """From the people, over the preview, to what wasn't taken; the file of that."""
+    go(page, live_server, "people", draft)
+    page.get_by_role("link", name="Lijst importeren").click()
+    paste(page, *LIST)
+    expect(page.get_by_role("heading", name="Klopt deze lijst?")).to_be_visible()
+    assert draft.invitations.count() == 0
+    press(page, "2 mensen toevoegen")
+    expect(page.get_by_text("2 rijen zijn niet overgenomen.")).to_be_visible()
+    with page.expect_download() as download:
+        press(page, "Deze rijen voor Excel")
+    return download.value
+
+
+def test_a_list_is_pasted_looked_at_and_taken(page, signed_in, live_server, draft):
+    download = import_the_list(signed_in(page), live_server, draft)
+
+    assert download.suggested_filename == "niet-overgenomen-bel.xlsx"
+    rejected = read_file(download.path().read_bytes())
+    assert [(row.place, row.name) for row in rejected] == [
+        ("Larne", "Kees Vis"),
+        ("Laren", "Z. de Vries"),
+    ]
+    page.get_by_role("link", name="Naar de lijst met mensen").click()
+    expect(page.get_by_role("row", name="Zoë de Vries")).to_contain_text("zoe@laren.nl")
+    expect(page.get_by_role("row", name="Anja Bos")).to_contain_text("krijgt een kaart")
+
+
+def test_a_list_is_taken_without_javascript(without_javascript, signed_in, live_server, draft):
+    page = signed_in(without_javascript)
+
+    import_the_list(page, live_server, draft)
+
+    names = draft.invitations.order_by("pk").values_list("name", flat=True)
+    assert list(names) == ["Zoë de Vries", "Anja Bos"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("lijst.xlsx", files.excel(LIST)),
+        ("lijst.ods", files.libreoffice(*LIST)),
+        ("lijst.csv", files.csv(*LIST, encoding="cp1252")),
+    ],
+)
+def test_a_file_is_chosen_and_looked_at(page, signed_in, live_server, draft, name, content):
+    go(signed_in(page), live_server, "import_people", draft)
+
+    chosen = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    page.get_by_label("Of kies een bestand").set_input_files(chosen)
+    press(page, "Lijst controleren")
+
+    expect(page.get_by_role("button", name="2 mensen toevoegen")).to_be_visible()
+    expect(page.get_by_role("cell", name="Bedoelt u Laren?")).to_be_visible()
+
+
+def test_a_list_that_is_far_too_large_is_refused_with_words(page, signed_in, live_server, draft):
+    go(signed_in(page), live_server, "import_people", draft)
+
+    chosen = {"name": "groot.csv", "mimeType": "text/csv", "buffer": b"x" * 6_000_000}
+    page.get_by_label("Of kies een bestand").set_input_files(chosen)
+    press(page, "Lijst controleren")
+
+    expect(page.get_by_role("alert")).to_contain_text("hij mag 2 MB zijn")
+
+
+def test_after_an_error_the_focus_is_on_what_is_wrong(page, signed_in, live_server, draft):
+    go(signed_in(page), live_server, "import_people", draft)
+
+    press(page, "Lijst controleren")
+
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.get_by_role("alert").get_by_role("link").click()
+    expect(page.get_by_label("Plakken uit een rekenblad")).to_be_focused()
+
+
+def every_page(page, live_server, draft):
+    """Each page about people, one after another."""
+    go(page, live_server, "people", draft)
+    yield "nobody"
+    go(page, live_server, "import_people", draft)
+    yield "import"
+    press(page, "Lijst controleren")
+    yield "import, nothing given"
+    paste(page, *LIST)
+    yield "preview"
+    press(page, "2 mensen toevoegen")
+    yield "taken"
+    go(page, live_server, "add_person", draft)
+    press(page, "Toevoegen")
+    yield "add, nothing given"
+    (person,) = builders.invite(draft, "Laren", "college")
+    for name in ("change_person", "remove_person"):
+        go(page, live_server, name, draft, person.pk)
+        yield name
+    go(page, live_server, "remove_group", draft, "samen-organisatie")
+    yield "remove_group"
+    builders.invite(draft, "Laren", "raad", 150, refusal="550 5.1.1 onbekend")
+    go(page, live_server, "people", draft)
+    yield "people"
+    page.get_by_label("Zoek op naam of e-mailadres").fill("vries")
+    press(page, "Zoeken")
+    yield "search"
+    draft.state, draft.instrument = "open", []
+    draft.save()
+    for name in ("new_link", "remove_person"):
+        go(page, live_server, name, draft, person.pk)
+        yield f"{name}, open"
+    go(page, live_server, "people", draft)
+    yield "people, open"
+
+
+@pytest.mark.parametrize("viewport", [SMALL, WIDE], ids=["small", "wide"])
+def test_every_page_fits_and_is_accessible(page, signed_in, live_server, draft, viewport):
+    signed_in(page).set_viewport_size(viewport)
+    axe = Axe()
+    for name in every_page(page, live_server, draft):
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], name
+        found = axe.run(page)
+        assert found.violations_count == 0, f"{name}: {found.generate_report()}"

@@ -1,0 +1,124 @@
+import datetime
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
+from django.utils import timezone
+
+from assessments import access
+from assessments.access import Viewer
+from assessments.models import Partnership, Round
+from assessments.rounds.actions import close_round
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def of():
+    return builders.partnership("Laren", "Eemnes")
+
+
+@pytest.fixture
+def released(of):
+    current_round = builders.opened_round(of)
+    close_round(current_round=current_round)
+    return current_round
+
+
+def share(at=None):
+    Round.objects.update(shared_at=at or timezone.now())
+
+
+def test_nobody_has_memberships_without_signing_in(of):
+    builders.manager(of)
+
+    assert not access.memberships(AnonymousUser()).exists()
+
+
+def test_membership_of_an_outsider_is_not_found(of):
+    with pytest.raises(Http404):
+        access.membership(builders.user(), "samen")
+
+
+def test_reader_manages_nothing(of):
+    with pytest.raises(Http404):
+        access.managed_partnership(builders.reader(of), "samen")
+
+
+def test_manager_finds_a_round_of_the_partnership(of, released):
+    assert access.managed_round(builders.manager(of), "samen", released.pk) == released
+
+
+def test_manager_does_not_find_a_round_of_another_partnership(of):
+    elsewhere = builders.draft_round(builders.partnership(slug="elders"))
+
+    with pytest.raises(Http404):
+        access.managed_round(builders.manager(of), "samen", elsewhere.pk)
+
+
+def test_manager_finds_a_release_before_it_is_shared(of, released):
+    release, viewer = access.release_for_user(builders.manager(of), "samen", released.pk)
+
+    assert release == released.release
+    assert viewer == Viewer(own=None, sees_others=True)
+
+
+def test_reader_finds_a_release_only_once_it_is_shared(of, released):
+    account = builders.reader(of)
+    with pytest.raises(Http404):
+        access.release_for_user(account, "samen", released.pk)
+    share(timezone.now() + datetime.timedelta(minutes=1))
+    with pytest.raises(Http404):
+        access.release_for_user(account, "samen", released.pk)
+
+    share()
+    assert access.release_for_user(account, "samen", released.pk)[0] == released.release
+
+
+def test_round_without_a_release_is_not_found(of):
+    current_round = builders.opened_round(of)
+
+    with pytest.raises(Http404):
+        access.release_for_user(builders.manager(of), "samen", current_round.pk)
+
+
+@pytest.mark.parametrize(("sharing", "sees_others"), [("open", True), ("own", False)])
+def test_reader_of_one_municipality_sees_others_only_when_shared_openly(
+    of, released, sharing, sees_others
+):
+    Partnership.objects.update(sharing=sharing)
+    share()
+    laren = builders.municipality("Laren")
+
+    _, viewer = access.release_for_user(builders.reader(of, laren), "samen", released.pk)
+
+    assert viewer == Viewer(own=laren.code, sees_others=sees_others)
+
+
+def test_reader_of_everything_sees_others_however_it_is_shared(of, released):
+    Partnership.objects.update(sharing="own")
+    share()
+
+    _, viewer = access.release_for_user(builders.reader(of), "samen", released.pk)
+
+    assert viewer == Viewer(own=None, sees_others=True)
+
+
+def test_invited_person_finds_the_release_only_once_it_is_shared(of, released):
+    (person,) = builders.invite(released, "Laren")
+    with pytest.raises(Http404):
+        access.release_for_invitation(person)
+
+    share()
+    release, viewer = access.release_for_invitation(person)
+    assert release == released.release
+    assert viewer == Viewer(own=builders.municipality("Laren").code, sees_others=True)
+
+
+def test_staff_of_the_joint_organisation_sees_the_whole(of, released):
+    (person,) = builders.invite(released, "", "organisatie")
+    Partnership.objects.update(sharing="own")
+    share()
+
+    assert access.release_for_invitation(person)[1] == Viewer(own="", sees_others=False)

@@ -1,0 +1,91 @@
+"""The admin serves reference data, partnerships and accounts, never a person's answers."""
+
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib import admin
+from django.core.management import call_command
+from django.urls import reverse
+
+from assessments.admin import MemberForm
+from assessments.models import Member, Municipality, Partnership, User
+from factors.models import Factor
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def administrator(client):
+    user = User.objects.create_superuser("beheer@gemeente.example", "een-heel-lang-wachtwoord")
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def laren():
+    return Municipality.objects.create(code="GM0417", name="Laren")
+
+
+def page(name, *pk):
+    return reverse(f"admin:{name}", args=pk)
+
+
+def test_admin_serves_no_other_tables_of_the_journey():
+    ours = [*apps.get_app_config("assessments").get_models()]
+    served = {model.__name__ for model in ours if admin.site.is_registered(model)}
+    assert served == {"Municipality", "Partnership", "User"}
+
+
+def test_admin_serves_nothing_of_others():
+    import_module(settings.ROOT_URLCONF)
+    served = {model._meta.label for model in apps.get_models() if admin.site.is_registered(model)}
+    assert served == {
+        "assessments.Municipality",
+        "assessments.Partnership",
+        "assessments.User",
+        "factors.Factor",
+    }
+
+
+def test_partnership_page_reaches_members_only():
+    inlines = admin.site.get_model_admin(Partnership).inlines
+    assert [inline.model for inline in inlines] == [Member]
+
+
+@pytest.mark.parametrize("model", ["municipality", "partnership", "user"])
+def test_admin_lists_and_adds(administrator, laren, model):
+    Partnership.objects.create(name="BEL", slug="bel", description="Drie gemeenten.")
+    assert administrator.get(page(f"assessments_{model}_changelist")).status_code == 200
+    assert "<form" in administrator.get(page(f"assessments_{model}_add")).content.decode()
+
+
+def test_admin_makes_an_account_known_by_its_address_in_lower_case(administrator):
+    given = {"email": "Nieuw@Gemeente.example", "usable_password": "false"}
+    response = administrator.post(page("assessments_user_add"), given)
+    assert response.status_code == 302
+    user = User.objects.exclude(is_superuser=True).get()
+    assert user.email == "nieuw@gemeente.example"
+    assert not user.has_usable_password()
+
+
+def test_member_form_refuses_a_manager_of_one_municipality(laren):
+    user = User.objects.create_user("adviseur@gemeente.example")
+    form = MemberForm({"user": user.pk, "level": "manager", "municipality": laren.pk})
+    assert form.errors == {"municipality": ["Een beheerder ziet alle gemeenten: laat dit leeg."]}
+
+
+def test_member_form_takes_a_reader_of_one_municipality(laren):
+    user = User.objects.create_user("griffie@gemeente.example")
+    form = MemberForm({"user": user.pk, "level": "reader", "municipality": laren.pk})
+    assert form.errors == {}
+
+
+def test_instrument_can_be_corrected_but_not_made_larger_or_smaller(administrator):
+    call_command("loaddata", "factors", verbosity=0)
+    factor = Factor.objects.get(number=1)
+    change = administrator.get(page("factors_factor_change", factor.pk))
+    assert 'name="title"' in change.content.decode()
+    assert administrator.get(page("factors_factor_add")).status_code == 403
+    assert administrator.get(page("factors_factor_delete", factor.pk)).status_code == 403

@@ -1,0 +1,117 @@
+"""What the log and the error mails tell."""
+
+import logging
+from logging.config import DictConfigurator
+
+import pytest
+from django.conf import settings as configured
+from django.core import mail
+from django.db import IntegrityError, transaction
+from django.template import Context, Template
+from django.utils.log import AdminEmailHandler
+
+from assessments.models import Invitation
+from assessments.survey.links import link_for
+from samenwerking.error_reports import ErrorMails
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def written():
+    """What the installation's own handler would write of a record."""
+    plain = configured.LOGGING["formatters"]["plain"]
+    formatter = DictConfigurator(configured.LOGGING).configure_formatter(dict(plain))
+    kept = []
+
+    class Keep(logging.Handler):
+        def emit(self, record):
+            kept.append(formatter.format(record))
+
+    handler = Keep()
+    logging.getLogger().addHandler(handler)
+    yield kept
+    logging.getLogger().removeHandler(handler)
+
+
+def fail(client, monkeypatch, address, sent):
+    """Post to a page of which the template fails."""
+
+    def broken(*_args, **_kwargs):
+        raise RuntimeError("kapot")
+
+    monkeypatch.setattr("assessments.survey.public.render", broken)
+    client.raise_request_exception = False
+    return client.post(address, sent)
+
+
+def test_a_personal_link_is_not_in_the_log(client, written):
+    (person,) = builders.invite(builders.draft_round())
+    link = link_for(person).removeprefix("http://testserver")
+
+    assert client.get(link).status_code == 403
+
+    (line,) = [line for line in written if "Forbidden" in line]
+    assert f"/vragenlijst/{person.public_id}/…" in line
+    assert link.strip("/").rpartition("/")[2] not in line
+
+
+def test_the_log_holds_nothing_of_a_row_that_was_refused(written):
+    (person,) = builders.invite(builders.draft_round())
+    person.pk = None
+    person.public_id = "0123456789abcdef"
+    try:
+        with transaction.atomic():
+            Invitation.objects.bulk_create([person])
+    except IntegrityError:
+        logging.getLogger("assessments").exception("not saved")
+
+    (lines,) = written
+    assert "IntegrityError" in lines
+    assert person.email not in lines
+
+
+def test_the_log_holds_nothing_that_a_page_was_filled_with(written):
+    """Django logs the whole of it when a template asks for what isn't there."""
+    template = Template("{% for each in answers.missing %}{% endfor %}{{ nothing }}")
+    logger = logging.getLogger("django.template")
+    before = logger.level
+    logger.setLevel(logging.DEBUG)
+    template.render(Context({"answers": ["geheim"]}))
+    logger.setLevel(before)
+
+    assert any("Failed lookup for key [nothing] in …" in line for line in written)
+    assert "geheim" not in "".join(written)
+
+
+def test_an_error_mail_names_the_place_and_nothing_that_was_sent(client, monkeypatch, settings):
+    settings.ADMINS = [("", "beheer@example.nl")]
+    client.cookies["proef"] = "koekje"
+
+    assert fail(client, monkeypatch, "/privacy/", {"1a": "geheim"}).status_code == 500
+
+    (error,) = mail.outbox
+    assert error.to == ["beheer@example.nl"]
+    assert error.subject.endswith("Internal Server Error: /privacy/")
+    assert "RuntimeError" in error.body
+    assert "assessments/survey/public.py:" in error.body
+    for secret in ("geheim", "1a", "koekje", "kapot", "csrf", "SECRET_KEY"):
+        assert secret not in error.body + str(error.alternatives)
+
+
+def test_djangos_own_error_mail_would_hold_what_was_sent(client, monkeypatch, settings):
+    """What the test above guards against."""
+    settings.ADMINS = [("", "beheer@example.nl")]
+    own = AdminEmailHandler(reporter_class="django.views.debug.ExceptionReporter")
+    monkeypatch.setattr(logging.getLogger("django"), "handlers", [own])
+
+    fail(client, monkeypatch, "/privacy/", {"1a": "geheim"})
+
+    assert "geheim" in mail.outbox[0].body
+
+
+def test_errors_are_mailed_by_this_handler_alone():
+    loggers = [logging.getLogger(), *map(logging.getLogger, logging.Logger.manager.loggerDict)]
+    mailing = [each for logger in loggers for each in logger.handlers if hasattr(each, "send_mail")]
+    assert [type(handler) for handler in mailing] == [ErrorMails]
