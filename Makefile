@@ -6,7 +6,7 @@ PORT ?= 8000
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
 UV := .venv-lock/bin/uv
-COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras
 
 # A browser or a report behaves the same on every database; all else is run on PostgreSQL too.
 ON_POSTGRESQL := not browser and not pdf and not bench and not attack
