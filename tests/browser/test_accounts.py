@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from tests.accounts.provider import configuration, running_provider
 from tests.accounts.steps import PASSWORD, code_of, give_app, link_in
+from tests.browser.measuring import width_of
 from tests.builders import manager, municipality, partnership, reader
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -280,6 +281,6 @@ def test_pages_of_accounts_are_accessible_and_fit(page, visit, width, complaints
 
 
 def assert_sound(page, width):
+    assert width_of(page) <= width, page.url
     found = Axe().run(page).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url

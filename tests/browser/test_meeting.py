@@ -17,6 +17,7 @@ from playwright.sync_api import expect
 from assessments.models import Round
 from assessments.rounds.actions import close_round
 from tests import builders
+from tests.browser.measuring import width_of
 from tests.rounds.cards.paper import pages_of, scanned_at, without_address
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -199,7 +200,7 @@ def test_pages_fit_a_phone_and_have_no_faults(page, sign_in, live_server, opened
     page.set_viewport_size(SMALL)
     sign_in(page).goto(address(live_server, name, opened))
 
-    assert page.evaluate("document.documentElement.scrollWidth") == SMALL["width"]
+    assert width_of(page) == SMALL["width"]
     faults = Axe().run(page).response["violations"]
     assert [(fault["id"], fault["help"]) for fault in faults] == []
 

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from assessments.rounds.people.reading import read_file
 from tests import builders
+from tests.browser.measuring import width_of
 from tests.rounds.people import files
 from tests.rounds.people.files import HEADINGS
 
@@ -190,6 +191,6 @@ def test_every_page_fits_and_is_accessible(page, signed_in, live_server, draft, 
     signed_in(page).set_viewport_size(viewport)
     axe = Axe()
     for name in every_page(page, live_server, draft):
-        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], name
+        assert width_of(page) <= viewport["width"], name
         found = axe.run(page)
         assert found.violations_count == 0, f"{name}: {found.generate_report()}"

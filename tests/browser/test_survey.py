@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from assessments.models import Invitation, Round
 from assessments.survey import actions, links
 from tests import builders
+from tests.browser.measuring import width_of
 from tests.survey.visiting import draft, link, url
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -62,6 +63,10 @@ def statement(page, code):
 
 def choose(page, code, answer):
     statement(page, code).get_by_label(answer, exact=True).check()
+
+
+def heading(page, text):
+    expect(page.locator("h1")).to_have_text(text)
 
 
 def status(page):
@@ -334,10 +339,10 @@ def every_page(page, visit, invitation):
     for path in ("/", "/code/", "/privacy/", "/kleine-groepen/", "/bestaat-niet/"):
         visit(path)
         yield path
-    page.get_by_role("link", name="Privacy").click()
     visit("/code/")
     page.get_by_label("De code op uw kaart").fill("WRONG")
     press(page, "Verder")
+    expect(page.get_by_role("alert")).to_contain_text("Deze code kennen wij niet")
     yield "wrong code"
     visit(link(invitation))
     yield "welcome"
@@ -354,11 +359,13 @@ def every_page(page, visit, invitation):
         yield name
     visit(url("review", invitation))
     page.get_by_role("button", name="Insturen").first.click()
+    heading(page, "Dank u wel. Uw antwoorden zijn ingestuurd.")
     yield "done"
     visit(link(invitation))
     yield "submitted"
     press(page, "Mijn antwoorden intrekken")
     press(page, "Ja, wis mijn antwoorden")
+    heading(page, "Uw antwoorden zijn gewist.")
     yield "withdrawn"
     visit(url("factor", invitation, 11))
     yield "problem"
@@ -381,7 +388,7 @@ def test_every_page_fits_and_is_accessible(page, visit, invitation, with_words, 
     page.set_viewport_size(viewport)
     axe = Axe()
     for name in every_page(page, visit, invitation):
-        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], name
+        assert width_of(page) <= viewport["width"], name
         found = axe.run(page)
         assert found.violations_count == 0, f"{name}: {found.generate_report()}"
 
