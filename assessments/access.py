@@ -93,14 +93,27 @@ def managed_round(user: "Someone", slug: str, pk: int) -> Round:
 def release_for_user(user: "Someone", slug: str, round_pk: int) -> tuple[Release, Viewer]:
     """A release, and what this user may see of it. Until it is shared only managers find it."""
     member = membership(user, slug)
-    releases = Release.objects.filter(round__partnership=member.partnership, round=round_pk)
-    if not member.is_manager:
-        releases = releases.filter(round__shared_at__lte=timezone.now())
-    release = releases.select_related("round__partnership").first()
+    release = _releases_for(member).filter(round=round_pk).first()
     if release is None:
         raise Http404
-    own = member.municipality.code if member.municipality else None
-    return release, viewer(member.partnership, own)
+    return release, viewer_of(member)
+
+
+def releases_for_user(user: "Someone", slug: str, round_pk: int) -> tuple[list[Release], Viewer]:
+    """The same release, and after it the earlier ones of the partnership, the newest first."""
+    member = membership(user, slug)
+    releases = list(_releases_for(member).order_by("-round__closes_at", "-pk"))
+    place = next((n for n, each in enumerate(releases) if each.round_id == round_pk), None)
+    if place is None:
+        raise Http404
+    return releases[place:], viewer_of(member)
+
+
+def _releases_for(member: Member) -> QuerySet[Release]:
+    releases = Release.objects.filter(round__partnership=member.partnership)
+    if not member.is_manager:
+        releases = releases.filter(round__shared_at__lte=timezone.now())
+    return releases.select_related("round__partnership")
 
 
 def release_for_invitation(invitation: Invitation) -> tuple[Release, Viewer]:
@@ -113,6 +126,11 @@ def release_for_invitation(invitation: Invitation) -> tuple[Release, Viewer]:
     if release is None:
         raise Http404
     return release, viewer(release.round.partnership, invitation.atom[0])
+
+
+def viewer_of(member: Member) -> Viewer:
+    """What a member may see in the partnership."""
+    return viewer(member.partnership, member.municipality.code if member.municipality else None)
 
 
 def viewer(partnership: Partnership, own: str | None) -> Viewer:

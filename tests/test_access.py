@@ -122,3 +122,56 @@ def test_staff_of_the_joint_organisation_sees_the_whole(of, released):
     share()
 
     assert access.release_for_invitation(person)[1] == Viewer(own="", sees_others=False)
+
+
+# --- Earlier rounds -------------------------------------------------------------------------
+
+
+def two_releases(of):
+    """An earlier and a later release of the same partnership."""
+    made = []
+    for days in (40, 7):
+        closes_at = timezone.now() - datetime.timedelta(days=days)
+        current_round = builders.opened_round(of, closes_at=closes_at, opens_at=OPENED)
+        close_round(current_round=current_round)
+        made.append(current_round)
+    return made
+
+
+OPENED = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
+
+
+def test_releases_begin_with_the_one_that_was_asked_for(of):
+    earlier, later = two_releases(of)
+    manager = builders.manager(of)
+
+    releases, _viewer = access.releases_for_user(manager, "samen", later.pk)
+    assert [release.round for release in releases] == [later, earlier]
+
+    releases, _viewer = access.releases_for_user(manager, "samen", earlier.pk)
+    assert [release.round for release in releases] == [earlier]
+
+
+def test_reader_finds_only_shared_earlier_releases(of):
+    earlier, later = two_releases(of)
+    Round.objects.filter(pk=later.pk).update(shared_at=timezone.now())
+
+    releases, _viewer = access.releases_for_user(builders.reader(of), "samen", later.pk)
+
+    assert [release.round for release in releases] == [later]
+    assert not earlier.is_shared()
+
+
+def test_releases_of_an_unshared_round_are_not_found_by_a_reader(of):
+    _earlier, later = two_releases(of)
+
+    with pytest.raises(Http404):
+        access.releases_for_user(builders.reader(of), "samen", later.pk)
+
+
+def test_releases_take_two_queries(of, django_assert_num_queries):
+    _earlier, later = two_releases(of)
+    manager = builders.manager(of)
+
+    with django_assert_num_queries(2):
+        access.releases_for_user(manager, "samen", later.pk)

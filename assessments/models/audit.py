@@ -26,6 +26,9 @@ class AuditEntry(models.Model):
         CARDS_PRINTED = "cards-printed", _("kaarten gemaakt")
         INVITED = "invited", _("uitnodigingen verstuurd")
         REMINDED = "reminded", _("herinneringen verstuurd")
+        AGENDA_CHANGED = "agenda-changed", _("gespreksagenda gewijzigd")
+        REACTION_CHANGED = "reaction-changed", _("reactie van een gemeente gewijzigd")
+        REPORTS_FINAL = "reports-final", _("rapporten vastgesteld")
         DOWNLOADED = "downloaded", _("rapport opgehaald")
         FORGOTTEN = "forgotten", _("gegevens gewist na de bewaartermijn")
 

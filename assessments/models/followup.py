@@ -8,7 +8,13 @@ from assessments.models.release import Release
 
 
 class AgendaItem(models.Model):
-    """A factor on the conversation agenda, with a note and what was agreed."""
+    """A factor on the conversation agenda: its place there, a note, and what was agreed."""
+
+    class Progress(models.TextChoices):
+        TO_DO = "to-do", _("nog niet begonnen")
+        BUSY = "busy", _("bezig")
+        DONE = "done", _("gedaan")
+        DROPPED = "dropped", _("vervallen")
 
     release = models.ForeignKey(
         Release, models.CASCADE, related_name="agenda_items", verbose_name=_("uitkomsten")
@@ -20,6 +26,9 @@ class AgendaItem(models.Model):
     owner = models.CharField(_("wie trekt het?"), max_length=120, blank=True)
     due_on = models.DateField(_("wanneer is het klaar?"), null=True, blank=True)
     sign = models.CharField(_("waaraan zien wij dat het helpt?"), max_length=200, blank=True)
+    progress = models.CharField(
+        _("stand"), max_length=7, choices=Progress.choices, default=Progress.TO_DO
+    )
 
     class Meta:
         verbose_name = _("onderwerp van de gespreksagenda")

@@ -52,6 +52,12 @@ class Round(models.Model):
     opens_at = models.DateTimeField(_("opent op"))
     closes_at = models.DateTimeField(_("sluit op"))
     shared_at = models.DateTimeField(_("gedeeld op"), null=True, blank=True)
+    reports_final_at = models.DateTimeField(
+        _("rapporten vastgesteld op"),
+        null=True,
+        editable=False,
+        help_text=_("Daarna veranderen reacties en gespreksagenda in de rapporten niet meer."),
+    )
     instrument = models.JSONField(null=True, blank=True, editable=False)
     introduction_raad = models.TextField(_("inleiding voor de raad"), blank=True)
     introduction_college = models.TextField(_("inleiding voor het college"), blank=True)
@@ -102,6 +108,10 @@ class Round(models.Model):
                 condition=Q(shared_at__isnull=True) | Q(state="released"),
                 name="round_shared_only_when_released",
             ),
+            models.CheckConstraint(
+                condition=Q(reports_final_at__isnull=True) | Q(state="released"),
+                name="round_reports_final_only_when_released",
+            ),
         )
 
     def __str__(self) -> str:
@@ -122,6 +132,10 @@ class Round(models.Model):
 
     def is_shared(self, now: datetime.datetime | None = None) -> bool:
         return self.shared_at is not None and self.shared_at <= (now or timezone.now())
+
+    @property
+    def has_final_reports(self) -> bool:
+        return self.reports_final_at is not None
 
     def introduction_for(self, role: str) -> str:
         return str(getattr(self, f"introduction_{role}"))

@@ -5,10 +5,11 @@ its blocks, the names of municipalities), whatever the number of people.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -120,7 +121,16 @@ def _was_not_asked(cell: Cell | Withheld) -> bool:
 
 def for_viewer(viewer: Viewer, release: Release) -> Overview:
     """All that this viewer may see, in two queries if `release.round.partnership` is at hand."""
-    return cut_to(viewer, _read(release), _facts(release))
+    (overview,) = for_viewer_of_each(viewer, [release])
+    return overview
+
+
+def for_viewer_of_each(viewer: Viewer, releases: Sequence[Release]) -> tuple[Overview, ...]:
+    """The same of several releases, in two queries too."""
+    prefetch_related_objects(releases, "blocks")
+    codes = {row[0] for release in releases for row in release.groups}
+    names = dict(Municipality.objects.filter(code__in=codes).values_list("code", "name"))
+    return tuple(cut_to(viewer, _read(each, names), _facts(each)) for each in releases)
 
 
 def cut_to(viewer: Viewer, published: Published, facts: RoundFacts) -> Overview:
@@ -146,9 +156,9 @@ def _total(groups: Iterable[Group]) -> tuple[int, int]:
     return sum(group.invited for group in groups), sum(group.submitted for group in groups)
 
 
-def _read(release: Release) -> Published:
-    """The release as it was published; names of municipalities as they are now."""
-    places = _places(release)
+def _read(release: Release, names: Mapping[str, str]) -> Published:
+    """The release as it was published; `names` of municipalities are as they are now."""
+    places = _places(release, names)
     order = {place.code: index for index, place in enumerate(places)}
     groups = tuple(
         Group(places[order[code]], role, invited, submitted)
@@ -165,11 +175,11 @@ def _read(release: Release) -> Published:
     )
 
 
-def _places(release: Release) -> tuple[Place, ...]:
+def _places(release: Release, names: Mapping[str, str]) -> tuple[Place, ...]:
     """The municipalities by name, then the joint organisation if it was asked."""
     codes = {row[0] for row in release.groups}
-    names = Municipality.objects.filter(code__in=codes).values_list("code", "name")
-    places = sorted((Place(*row) for row in names), key=lambda place: place.name.casefold())
+    municipalities = (Place(code, names[code]) for code in codes if code)
+    places = sorted(municipalities, key=lambda place: place.name.casefold())
     if "" in codes:
         places.append(Place("", release.round.joint_organisation))
     return tuple(places)

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from assessments.access import Viewer
 from assessments.results.blocks import safe_table
-from assessments.results.overview import Cell, Group, Place, for_viewer, withheld_text
+from assessments.results.overview import (
+    Cell,
+    Group,
+    Place,
+    for_viewer,
+    for_viewer_of_each,
+    withheld_text,
+)
 from assessments.results.scores import (
     Approximate,
     FactorScore,
@@ -17,7 +24,7 @@ from assessments.results.scores import (
     Score,
     Withheld,
 )
-from tests.results.builders import CODES, INSTRUMENT, calm, group, overview, release
+from tests.results.builders import CODES, INSTRUMENT, calm, group, overview, raden, release
 
 ROLES = ("raad", "college", "organisatie")
 LAREN, EEMNES, BLARICUM = (Place(CODES[name], name) for name in ("Laren", "Eemnes", "Blaricum"))
@@ -462,3 +469,19 @@ def test_mean_with_each_place_equal_needs_every_place():
     assert shown.mean_of_places("raad", 3) is None
     assert shown.mean_of_places("college", 3) is None
     assert shown.mean_of_places("organisatie", 3) is None
+
+
+# --- Several releases at once ---------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_overviews_of_several_releases_take_two_queries(django_assert_num_queries):
+    releases = [release(*raden(Laren={}, Ede={})), release(*raden(Eemnes={}))]
+
+    with django_assert_num_queries(2):
+        overviews = for_viewer_of_each(Viewer(), releases)
+
+    assert [[place.name for place in each.places] for each in overviews] == [
+        ["Ede", "Laren"],
+        ["Eemnes"],
+    ]
