@@ -1,4 +1,4 @@
-"""HTML → PDF/UA-1, with bundled files only. The one module that knows WeasyPrint.
+"""HTML → PDF/A-2a and PDF/UA-1 in one file, with bundled files only. The one module that knows WeasyPrint.
 
 Importing it takes a few tenths of a second: whoever needs it imports it at the moment of making.
 """
@@ -21,6 +21,8 @@ from django.contrib.staticfiles import finders
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from assessments.reports.archival import VARIANT, add_pdf_ua
 
 STYLESHEET = "css/report.css"
 REGULAR_FONT = "fonts/ttf/SourceSans3-Regular.ttf"
@@ -76,7 +78,7 @@ def make_pdf(html: str, *, also: str = "") -> Pdf:
     _check(html)
     html = _in_our_type(html)
     options = {
-        "pdf_variant": "pdf/ua-1",
+        "pdf_variant": VARIANT,
         "pdf_identifier": hashlib.sha256(html.encode()).digest()[:16],
     }
     sheets = [_stylesheet(name) for name in (STYLESHEET, also) if name]
@@ -91,7 +93,7 @@ def _set(html: str, sheets: list[weasyprint.CSS], options: dict[str, Any]) -> Pd
     document = weasyprint.HTML(string=html, url_fetcher=_files()).render(
         stylesheets=sheets, font_config=_fonts(), **options
     )
-    return Pdf(document.write_pdf(**options), len(document.pages))
+    return Pdf(document.write_pdf(finisher=add_pdf_ua, **options), len(document.pages))
 
 
 _REQUIRED = (
