@@ -1,34 +1,21 @@
 """What the pages of a released round have in common: who may see them, and the way between them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from assessments import access
 from assessments.access import SignedInRequest
 from assessments.results.overview import Overview, for_viewer
+from assessments.results.sections import sections
 
 ResultsView = Callable[..., HttpResponse]
-
-SECTIONS = (("overview", _("Overzicht")),)
-"""URL name and name on screen of each page in the navigation, in order."""
-
-
-@dataclass(frozen=True)
-class Section:
-    """A page in the navigation."""
-
-    url_name: str
-    name: str
-    is_current: bool
 
 
 def of_release(view: ResultsView) -> ResultsView:
@@ -52,6 +39,6 @@ def show_page(
     context |= {
         "facts": overview.round,
         "invented": overview.round.invented,
-        "sections": [Section(each, str(name), each == section) for each, name in SECTIONS],
+        "sections": sections(f"dashboards:{section}"),
     }
     return render(request, f"dashboards/{section}.html", context)

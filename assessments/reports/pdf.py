@@ -1,6 +1,7 @@
-"""HTML → PDF/A-2a and PDF/UA-1 in one file, with bundled files only. The one module that knows WeasyPrint.
+"""HTML → PDF/A-2a and PDF/UA-1 in one, with bundled files only.
 
-Importing it takes a few tenths of a second: whoever needs it imports it at the moment of making.
+The one module that knows WeasyPrint. Importing it takes a few tenths of a second: whoever needs it
+imports it at the moment of making.
 """
 
 import functools

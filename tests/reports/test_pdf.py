@@ -21,6 +21,9 @@ from tests.results.builders import CODES, group, overview
 
 pytestmark = pytest.mark.pdf
 
+PDF_A = page_validation.ValidationProfile.PDF_A_2A
+PDF_UA = page_validation.ValidationProfile.PDF_UA_1
+
 SHAPES = {
     "joint organisation": builders.bel,
     "own raad withheld": builders.own_raad_withheld,
@@ -71,20 +74,44 @@ def elements(content, kind):
     return list(walk(read(content).trailer["/Root"]["/StructTreeRoot"]))
 
 
+def complaints(content, profile):
+    """What the validator has against a document."""
+    report = page_validation.validate_pdf_bytes(content, profile=profile)
+    assert report.is_compliant == (not report.failures)
+    return [failure.message for failure in report.failures]
+
+
 @pytest.mark.parametrize("shape", SHAPES)
-def test_report_is_valid_pdf_ua(made, shape):
-    report = page_validation.validate_pdf_bytes(
-        made(shape), profile=page_validation.ValidationProfile.PDF_UA_1
-    )
-    assert [failure.message for failure in report.failures] == []
-    assert report.is_compliant
+def test_report_is_valid_pdf_a_and_valid_pdf_ua(made, shape):
+    assert complaints(made(shape), PDF_A) == []
+    assert complaints(made(shape), PDF_UA) == []
 
 
-def test_validator_refuses_a_document_without_tags():
-    untagged = weasyprint.HTML(string=document()).write_pdf()
-    assert not page_validation.is_pdf_compliant_bytes(
-        untagged, profile=page_validation.ValidationProfile.PDF_UA_1
-    )
+@pytest.mark.parametrize("profile", [PDF_A, PDF_UA])
+def test_validator_refuses_a_document_without_tags(profile):
+    assert complaints(weasyprint.HTML(string=document()).write_pdf(), profile)
+
+
+@pytest.mark.parametrize(("variant", "profile"), [("pdf/ua-1", PDF_A), ("pdf/a-2a", PDF_UA)])
+def test_validator_refuses_a_document_that_is_only_the_other(variant, profile):
+    only = weasyprint.HTML(string=document()).write_pdf(pdf_variant=variant)
+    assert complaints(only, profile)
+
+
+@pytest.mark.parametrize(
+    ("part", "profile"),
+    [
+        (b"<pdfuaid:part>1</pdfuaid:part>", PDF_UA),
+        (b'pdfaid:conformance="A"', PDF_A),
+        (b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>", PDF_A),
+    ],
+    ids=["identification as PDF/UA", "conformance", "extension schema"],
+)
+def test_validator_refuses_a_document_that_lacks(part, profile):
+    content = make_pdf(document()).content
+    assert part in content
+    assert complaints(content, profile) == []
+    assert complaints(content.replace(part, b" " * len(part)), profile)
 
 
 @pytest.mark.parametrize("shape", SHAPES)

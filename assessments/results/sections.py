@@ -1,0 +1,22 @@
+"""The way between the pages of a released round, the same on all of them."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+SECTIONS = (("dashboards:overview", _("Overzicht")),)
+"""URL name and name on screen of each page in the navigation, in order."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A page in the navigation."""
+
+    url_name: str
+    name: str
+    is_current: bool
+
+
+def sections(current: str) -> tuple[Section, ...]:
+    """The navigation as it is on the page with this URL name."""
+    return tuple(Section(each, str(name), each == current) for each, name in SECTIONS)
