@@ -11,7 +11,15 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from assessments.models import Invitation, Member, Partnership, Release, Round, User
+from assessments.models import (
+    Invitation,
+    Member,
+    Municipality,
+    Partnership,
+    Release,
+    Round,
+    User,
+)
 
 if TYPE_CHECKING:
     Someone = User | AnonymousUser
@@ -107,6 +115,27 @@ def releases_for_user(user: "Someone", slug: str, round_pk: int) -> tuple[list[R
     if place is None:
         raise Http404
     return releases[place:], viewer_of(member)
+
+
+def release_to_react_to(
+    user: "Someone", slug: str, round_pk: int
+) -> tuple[Release, list[Municipality]]:
+    """A release, and the municipalities that this user may write a reaction for.
+
+    A manager may for every municipality of the round, a reader of one municipality for that one
+    once the results are shared. It is a 404 for everybody else, other readers too.
+    """
+    member = membership(user, slug)
+    release = _releases_for(member).filter(round=round_pk).first()
+    if release is None:
+        raise Http404
+    municipalities = Municipality.objects.filter(code__in={row[0] for row in release.groups})
+    if not member.is_manager:
+        municipalities = municipalities.filter(pk=member.municipality_id or 0)
+    found = list(municipalities)
+    if not found:
+        raise Http404
+    return release, found
 
 
 def _releases_for(member: Member) -> QuerySet[Release]:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("assessments.rounds.mailings.urls")),
     path("", include("assessments.rounds.cards.urls")),
     path("", include("assessments.rounds.meeting.urls")),
+    path("", include("assessments.rounds.reactions.urls")),
     path("", include("assessments.rounds.members.urls")),
     # Last: its addresses are the shortest.
     path("", include("assessments.rounds.partnerships.urls")),
