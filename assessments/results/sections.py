@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-SECTIONS = (("dashboards:overview", _("Overzicht")),)
+SECTIONS = (
+    ("dashboards:overview", _("Overzicht")),
+    ("dashboards:files", _("Bestanden")),
+)
 """URL name and name on screen of each page in the navigation, in order."""
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assessments.formulas import FORMULA_BEGINS
 from assessments.rounds.people.limits import (
     MAX_BYTES,
     MAX_CELL,
@@ -15,7 +16,6 @@ from assessments.rounds.people.limits import (
     unreadable,
 )
 
-FORMULA_BEGINS = ("=", "+", "-", "@", "\t")
 INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -57,13 +57,8 @@ def keyword(text: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Without the apostrophe that was put before a formula; see `escaped`."""
+    """Without the apostrophe that was put before a formula; see `formulas.escaped`."""
     return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA_BEGINS) else text
-
-
-def escaped(text: str) -> str:
-    """For a file that a spreadsheet program opens: what looks like a formula isn't one."""
-    return f"'{text}" if text.startswith(FORMULA_BEGINS) else text
 
 
 def address(text: str) -> str:

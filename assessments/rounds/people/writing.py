@@ -11,12 +11,12 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from assessments.formulas import escaped
 from assessments.models import Role
 from assessments.rounds.people.checking import Checked
 from assessments.rounds.people.limits import MAX_ROWS
 from assessments.rounds.people.places import Place
 from assessments.rounds.people.reading import FIELDS
-from assessments.rounds.people.rows import escaped
 
 TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -1,0 +1,69 @@
+"""A whole release as JSON, for who sees everything; its form is in `docs/results-json.md`."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from assessments.dashboards.exports.lines import INVENTED
+from assessments.results.overview import Cell, Overview
+from assessments.results.scores import Approximate, Score, StatementResult
+
+SCHEMA = "samenwerking-results/1"
+"""Goes up when a reader of the earlier form would misread the file."""
+
+
+def json_file(overview: Overview) -> bytes:
+    """Raises ValueError for a viewer who doesn't see the others."""
+    if not overview.viewer.sees_others:
+        raise ValueError("blocks of others")
+    return json.dumps(_release(overview), ensure_ascii=False, indent=1).encode()
+
+
+def _release(overview: Overview) -> dict[str, Any]:
+    facts = overview.round
+    return {
+        "schema": SCHEMA,
+        "notice": INVENTED if facts.invented else None,
+        "round": _round(overview),
+        "rule_version": facts.rule_version,
+        "digest": facts.digest,
+        "statements": {each.code: each.text for each in overview.instrument.statements},
+        "groups": [[*group.atom, group.invited, group.submitted] for group in overview.groups],
+        "blocks": [_block(cell) for cell in _blocks(overview)],
+    }
+
+
+def _round(overview: Overview) -> dict[str, Any]:
+    facts = overview.round
+    return {
+        "title": facts.title,
+        "partnership": facts.partnership,
+        "opened_on": facts.opened_on.isoformat(),
+        "closed_on": facts.closed_on.isoformat(),
+        "released_on": facts.released_on.isoformat(),
+        "municipalities": {place.code: place.name for place in overview.places if place.code},
+        "joint_organisation": next((p.name for p in overview.places if not p.code), None),
+    }
+
+
+def _blocks(overview: Overview) -> Iterator[Cell]:
+    """Who sees everything sees every block as a cell: a place's, a pool's, or the colleges'."""
+    yield from (cell for cell in overview.cells.values() if isinstance(cell, Cell))
+    yield from overview.pools
+    if "college" in overview.roles:
+        yield overview.roles["college"]
+
+
+def _block(cell: Cell) -> dict[str, Any]:
+    return {
+        "atoms": [[place.code, cell.role] for place in cell.places],
+        "statements": {code: _statement(result) for code, result in cell.statements.items()},
+    }
+
+
+def _statement(result: StatementResult) -> dict[str, Any] | None:
+    if isinstance(result, Score):
+        return {"counts": list(result.counts), "dont_know": result.dont_know}
+    if isinstance(result, Approximate):
+        return {"about": float(result.mean)}
+    return None
