@@ -24,12 +24,16 @@ __all__ = ["Behind", "Closed", "Draft", "Empty", "Kept", "KeyMissing"]
 
 # A form is saved twenty times a person: only what a save needs is read.
 ROUND_FIELDS = ("state", "opens_at", "closes_at", "key_name")
-LOCKED_FIELDS = (
-    "public_id",
-    "version",
-    "revoked",
-    "spare",
-    *(f"round__{name}" for name in ROUND_FIELDS),
+LOCKED = (
+    Invitation.objects.select_for_update(of=("self",))
+    .select_related("round")
+    .only(
+        "public_id",
+        "version",
+        "revoked",
+        "spare",
+        *(f"round__{name}" for name in ROUND_FIELDS),
+    )
 )
 
 
@@ -192,12 +196,7 @@ def _held(invitation: Invitation) -> Invitation:
 def _locked(invitation: Invitation) -> Iterator[Invitation]:
     """The invitation, locked. Raises `Closed` (no answers taken), `Replaced`, `Revoked`."""
     with transaction.atomic():
-        locked = (
-            Invitation.objects.select_for_update(of=("self",))
-            .select_related("round")
-            .only(*LOCKED_FIELDS)
-            .get(pk=invitation.pk)
-        )
+        locked = LOCKED.get(pk=invitation.pk)
         if connection.features.has_select_for_update:
             # Asked again now that we have the lock: whoever had it may have closed the round.
             locked.round.refresh_from_db(fields=ROUND_FIELDS)

@@ -44,13 +44,14 @@ class Kept:
 
 def look(invitation: Invitation) -> Kept:
     """A person's draft, and whether something was submitted. Raises `KeyMissing`."""
-    ballot = Ballot.objects.filter(invitation=invitation).first()
-    if ballot is None:
-        return Kept(None, has_submitted=False)
-    draft = None
-    if ballot.draft is not None:
-        draft = _open(read_key(invitation.round), invitation.round, invitation, bytes(ballot.draft))
-    return Kept(draft, has_submitted=ballot.submitted is not None)
+    ballots = Ballot.objects.filter(invitation=invitation)
+    for box, has_submitted in ballots.values_list("draft", IS_SUBMITTED):
+        if box is None:
+            return Kept(None, has_submitted)
+        current_round = invitation.round
+        draft = _open(read_key(current_round), current_round, invitation, bytes(box))
+        return Kept(draft, has_submitted)
+    return Kept(None, has_submitted=False)
 
 
 def keep_draft(invitation: Invitation, draft: Draft) -> None:

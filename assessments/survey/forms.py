@@ -59,6 +59,10 @@ class AnswerField(forms.TypedChoiceField):
         )
 
 
+ANSWER = AnswerField()
+"""One for all statements: a page is asked for ten times a person, and nothing changes a field."""
+
+
 class AnswersForm(forms.Form):
     """Answers to some statements, by code. What is valid is kept, also beside errors."""
 
@@ -67,7 +71,7 @@ class AnswersForm(forms.Form):
     def __init__(self, codes: Iterable[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for code in codes:
-            self.fields[code] = AnswerField()
+            self.fields[code] = ANSWER
 
     @property
     def answers(self) -> dict[str, int]:

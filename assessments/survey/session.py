@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypedDict
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from assessments.models import Invitation, Partnership, Round
@@ -17,6 +16,29 @@ from assessments.survey.ballot_box import WRITER_BYTES
 from assessments.survey.links import Revoked, outdated
 
 KEY = "survey"
+
+
+INVITATIONS = Invitation.objects.select_related("round__partnership", "municipality").only(
+    "public_id",
+    "version",
+    "revoked",
+    "role",
+    "municipality__name",
+    "round__state",
+    "round__opens_at",
+    "round__closes_at",
+    "round__shared_at",
+    "round__forgotten_on",
+    "round__discussed_on",
+    "round__title",
+    "round__key_name",
+    "round__joint_organisation",
+    "round__partnership__name",
+    "round__partnership__slug",
+    "round__partnership__description",
+    "round__partnership__invented",
+)
+"""With what most pages show, and no more: a survey page is asked for ten times a person."""
 
 
 class Absent(Exception):
@@ -50,7 +72,7 @@ class Entered:
     def invitation(self) -> Invitation:
         """The invitation as it is now. Raises `Absent` or a `LinkProblem`."""
         try:
-            found = _invitations().get(pk=self.claim.pk)
+            found = INVITATIONS.get(pk=self.claim.pk)
         except Invitation.DoesNotExist as error:
             raise Absent from error
         if found.revoked:
@@ -64,31 +86,6 @@ class Entered:
         return Invitation.objects.select_related("round__partnership", "municipality").get(
             pk=self.invitation.pk
         )
-
-
-def _invitations() -> QuerySet[Invitation]:
-    """With what most pages show, and no more: a survey page is asked for ten times a person."""
-    with_round = Invitation.objects.select_related("round__partnership", "municipality")
-    return with_round.only(
-        "public_id",
-        "version",
-        "revoked",
-        "role",
-        "municipality__name",
-        "round__state",
-        "round__opens_at",
-        "round__closes_at",
-        "round__shared_at",
-        "round__forgotten_on",
-        "round__discussed_on",
-        "round__title",
-        "round__key_name",
-        "round__joint_organisation",
-        "round__partnership__name",
-        "round__partnership__slug",
-        "round__partnership__description",
-        "round__partnership__invented",
-    )
 
 
 def enter(

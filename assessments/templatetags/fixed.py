@@ -1,31 +1,46 @@
 """`{% fixed %} … {% endfixed %}`: a part of a page that is the same for everybody, made once.
 
-Nothing that depends on the request, the person or the data may stand in it.
+`{% fixed value %} … {% endfixed %}` is made once for each value: a frozen dataclass or something
+else that can be hashed, and all that the part depends on. Nothing else of the request, the person
+or the data may stand in either.
 """
 
+from collections.abc import Hashable
+
 from django import template
-from django.template.base import NodeList, Parser, Token
+from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 register = template.Library()
 
+MOST_VALUES = 500
+"""As many as are kept of one part: a few rounds' texts, and of each some groups of people."""
+
 
 class FixedNode(template.Node):
-    def __init__(self, nodelist: NodeList) -> None:
+    def __init__(self, nodelist: NodeList, value: FilterExpression | None) -> None:
         self.nodelist = nodelist
-        self.made: dict[str | None, SafeString] = {}
+        self.value = value
+        self.made: dict[Hashable, SafeString] = {}
 
     def render(self, context: Context) -> SafeString:
-        language = get_language()
-        if language not in self.made:
-            self.made[language] = self.nodelist.render(context)
-        return self.made[language]
+        key = (get_language(), self.value and self.value.resolve(context))
+        made = self.made.get(key)
+        if made is None:
+            made = self.nodelist.render(context)
+            if len(self.made) >= MOST_VALUES:
+                self.made.clear()
+            self.made[key] = made
+        return made
 
 
 @register.tag
 def fixed(parser: Parser, token: Token) -> FixedNode:
+    _name, *values = token.split_contents()
+    if len(values) > 1:
+        raise template.TemplateSyntaxError("fixed takes one value at most")
     nodelist = parser.parse(("endfixed",))
     parser.delete_first_token()
-    return FixedNode(nodelist)
+    return FixedNode(nodelist, parser.compile_filter(values[0]) if values else None)
