@@ -1,14 +1,15 @@
-"""Where on the page the evidence of a finding is, and what the link to it says."""
+"""Where the evidence of a finding is, and what the link to it says."""
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assessments.results.findings import Finding, Segment
-from factors.catalogue import Instrument
+from assessments.results.overview import Overview
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """A finding with the link that ends its sentence."""
 
@@ -19,15 +20,18 @@ class Evidence:
     """About who answered, not about what they answered."""
 
 
-def with_evidence(finding: Finding, instrument: Instrument, *, in_summary: bool) -> Evidence:
-    """A summary has no overview table and no answers per statement to link to."""
+def with_evidence(finding: Finding, overview: Overview, *, in_summary: bool) -> Evidence:
+    """A summary that stands by itself links to nothing outside it."""
+    where = (overview.round.partnership_slug, overview.round.pk)
     if finding.letter == "J":
         address, link = "#wie-antwoordde", _("Bekijk wie antwoordde")
     elif in_summary or finding.factor_number is None:
         address, link = "#tien-factoren", _("Bekijk de tien factoren")
     elif finding.letter == "D":
-        address, link = "?rol=raad#overzichtstabel", _("Bekijk de overzichtstabel")
+        table = reverse("dashboards:municipalities", args=where)
+        address, link = f"{table}#overzichtstabel", _("Bekijk de overzichtstabel")
     else:
-        name = instrument.factor(finding.factor_number).short_name
-        address, link = f"#factor-{finding.factor_number}", _("Bekijk {name}").format(name=name)
+        name = overview.instrument.factor(finding.factor_number).short_name
+        address = reverse("dashboards:factor", args=[*where, finding.factor_number])
+        link = _("Bekijk {name}").format(name=name)
     return Evidence(finding.segments, address, link, is_warning=finding.letter == "J")

@@ -12,33 +12,56 @@ from django.views.decorators.http import require_safe
 
 from assessments import access
 from assessments.access import SignedInRequest
-from assessments.results.overview import Overview, for_viewer
+from assessments.results.overview import Overview, for_viewer, for_viewer_of_each
 from assessments.results.sections import sections
 
 ResultsView = Callable[..., HttpResponse]
+Find = Callable[[SignedInRequest, str, int], Any]
 
 
 def of_release(view: ResultsView) -> ResultsView:
     """A view on a release: `view(request, overview, …)`; 404 for who may not see it."""
 
+    def find(request: SignedInRequest, slug: str, round_pk: int) -> Overview:
+        release, viewer = access.release_for_user(request.user, slug, round_pk)
+        return for_viewer(viewer, release)
+
+    return _results_page(view, find)
+
+
+def of_release_and_the_one_before(view: ResultsView) -> ResultsView:
+    """`view(request, (overview, earlier), …)`; no `earlier` after the first round."""
+
+    def find(request: SignedInRequest, slug: str, round_pk: int) -> tuple[Overview, ...]:
+        releases, viewer = access.releases_for_user(request.user, slug, round_pk)
+        return for_viewer_of_each(viewer, releases[:2])
+
+    return _results_page(view, find)
+
+
+def _results_page(view: ResultsView, find: Find) -> ResultsView:
     @wraps(view)
     @login_required
     @require_safe
     @cache_control(private=True, no_cache=True)
     def wrapper(request: SignedInRequest, slug: str, round_pk: int, **kwargs: Any) -> HttpResponse:
-        release, viewer = access.release_for_user(request.user, slug, round_pk)
-        return view(request, for_viewer(viewer, release), **kwargs)
+        return view(request, find(request, slug, round_pk), **kwargs)
 
     return wrapper
 
 
 def show_page(
-    request: SignedInRequest, section: str, overview: Overview, **context: Any
+    request: SignedInRequest,
+    section: str,
+    overview: Overview,
+    *,
+    template: str = "",
+    **context: Any,
 ) -> HttpResponse:
-    """The page of a section, from `templates/dashboards/{section}.html`."""
+    """A page of a section, from `templates/dashboards/{section}.html` or another `template`."""
     context |= {
         "facts": overview.round,
         "invented": overview.round.invented,
         "sections": sections(f"dashboards:{section}"),
     }
-    return render(request, f"dashboards/{section}.html", context)
+    return render(request, f"dashboards/{template or section}.html", context)

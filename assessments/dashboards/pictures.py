@@ -9,9 +9,10 @@ from django.core.cache import caches
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
 
+from assessments.dashboards.distributions import StatementTable
 from assessments.dashboards.figures.answers import distribution_chart, style
 from assessments.dashboards.figures.dots import dot_chart
-from assessments.dashboards.tables import FactorTable, TenFactors
+from assessments.dashboards.tables import TenFactors
 from assessments.results.overview import Overview
 
 
@@ -31,19 +32,21 @@ def of_ten_factors(overview: Overview, table: TenFactors) -> SafeString:
     return _script(overview, "pictures-factors", make)
 
 
-def of_statements(overview: Overview, tables: tuple[FactorTable, ...]) -> SafeString:
-    """A script element with a chart for each factor that has a distribution, named by `name_of`."""
+def of_statements(
+    overview: Overview, number: int, tables: tuple[StatementTable, ...]
+) -> SafeString:
+    """A script element with a chart for each statement of a factor, named by `name_of`."""
 
     def make() -> dict[str, go.Figure]:
         look = style(tables, invented=overview.round.invented)
         drawn = (table for table in tables if table.has_distribution)
         return {name_of(table): distribution_chart(table, look) for table in drawn}
 
-    return _script(overview, "pictures-answers", make)
+    return _script(overview, f"pictures-answers-{number}", make)
 
 
-def name_of(table: FactorTable) -> str:
-    return f"figure-{table.factor.number}"
+def name_of(table: StatementTable) -> str:
+    return f"figure-{table.statement.code}"
 
 
 def rights(overview: Overview) -> str:

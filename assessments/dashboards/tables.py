@@ -3,7 +3,7 @@
 The pictures are made from these tables (`figures.py`), so that the two can't differ.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from assessments.dashboards.numbers import Notes, Shown, percentage, shown
 from assessments.results.overview import Cell, Overview
-from assessments.results.scores import FactorScore, Score
+from assessments.results.scores import FactorScore
 from assessments.results.wording import bodies, comma, over_all
-from factors.catalogue import FactorText, StatementText
+from factors.catalogue import FactorText
 
 ROLES = ("raad", "college", "organisatie")
 
@@ -171,66 +171,3 @@ def range_of_raden(overview: Overview, number: int) -> Range | None:
     results = [cell.factors[number] for cell in cells if isinstance(cell, Cell)]
     means = [result.mean for result in results if isinstance(result, FactorScore)]
     return Range(min(means), max(means)) if len(means) > 1 else None
-
-
-# --- Distribution per statement -------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class DistributionRow:
-    """The answers of one role to one statement; `score` is None where there is no distribution."""
-
-    column: RoleColumn
-    result: Shown
-    score: Score | None
-
-    @property
-    def consensus(self) -> str:
-        return f"{self.score.consensus:.2f}".replace(".", ",") if self.score else ""
-
-
-@dataclass(frozen=True)
-class StatementTable:
-    statement: StatementText
-    rows: tuple[DistributionRow, ...]
-
-
-@dataclass(frozen=True)
-class FactorTable:
-    factor: FactorText
-    statements: tuple[StatementTable, ...]
-    notes: tuple[str, ...]
-
-    @property
-    def rows(self) -> Iterable[DistributionRow]:
-        return (row for table in self.statements for row in table.rows)
-
-    @property
-    def has_distribution(self) -> bool:
-        return any(row.score for row in self.rows)
-
-
-def factor_tables(overview: Overview) -> tuple[FactorTable, ...]:
-    """The distribution of every statement, per role over the whole partnership."""
-    columns = role_columns(overview)
-    return tuple(_factor_table(overview, columns, factor) for factor in overview.instrument.factors)
-
-
-def _factor_table(
-    overview: Overview, columns: Sequence[RoleColumn], factor: FactorText
-) -> FactorTable:
-    notes = Notes()
-    statements = tuple(
-        StatementTable(statement, tuple(_distributions(overview, columns, statement.code, notes)))
-        for statement in factor.statements
-    )
-    return FactorTable(factor, statements, tuple(notes.texts))
-
-
-def _distributions(
-    overview: Overview, columns: Sequence[RoleColumn], code: str, notes: Notes
-) -> Iterator[DistributionRow]:
-    for column in columns:
-        result = overview.roles[column.role].statements[code]
-        score = result if isinstance(result, Score) else None
-        yield DistributionRow(column, notes.numbered(shown(result)), score)

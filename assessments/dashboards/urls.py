@@ -1,18 +1,21 @@
-"""The pages of a released round."""
+"""The pages of a released round, in the order of the navigation."""
 
-from django.urls import path
+from django.urls import include, path
 
 from assessments.dashboards import views
 from assessments.dashboards.exports import views as exports
 
 app_name = "dashboards"
 
-urlpatterns = [
-    path("<slug:slug>/<int:round_pk>/", views.overview, name="overview"),
-    path("<slug:slug>/<int:round_pk>/bestanden/", exports.files, name="files"),
-    path(
-        "<slug:slug>/<int:round_pk>/bestanden/uitkomsten.<slug:extension>",
-        exports.results_file,
-        name="results_file",
-    ),
+pages = [
+    path("", views.overview, name="overview"),
+    path("gemeenten/", views.municipalities, name="municipalities"),
+    path("gemeenten/<slug:code>/", views.municipality, name="municipality"),
+    path("rollen/", views.roles, name="roles"),
+    path("factoren/", views.factor, {"number": 1}, name="factors"),
+    path("factoren/<int:number>/", views.factor, name="factor"),
+    path("bestanden/", exports.files, name="files"),
+    path("bestanden/uitkomsten.<slug:extension>", exports.results_file, name="results_file"),
 ]
+
+urlpatterns = [path("<slug:slug>/<int:round_pk>/", include(pages))]

@@ -1,20 +1,58 @@
 """What a manager or reader sees of a released round."""
 
-from django.http import HttpResponse
+from collections.abc import Sequence
+
+from django.http import Http404, HttpResponse
 
 from assessments.access import SignedInRequest
-from assessments.dashboards import page
+from assessments.dashboards.factor import factor_context
+from assessments.dashboards.municipalities import municipalities_context
+from assessments.dashboards.municipality import municipality_context, place_of
 from assessments.dashboards.overview_table import BY_NUMBER
-from assessments.dashboards.pages import of_release, show_page
+from assessments.dashboards.page import overview_context
+from assessments.dashboards.pages import of_release, of_release_and_the_one_before, show_page
+from assessments.dashboards.roles import roles_context
 from assessments.results.overview import Overview
 
 
+@of_release_and_the_one_before
+def overview(request: SignedInRequest, of: Sequence[Overview]) -> HttpResponse:
+    """What everybody reads first."""
+    return show_page(request, "overview", of[0], **overview_context(*of))
+
+
 @of_release
-def overview(request: SignedInRequest, of: Overview) -> HttpResponse:
-    """The overview page; `rol` and `sorteer` choose what the overview table shows."""
-    context = page.overview_context(
+def municipalities(request: SignedInRequest, of: Overview) -> HttpResponse:
+    """`rol` and `sorteer` choose what the overview table shows, `factor` what the map shows."""
+    context = municipalities_context(
         of,
         role=request.GET.get("rol", "raad"),
         sort=request.GET.get("sorteer", BY_NUMBER),
     )
-    return show_page(request, "overview", of, **context)
+    return show_page(request, "municipalities", of, **context)
+
+
+@of_release
+def municipality(request: SignedInRequest, of: Overview, code: str) -> HttpResponse:
+    """One municipality; 404 for who may not see it."""
+    place = place_of(of, code)
+    if place is None:
+        raise Http404
+    context = municipality_context(of, place)
+    return show_page(request, "municipalities", of, template="municipality", **context)
+
+
+@of_release
+def roles(request: SignedInRequest, of: Overview) -> HttpResponse:
+    """The roles side by side."""
+    return show_page(request, "roles", of, **roles_context(of))
+
+
+@of_release
+def factor(request: SignedInRequest, of: Overview, number: int) -> HttpResponse:
+    """One of the ten factors."""
+    try:
+        context = factor_context(of, number)
+    except KeyError:
+        raise Http404 from None
+    return show_page(request, "factors", of, template="factor", **context)

@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 SECTIONS = (
     ("dashboards:overview", _("Overzicht")),
+    ("dashboards:municipalities", _("Gemeenten")),
+    ("dashboards:roles", _("Rollen")),
+    ("dashboards:factors", _("Factoren")),
     ("dashboards:files", _("Bestanden")),
 )
 """URL name and name on screen of each page in the navigation, in order."""

@@ -22,6 +22,7 @@ from assessments.results.scores import (
     FactorScore,
     Score,
     Spread,
+    StatementResult,
     Withheld,
     mean_of,
 )
@@ -133,20 +134,30 @@ def most_unknown(statements: Iterable[Answered]) -> Answered | None:
     return max(unknown, key=lambda s: s.unknown, default=None)
 
 
-def difference_word(a: FactorResult, b: FactorResult) -> str | None:
-    """How two groups compare on a factor; None when either isn't shown.
-
-    Half steps differ only from 1.5 on.
-    """
+def difference_word(
+    a: FactorResult | StatementResult, b: FactorResult | StatementResult
+) -> str | None:
+    """How two groups compare; None when either isn't shown. Half steps differ only from 1.5 on."""
     if isinstance(a, Withheld) or isinstance(b, Withheld):
         return None
-    gap = abs(a.mean - b.mean)
-    in_half_steps = isinstance(a, Approximate) or isinstance(b, Approximate)
-    if gap >= (LARGE_DIFFERENCE_IN_HALF_STEPS_FROM if in_half_steps else LARGE_DIFFERENCE_FROM):
+    if differ_much(a, b):
         return _("groot verschil")
-    if gap >= SOME_DIFFERENCE_FROM and not in_half_steps:
+    if abs(a.mean - b.mean) >= SOME_DIFFERENCE_FROM and not _in_half_steps(a, b):
         return _("enig verschil")
     return _("ongeveer gelijk")
+
+
+def differ_much(a: FactorResult | StatementResult, b: FactorResult | StatementResult) -> bool:
+    """Whether two groups lie a point or more apart, or one and a half in half steps."""
+    if isinstance(a, Withheld) or isinstance(b, Withheld):
+        return False
+    in_half_steps = _in_half_steps(a, b)
+    limit = LARGE_DIFFERENCE_IN_HALF_STEPS_FROM if in_half_steps else LARGE_DIFFERENCE_FROM
+    return abs(a.mean - b.mean) >= limit
+
+
+def _in_half_steps(*results: FactorResult | StatementResult) -> bool:
+    return any(isinstance(result, Approximate) for result in results)
 
 
 def bodies(cell: Cell) -> str:

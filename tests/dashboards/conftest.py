@@ -1,8 +1,23 @@
 import pytest
 from django.core.cache import caches
 
+from tests.dashboards.visiting import address, manager_of
+
 
 @pytest.fixture(autouse=True)
 def no_kept_figures():
     """Releases made in tests have the same digest; what was drawn of one isn't another's."""
     caches["figures"].clear()
+
+
+@pytest.fixture
+def look(client):
+    """A page of a release, as its manager or as the given user sees it."""
+
+    def open_page(of, page="", user=None, **asked):
+        client.force_login(user or manager_of(of))
+        response = client.get(address(of, page, **asked))
+        assert response.status_code == 200
+        return response.content.decode()
+
+    return open_page

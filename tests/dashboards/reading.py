@@ -49,7 +49,9 @@ def tables(html):
 
 def figures(html):
     """Every picture that the page carries, by name."""
-    scripts = re.findall(r'<script id="pictures-\w+" type="application/json">(.*?)</script>', html)
+    scripts = re.findall(
+        r'<script id="pictures-[\w-]+" type="application/json">(.*?)</script>', html
+    )
     return {
         name: figure for script in scripts for name, figure in json.loads(script)["figures"].items()
     }

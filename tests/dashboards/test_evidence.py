@@ -2,34 +2,39 @@ import pytest
 
 from assessments.dashboards.evidence import with_evidence
 from assessments.results.finding import Finding, Segment
-from tests.results.builders import INSTRUMENT
+from tests.results.builders import overview, three_roles
 
 TEXT = (Segment("Zin."),)
+SEEN = overview(*three_roles(), pk=3, partnership_slug="bel")
 
 
 @pytest.mark.parametrize(
     ("finding", "address", "link"),
     [
-        (Finding("A", TEXT, 1), "#factor-1", "Bekijk Belangen"),
-        (Finding("D", TEXT, 3), "?rol=raad#overzichtstabel", "Bekijk de overzichtstabel"),
+        (Finding("A", TEXT, 1), "/uitkomsten/bel/3/factoren/1/", "Bekijk Belangen"),
+        (
+            Finding("D", TEXT, 3),
+            "/uitkomsten/bel/3/gemeenten/#overzichtstabel",
+            "Bekijk de overzichtstabel",
+        ),
         (Finding("G", TEXT), "#tien-factoren", "Bekijk de tien factoren"),
         (Finding("J", TEXT), "#wie-antwoordde", "Bekijk wie antwoordde"),
     ],
 )
 def test_finding_links_to_its_evidence(finding, address, link):
-    evidence = with_evidence(finding, INSTRUMENT, in_summary=False)
+    evidence = with_evidence(finding, SEEN, in_summary=False)
 
     assert (evidence.segments, evidence.address, evidence.link) == (TEXT, address, link)
 
 
 @pytest.mark.parametrize("letter", "ABCDEFGHI")
 def test_finding_in_a_summary_links_to_the_ten_factors(letter):
-    evidence = with_evidence(Finding(letter, TEXT, 3), INSTRUMENT, in_summary=True)
+    evidence = with_evidence(Finding(letter, TEXT, 3), SEEN, in_summary=True)
 
     assert (evidence.address, evidence.is_warning) == ("#tien-factoren", False)
 
 
 def test_finding_about_the_response_is_a_warning_in_a_summary_too():
-    evidence = with_evidence(Finding("J", TEXT), INSTRUMENT, in_summary=True)
+    evidence = with_evidence(Finding("J", TEXT), SEEN, in_summary=True)
 
     assert (evidence.address, evidence.is_warning) == ("#wie-antwoordde", True)

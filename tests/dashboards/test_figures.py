@@ -2,10 +2,11 @@
 
 import pytest
 
+from assessments.dashboards.distributions import statement_tables
 from assessments.dashboards.figures.answers import distribution_chart, style
 from assessments.dashboards.figures.dots import dot_chart
-from assessments.dashboards.tables import factor_tables, ten_factors
-from tests.results.builders import at, group, overview, raden, three_roles
+from assessments.dashboards.tables import ten_factors
+from tests.results.builders import INSTRUMENT, at, group, overview, raden, three_roles
 
 ANSWERS = ["Helemaal mee oneens", "Mee oneens", "Neutraal", "Mee eens", "Helemaal mee eens"]
 
@@ -20,9 +21,9 @@ def marks(figure, name):
     return {round(y): x for x, y in zip(trace.x, trace.y, strict=True)}
 
 
-def answers(seen, number=1, **options):
-    tables = factor_tables(seen)
-    return distribution_chart(tables[number - 1], style(tables, **options))
+def answers(seen, code="1a", **options):
+    tables = statement_tables(seen, INSTRUMENT.factor(int(code[:-1])))
+    return distribution_chart(tables["ab".index(code[-1])], style(tables, **options))
 
 
 def bars(figure, name):
@@ -139,21 +140,17 @@ def test_distribution_has_neutral_in_the_middle_and_no_gaps():
 def test_distribution_says_how_many_gave_an_opinion():
     figure = answers(overview(group("raad", "Laren", 20, t1a=[2, 2, 2, 4, 4, 6])))
 
-    assert texts(figure)[2:4] == ["raden, 14 meningen", "raden, 20 meningen"]
-    assert texts(figure)[4:6] == ["gemiddeld 3,4", "gemiddeld 3,5"]
+    assert texts(figure) == ["Per rol", "raden, 14 meningen", "gemiddeld 3,4"]
 
 
 def test_distribution_of_few_answers_is_only_a_rounded_mean():
     figure = answers(overview(group("raad", "Laren", 20), group("college", "Laren", 7)))
 
-    assert len(bars(figure, "Neutraal").x) == 2
-    assert texts(figure)[2:] == [
+    assert len(bars(figure, "Neutraal").x) == 1
+    assert texts(figure) == [
+        "Per rol",
         "raden, 20 meningen",
         "colleges",
-        "raden, 20 meningen",
-        "colleges",
-        "gemiddeld 3,5",
-        "ongeveer 3,5",
         "gemiddeld 3,5",
         "ongeveer 3,5",
     ]
@@ -161,15 +158,32 @@ def test_distribution_of_few_answers_is_only_a_rounded_mean():
 
 def test_distribution_of_a_withheld_statement_says_so():
     few = [0, 0, 2, 2, 0, 16]
-    figure = answers(overview(group("raad", "Laren", 20, t1a=few)))
+    figure = answers(overview(*three_roles(raad={"t1a": few})))
 
-    assert len(bars(figure, "Neutraal").x) == 1
-    assert "niet getoond" in texts(figure)
+    assert len(bars(figure, "Neutraal").x) == 2
+    assert texts(figure)[4:] == ["niet getoond", "gemiddeld 3,5", "gemiddeld 3,5"]
 
 
-def test_distributions_share_one_scale():
-    seen = overview(group("raad", "Laren", 20, t1a=[10, 0, 10, 0, 0, 0], t2a=[0, 0, 0, 10, 10, 0]))
-    scales = {answers(seen, number).layout.template.layout.xaxis.range for number in (1, 2)}
+def test_distribution_has_the_raden_under_the_roles():
+    figure = answers(overview(*raden(Laren={"t1a": at("2.8")}, Ede={}), group("raad", "Rhenen", 7)))
+
+    assert texts(figure) == [
+        "Per rol",
+        "Per raad",
+        "raden, 47 meningen",
+        "raad Ede, 20 meningen",
+        "raad Laren, 20 meningen",
+        "raad Rhenen",
+        "gemiddeld 3,2",
+        "gemiddeld 3,5",
+        "gemiddeld 2,8",
+        "ongeveer 3,5",
+    ]
+
+
+def test_distributions_of_a_factor_share_one_scale():
+    seen = overview(group("raad", "Laren", 20, t1a=[10, 0, 10, 0, 0, 0], t1b=[0, 0, 0, 10, 10, 0]))
+    scales = {answers(seen, code).layout.template.layout.xaxis.range for code in ("1a", "1b")}
 
     assert scales == {(-75.0, 100.0)}
 

@@ -1,9 +1,10 @@
 from django.core.cache import caches
 
 from assessments.dashboards import pictures
-from assessments.dashboards.tables import factor_tables, ten_factors
+from assessments.dashboards.distributions import statement_tables
+from assessments.dashboards.tables import ten_factors
 from tests.dashboards.reading import figures
-from tests.results.builders import at, group, overview, raden
+from tests.results.builders import INSTRUMENT, at, group, overview, raden
 
 TWO = raden(Laren={"f3": at("2.8")}, Ede={"f3": at("3.8")})
 
@@ -46,17 +47,27 @@ def test_picture_of_another_release_or_of_a_demonstration_is_another():
     assert len(rights) == 3
 
 
-def test_pictures_of_statements_leave_out_a_factor_without_distributions():
-    few = [0, 0, 2, 2, 0, 16]
-    seen = overview(group("raad", "Laren", 20, f3=few))
-    script = pictures.of_statements(seen, factor_tables(seen))
+def of_statements(seen, number):
+    tables = statement_tables(seen, INSTRUMENT.factor(number))
+    return pictures.of_statements(seen, number, tables)
 
-    assert list(figures(script)) == [f"figure-{n}" for n in (1, 2, 4, 5, 6, 7, 8, 9, 10)]
+
+def test_pictures_of_statements_leave_out_a_statement_without_distributions():
+    seen = overview(group("raad", "Laren", 20, t3a=[0, 0, 2, 2, 0, 16]))
+
+    assert list(figures(of_statements(seen, 3))) == ["figure-3b"]
+
+
+def test_pictures_of_statements_are_those_of_the_factor():
+    seen = overview(*TWO)
+
+    assert list(figures(of_statements(seen, 3))) == ["figure-3a", "figure-3b"]
+    assert list(figures(of_statements(seen, 4))) == ["figure-4a", "figure-4b"]
 
 
 def test_pictures_carry_what_they_share_once():
     seen = overview(*TWO)
-    script = pictures.of_statements(seen, factor_tables(seen))
+    script = of_statements(seen, 3)
 
     assert script.count("Mee eens: %{text} van %{customdata}") == 1
-    assert len(caches["figures"].get(f"pictures-answers:{pictures.rights(seen)}")) == len(script)
+    assert len(caches["figures"].get(f"pictures-answers-3:{pictures.rights(seen)}")) == len(script)

@@ -3,7 +3,6 @@ from decimal import Decimal
 from assessments.dashboards.tables import (
     Range,
     Response,
-    factor_tables,
     response_table,
     ten_factors,
 )
@@ -108,25 +107,3 @@ def test_range_is_hidden_from_a_viewer_of_one_municipality():
 
     assert ten_factors(overview(*two, own="Laren", sees_others=True)).has_ranges
     assert not ten_factors(overview(*two, own="Laren", sees_others=False)).has_ranges
-
-
-def test_factor_tables_show_the_answers_of_each_role_per_statement():
-    tables = factor_tables(overview(group("raad", "Laren", 20, t6a=[1, 2, 3, 4, 5, 5]), *BEL[4:]))
-    statement = tables[5].statements[0]
-
-    assert statement.statement.code == "6a"
-    assert [
-        (row.column.label, row.score.counts, row.score.dont_know) for row in statement.rows
-    ] == [
-        ("alle raden", (1, 2, 3, 4, 5), 5),
-        ("BEL Combinatie", (0, 0, 31, 31, 0), 0),
-    ]
-    assert statement.rows[0].consensus == "0,51"
-
-
-def test_factor_tables_have_no_distribution_of_fewer_than_ten_answers():
-    table = factor_tables(overview(group("raad", "Laren", 9)))[0]
-
-    assert [row.score for row in table.rows] == [None, None]
-    assert [row.result.text for row in table.rows] == ["ongeveer 3,5", "ongeveer 3,5"]
-    assert not table.has_distribution

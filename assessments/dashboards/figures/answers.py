@@ -1,6 +1,6 @@
-"""The answers to the two statements of a factor: diverging bars per role, "weet niet" apart.
+"""The answers to a statement: diverging bars per role and per raad, "weet niet" apart.
 
-What the ten pictures share is a plotly template, so that a page carries it once.
+What the pictures of a page share is a plotly template, so that the page carries it once.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,8 +10,8 @@ from typing import Any
 import plotly.graph_objects as go
 from django.utils.translation import gettext as _
 
+from assessments.dashboards.distributions import DistributionRow, StatementTable
 from assessments.dashboards.figures.paper import BRAND, INK, LINE, MUTED, annotation, layout
-from assessments.dashboards.tables import DistributionRow, FactorTable
 from assessments.results.scores import Score
 from factors.catalogue import ANSWER_LABELS, DONT_KNOW
 
@@ -27,7 +27,7 @@ ANSWERS = {
 DONT_KNOW_BORDER = "#5a6775"
 
 HEADING, LABEL, BAR, GAP = 28, 23, 24, 8
-"""Heights in pixels: a statement, a role, its bar, the room after a bar and a statement."""
+"""Heights in pixels: a heading, a group's name, its bar, the room after a bar and a part."""
 TOP = 24
 LEFT, RIGHT = 0.82, 0.87
 """Where the answers end and where "weet niet" begins, as parts of the width."""
@@ -36,8 +36,8 @@ LEFT, RIGHT = 0.82, 0.87
 # --- What the pictures share ----------------------------------------------------------------
 
 
-def style(tables: Iterable[FactorTable], *, invented: bool = False) -> go.layout.Template:
-    """One look and one scale for all pictures of these factors, so that they can be compared."""
+def style(tables: Iterable[StatementTable], *, invented: bool = False) -> go.layout.Template:
+    """One look and one scale for these pictures, so that they can be compared."""
     return go.layout.Template(
         layout={
             **layout(top=TOP, invented=invented, annotations=_names_of_sides()),
@@ -56,7 +56,7 @@ def style(tables: Iterable[FactorTable], *, invented: bool = False) -> go.layout
     )
 
 
-def _reach(tables: Iterable[FactorTable]) -> list[float]:
+def _reach(tables: Iterable[StatementTable]) -> list[float]:
     """How far the bars reach to the left and to the right of neutral's middle, in per cents."""
     sides = [_sides(row.score) for table in tables for row in table.rows if row.score]
     return [
@@ -120,7 +120,7 @@ def _bar(answer: int) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A role's line of text, and the bar under it; heights are in pixels from the top."""
+    """A group's line of text, and the bar under it; heights are in pixels from the top."""
 
     y: float
     name: str
@@ -129,7 +129,7 @@ class Line:
     score: Score | None = None
 
 
-def distribution_chart(table: FactorTable, look: go.layout.Template) -> go.Figure:
+def distribution_chart(table: StatementTable, look: go.layout.Template) -> go.Figure:
     """Disagreement to the left, agreement to the right; the numbers in bars count people."""
     headings, lines, height = _places(table)
     bars = [line for line in lines if line.score]
@@ -146,15 +146,15 @@ def distribution_chart(table: FactorTable, look: go.layout.Template) -> go.Figur
     return figure.update_layout(template=look, height=top + height, yaxis_range=[height, 0])
 
 
-def _places(table: FactorTable) -> tuple[dict[float, str], list[Line], int]:
-    """The statements' names by height, all lines, and the height that they need together."""
+def _places(table: StatementTable) -> tuple[dict[float, str], list[Line], int]:
+    """The headings by height, all lines, and the height that they need together."""
     headings: dict[float, str] = {}
     lines: list[Line] = []
     top = 0
-    for part in table.statements:
-        headings[top + HEADING / 2] = f"{part.statement.code} {part.statement.short_name}"
+    for group in table.groups:
+        headings[top + HEADING / 2] = group.heading
         top += HEADING
-        for row in part.rows:
+        for row in group.rows:
             lines.append(_line(row, top))
             top += LABEL + (BAR + GAP if row.score else 0)
         top += GAP
@@ -162,12 +162,12 @@ def _places(table: FactorTable) -> tuple[dict[float, str], list[Line], int]:
 
 
 def _line(row: DistributionRow, top: int) -> Line:
-    """A role without a distribution needs no bar."""
+    """A group without a distribution needs no bar."""
     if row.score is None:
-        return Line(top + LABEL / 2, row.column.name, row.result.text)
+        return Line(top + LABEL / 2, row.name, row.result.text)
     return Line(
         top + LABEL / 2,
-        _("{role}, {n} meningen").format(role=row.column.name, n=row.score.answers),
+        _("{group}, {n} meningen").format(group=row.name, n=row.score.answers),
         _("gemiddeld {mean}").format(mean=row.result.text),
         top + LABEL + BAR / 2,
         row.score,

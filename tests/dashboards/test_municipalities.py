@@ -1,0 +1,85 @@
+"""The page of the municipalities: the overview table and the map."""
+
+import pytest
+
+from tests.dashboards.reading import tables, without_scripts
+from tests.dashboards.visiting import reader_of
+from tests.results.builders import CODES, at, group, raden, release
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "gemeenten/"
+
+
+def test_overview_table_shows_the_chosen_role_and_order(look):
+    made = release(
+        *raden(Laren={"f3": at("2.8")}, Ede={"f3": at("3.8")}),
+        group("organisatie", "Laren", 20, f6=at("4.1")),
+        group("organisatie", "Ede", 20, f6=at("3.1")),
+    )
+    html = look(made, PAGE, rol="organisatie", sorteer=CODES["Laren"])
+    rows = tables(html)["table heat-table"]
+
+    assert rows[0] == ["factor", "organisatie40 mensen", "Ede20 mensen", "Laren20 mensen"]
+    assert rows[1] == ["6 Organisatie", "3,6", "3,1", "4,1"]
+    assert 'aria-sort="descending"' in html
+    assert f"?rol=organisatie&amp;sorteer=-{CODES['Laren']}#overzichtstabel" in html
+    assert '<a href="?rol=organisatie#overzichtstabel" aria-current="true">' in html
+
+
+def test_overview_table_shades_every_mean_and_marks_its_band(look):
+    html = look(release(*raden(Laren={"f3": at("2.8")}, Ede={"f3": at("4.2")})), PAGE)
+
+    assert '<td class="heat-2">2,8 <b aria-hidden="true">▼</b>' in html
+    assert '<td class="heat-5">4,2 <b aria-hidden="true">▲</b>' in html
+
+
+def test_overview_table_says_why_a_place_is_not_shown(look):
+    made = release(*raden(Laren={}), group("raad", "Renswoude", 4), group("raad", "Rhenen", 3))
+    html = look(made, PAGE)
+
+    assert (
+        '<td class="why" rowspan="10">Niet apart getoond: minder dan vijf antwoorden. '
+        "De antwoorden tellen mee bij raden van Renswoude en Rhenen samen.</td>"
+    ) in html
+
+
+def test_overview_table_links_to_the_rule_only_where_something_is_not_shown(look):
+    link = '<a href="/kleine-groepen/">Waarom tonen wij niet alles?</a>'
+    assert link not in look(release(*raden(Laren={}, Ede={})), PAGE)
+
+    colleges = release(group("college", "Laren", 10), group("college", "Ede", 10))
+    assert look(colleges, PAGE).count(link) == 1
+
+
+@pytest.mark.parametrize("asked", [{"rol": "burgers"}, {"sorteer": "<script>"}, {"rol": "college"}])
+def test_overview_table_bears_any_address(look, asked):
+    assert tables(look(release(*raden(Laren={})), PAGE, **asked))["table heat-table"][1][1] == "3,5"
+
+
+def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
+    made = release(
+        *raden(Laren={"f3": at("3.8")}, Ede={"f3": at("1.3")}),
+        group("organisatie", "Ede", 20, f3=at("1.4")),
+        group("organisatie", "Laren", 20, f3=at("3.4")),
+    )
+    assert "1,3" in without_scripts(look(made, PAGE))
+    assert "1,4" in without_scripts(look(made, PAGE, rol="organisatie"))
+
+    laren = reader_of(made, "Laren")
+    html = look(made, PAGE, laren)
+    heat = tables(html)["table heat-table"]
+    assert heat[0] == ["factor", "alle raden40 mensen", "Laren20 mensen"]
+    assert heat[3] == ["3 Keuze", "2,6", "3,8"]
+    assert "1,3" not in html
+    assert f"gemeenten/{CODES['Ede']}/" not in html
+    assert "1,4" not in look(made, PAGE, laren, rol="organisatie")
+
+
+def test_reader_of_one_municipality_gets_no_page_that_was_made_for_another(look):
+    made = release(*raden(Laren={"f3": at("3.8")}, Ede={"f3": at("2.2")}))
+    look(made, PAGE)
+    first, second = (look(made, PAGE, reader_of(made, name)) for name in ("Laren", "Ede"))
+
+    assert tables(first)["table heat-table"][3][2] == "3,8"
+    assert tables(second)["table heat-table"][3][2] == "2,2"

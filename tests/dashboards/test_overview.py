@@ -1,0 +1,161 @@
+"""The overview page: who answered, what stands out, ten factors, keep and begin."""
+
+import datetime
+
+import pytest
+
+from tests.dashboards.reading import comma, figures, numbers, tables, without_scripts
+from tests.dashboards.visiting import address, reader_of
+from tests.results.builders import CODES, at, group, raden, release, three_roles
+
+pytestmark = pytest.mark.django_db
+
+FEW = [0, 0, 2, 2, 0, 16]
+ALL_LOW = {f"f{n}": at("2.6") for n in range(1, 11)}
+
+
+def test_page_names_the_round(look):
+    html = look(
+        release(
+            *raden(Laren={}, Ede={}),
+            title="Najaar 2025",
+            commissioner="De presidia",
+            guide="M. de Vries",
+            discussed_on=datetime.date(2025, 11, 6),
+            discussed_at="Raadhuis",
+        )
+    )
+
+    assert "<h1>Najaar 2025</h1>" in html
+    assert (
+        "Zelfevaluatie van Ede en Laren, gehouden van 1 september 2025 tot 1 oktober 2025." in html
+    )
+    assert "Opdrachtgever: De presidia" in html
+    assert "Begeleiding: M. de Vries" in html
+    assert "Gesprek: 6 november 2025, Raadhuis" in html
+
+
+def test_page_says_who_answered(look):
+    html = look(release(group("raad", "Laren", 11, of=15), group("college", "Laren", 5, of=6)))
+
+    assert tables(html)["table"] == [
+        ["Gemeente", "raad", "college"],
+        ["Laren", "11 van 15 73 %", "5 van 6 83 %"],
+        ["Samen", "11 van 15 73 %", "5 van 6 83 %"],
+    ]
+
+
+def test_page_says_how_many_people_are_counted_nowhere(look):
+    html = look(release(*raden(Laren={}), group("college", "Laren", 4)))
+
+    assert "De antwoorden van 4 mensen zijn nergens meegeteld" in html
+
+
+def test_findings_link_to_their_evidence(look):
+    made = release(*three_roles(raad={"f6": at("2.8")}, college={"f6": at("4.1")}))
+    html = look(made)
+
+    assert "Over <strong>Organisatie</strong> denken raden en colleges heel verschillend" in html
+    assert f'<a href="{address(made, "factoren/6/")}">Bekijk Organisatie</a>' in html
+
+
+def test_page_links_to_the_report_of_each_municipality(look):
+    made = release(*raden(Laren={}, Ede={}), group("organisatie", "BEL Combinatie", 20))
+    reports = address(made, "rapport/")
+
+    assert look(made).count(f'href="{reports}') == 2
+    html = look(made, user=reader_of(made, "Laren"))
+    assert f'<a href="{reports}{CODES["Laren"]}.pdf">Rapport Laren (pdf)</a>' in html
+    assert html.count(f'href="{reports}') == 1
+
+
+def test_mean_in_half_steps_is_called_approximate(look):
+    html = look(release(group("raad", "Laren", 7)))
+
+    assert tables(html)["figure-factors"][1] == ["1 Belangen", "ongeveer 3,5", "niet getoond"]
+    assert "5 tot 9 antwoorden. Daarom alleen een afgerond gemiddelde." in html
+
+
+def test_withheld_factor_says_why_and_links_to_the_rule(look):
+    html = look(release(group("raad", "Laren", 20, t6a=FEW)))
+
+    assert tables(html)["figure-factors"][6][:2] == ["6 Organisatie", "niet getoond"]
+    assert "Geen cijfer voor deze factor: één van de twee stellingen" in html
+    assert '<a href="/kleine-groepen/">Waarom tonen wij niet alles?</a>' in html
+
+
+def test_dot_chart_equals_its_table(look):
+    made = release(
+        *raden(Laren={"f3": at("2.8")}, Ede={"f3": at("3.8"), "t7a": FEW}),
+        group("college", "Laren", 7),
+        group("organisatie", "Laren", 20, f6=at("4.1")),
+    )
+    html = look(made)
+    head, *rows = tables(html)["figure-factors"]
+    span, *roles = figures(html)["figure-factors"]["data"]
+
+    assert head[1:4] == ["alle raden40 mensen", "colleges samen7 mensen", "organisatie20 mensen"]
+    for place, trace in enumerate(roles, start=1):
+        cells = dict(enumerate((row[place].removeprefix("ongeveer ") for row in rows), start=1))
+        shown = {round(y): comma(x) for x, y in zip(trace["x"], trace["y"], strict=True)}
+        assert {n: text.split()[0] for n, text in cells.items() if text[0].isdigit()} == shown
+    low, high, numbers = span["x"][::3], span["x"][1::3], span["y"][::3]
+    ranges = {row[0].split()[0]: row[4] for row in rows if row[4] != "–"}
+    assert {
+        str(n): f"{comma(a)} tot {comma(b)}" for a, b, n in zip(low, high, numbers, strict=True)
+    } == ranges
+
+
+def test_page_says_what_changed_since_the_round_before(look):
+    made = release(*three_roles(raad={"f6": at("2.8")}))
+    now = release(
+        *three_roles(raad={"f6": at("3.9")}),
+        closes_at=datetime.datetime(2026, 10, 1, 9, tzinfo=datetime.UTC),
+    )
+    now.round.partnership = made.round.partnership
+    now.round.save()
+
+    assert "Sinds najaar 2025 is <strong>Organisatie</strong> bij de raden gestegen" in look(now)
+    assert "Sinds" not in look(made)
+
+
+def test_page_says_where_to_begin_and_what_to_keep(look):
+    made = release(
+        *three_roles(
+            raad={"f6": at("2.8"), "f2": at("3.1"), "f1": at("4.6")}, college={"f6": at("4.1")}
+        )
+    )
+    html = look(made)
+    begin, keep = html.index('id="begin-hier"'), html.index('id="vasthouden"')
+
+    assert (
+        f'<a href="{address(made, "factoren/6/")}">Organisatie</a>: '
+        "raden en colleges 1,3 uit elkaar"
+    ) in html[begin:keep]
+    assert f'<a href="{address(made, "factoren/3/")}">Keuze</a>: 3,5' in html[keep:]
+
+
+def test_page_keeps_nothing_where_nothing_is_high_and_begins_nowhere_without_a_reason(look):
+    low = look(release(*three_roles(**dict.fromkeys(("raad", "college", "organisatie"), ALL_LOW))))
+    high = look(release(*three_roles()))
+
+    assert "Geen factor heeft 3,5 of hoger" in low
+    assert "Geen factor springt eruit om te bespreken." in high
+
+
+def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
+    made = release(
+        *raden(Laren={"f3": at("3.8")}, Ede={"f3": at("1.3")}), group("raad", "Rhenen", 3)
+    )
+    everything = look(made)
+    assert "1,3" in without_scripts(everything)
+    assert 1.3 in numbers(figures(everything))
+    assert "De raad van <strong>Ede</strong>" in everything
+
+    html = look(made, user=reader_of(made, "Laren"))
+    assert "1,3" not in without_scripts(html)
+    assert 1.3 not in numbers(figures(html))
+    assert "spreiding van de raden" not in html
+    assert "laagste tot hoogste raad" not in html
+    assert "De raad van <strong>" not in html
+    assert [row[0] for row in tables(html)["table"]] == ["Gemeente", "Laren", "Samen"]
