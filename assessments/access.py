@@ -110,11 +110,22 @@ def release_for_user(user: "Someone", slug: str, round_pk: int) -> tuple[Release
 def releases_for_user(user: "Someone", slug: str, round_pk: int) -> tuple[list[Release], Viewer]:
     """The same release, and after it the earlier ones of the partnership, the newest first."""
     member = membership(user, slug)
-    releases = list(_releases_for(member).order_by("-round__closes_at", "-pk"))
-    place = next((n for n, each in enumerate(releases) if each.round_id == round_pk), None)
-    if place is None:
-        raise Http404
-    return releases[place:], viewer_of(member)
+    return _from_round_on(_releases_for(member), round_pk), viewer_of(member)
+
+
+def releases_for_task(release_pk: int) -> list[Release]:
+    """The same for background work, which was allowed when it was ordered.
+
+    Raises Release.DoesNotExist when it is gone.
+    """
+    release = Release.objects.select_related("round").get(pk=release_pk)
+    everything = Release.objects.filter(round__partnership=release.round.partnership_id)
+    return _from_round_on(everything, release.round_id)
+
+
+def hold(release: Release) -> None:
+    """Until the end of this transaction nobody else holds this release."""
+    Release.objects.select_for_update().get(pk=release.pk)
 
 
 def release_to_react_to(
@@ -145,6 +156,18 @@ def _releases_for(member: Member) -> QuerySet[Release]:
     return releases.select_related("round__partnership")
 
 
+def _from_round_on(releases: QuerySet[Release], round_pk: int) -> list[Release]:
+    """The release of a round and the earlier ones, the newest first; 404 when it isn't there."""
+    newest_first = releases.select_related("round__partnership").order_by(
+        "-round__closes_at", "-pk"
+    )
+    found = list(newest_first)
+    place = next((n for n, each in enumerate(found) if each.round_id == round_pk), None)
+    if place is None:
+        raise Http404
+    return found[place:]
+
+
 def release_for_invitation(invitation: Invitation) -> tuple[Release, Viewer]:
     """A shared release for somebody who was invited; 404 while it isn't shared."""
     release = (
@@ -155,6 +178,15 @@ def release_for_invitation(invitation: Invitation) -> tuple[Release, Viewer]:
     if release is None:
         raise Http404
     return release, viewer(release.round.partnership, invitation.atom[0])
+
+
+def releases_for_invitation(invitation: Invitation) -> tuple[list[Release], Viewer]:
+    """The same release, and after it the earlier ones of the partnership, the newest first."""
+    shared = Release.objects.filter(
+        round__partnership=invitation.round.partnership_id, round__shared_at__lte=timezone.now()
+    )
+    releases = _from_round_on(shared, invitation.round_id)
+    return releases, viewer(releases[0].round.partnership, invitation.atom[0])
 
 
 def viewer_of(member: Member) -> Viewer:

@@ -7,7 +7,7 @@ from assessments.dashboards.evidence import with_evidence
 from assessments.dashboards.tables import response_table, ten_factors
 from assessments.results.agenda import Agenda, AgendaEntry, AgendaGroup, agenda
 from assessments.results.findings import what_stands_out
-from assessments.results.overview import Overview, Place
+from assessments.results.overview import Overview
 from assessments.results.wording import enumeration
 
 MOST_TO_KEEP = 3
@@ -49,14 +49,5 @@ def _to_keep(talk: Agenda) -> tuple[AgendaEntry, ...]:
 
 
 def overview_context(overview: Overview, earlier: Overview | None = None) -> dict[str, Any]:
-    """The overview page: the summary, and the way to the reports."""
-    return {
-        **summary_context(overview, earlier=earlier, in_summary=False),
-        "with_report": [place for place in overview.places if has_report(overview, place)],
-    }
-
-
-def has_report(overview: Overview, place: Place) -> bool:
-    """Reports are for the raden; who sees one municipality gets that report only."""
-    viewer = overview.viewer
-    return place.code != "" and (viewer.sees_others or place.code == viewer.own)
+    """The overview page: the summary on a page of its own."""
+    return summary_context(overview, earlier=earlier, in_summary=False)

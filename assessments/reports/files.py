@@ -1,89 +1,97 @@
-"""Finished reports: made once, then served from storage."""
+"""Finished reports: made once, then served from storage.
+
+They are named by a digest of all that decides what is in them, so that nothing needs to be
+remembered: what has another content has another name.
+"""
 
 import functools
 import hashlib
+from dataclasses import replace
 from importlib.metadata import version
+from io import SEEK_END
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
-from django.template.loader import render_to_string
-from django.utils.text import slugify
 
-from assessments.reports.content import CouncilReport, council_report
-from assessments.results.overview import Overview
-from assessments.results.trend import season
+from assessments.reports.kind import Report
+from assessments.reports.material import Released, material
 
-COUNCIL_REPORT = "reports/council.html"
-
-DENSITIES = ("", "compact", "tight")
-"""From how it should look to how everything fits; see `report.css`."""
-
+FOLDER = "reports"
 END_OF_PDF = b"%%EOF"
+END_OF_ZIP = b"PK\x05\x06"
+"""Of an ODT too, which is a ZIP; 18 bytes follow when there is no remark."""
+TAIL = 22
 
 
-def report_file(overview: Overview, place_code: str) -> tuple[str, ContentFile[bytes]]:
-    """The council report of one municipality: a name to save it under, and the file.
-
-    Give it the overview as that municipality may see it (`access.viewer(partnership, code)`),
-    whoever asks: then everybody gets the same file. Raises KeyError when the round has no such
-    municipality.
-    """
-    report = council_report(overview, place_code)
-    stored_as = f"reports/{_digest(report)}.pdf"
-    content = _stored(stored_as)
-    if content is None:
-        content = council_pdf(report)
-        default_storage.save(stored_as, ContentFile(content))
-    return file_name(report), ContentFile(content)
-
-
-def file_name(report: CouncilReport) -> str:
-    """ "rapport-laren-najaar-2024.pdf", with VERZONNEN in front when it is."""
-    name = f"rapport-{slugify(report.municipality)}-{slugify(season(report.closed_on))}.pdf"
-    return f"VERZONNEN-{name}" if report.invented else name
+def stored_as(released: Released, report: Report) -> str:
+    """The name in storage of a report with this content, for this reader, of this design."""
+    viewer = released.viewer(report.reader)
+    inside = (
+        _design(),
+        report.kind.code,
+        viewer,
+        replace(released.facts, shared=True),  # when it is shared, nothing in it changes
+        released.places,
+        _of_earlier(released),
+        released.added_for(viewer),
+    )
+    return f"{FOLDER}/{hashlib.sha256(repr(inside).encode()).hexdigest()}{report.kind.suffix}"
 
 
-def council_pdf(report: CouncilReport) -> bytes:
-    """The report on A4, set closer when names are so long that a page would run over."""
-    # Slow import, and needed only when a report is made.
-    from assessments.reports.pdf import make_pdf
-
-    for density in DENSITIES:
-        context = {"report": report, "density": density}
-        pdf = make_pdf(render_to_string(COUNCIL_REPORT, context))
-        if pdf.pages == report.number_of_pages:
-            break
-    return pdf.content
-
-
-def _stored(name: str) -> bytes | None:
-    """A finished file, None when there is none or when its writer was stopped half-way."""
+def is_finished(name: str) -> bool:
+    """Whether a report is there; not when its writer was stopped half-way."""
     if not default_storage.exists(name):
-        return None
+        return False
     with default_storage.open(name) as stored:
-        content = bytes(stored.read())
-    if content.rstrip().endswith(END_OF_PDF):
-        return content
-    default_storage.delete(name)
-    return None
+        stored.seek(-min(TAIL, stored.size), SEEK_END)
+        tail = stored.read()
+    return END_OF_PDF in tail if name.endswith(".pdf") else tail.startswith(END_OF_ZIP)
 
 
-def _digest(report: CouncilReport) -> str:
-    """Of everything that is in the report and of how it is set.
+def opened(name: str) -> File:
+    """A finished report, to be read from the beginning."""
+    return default_storage.open(name)
 
-    The report holds the digest of the release and nothing that its reader may not see, so the
-    viewer's rights are in this too.
-    """
-    return hashlib.sha256(f"{_design()} {report!r}".encode()).hexdigest()
+
+def finish(released: Released, report: Report) -> bytes:
+    """The report's bytes: from storage, or made now and kept there."""
+    name = stored_as(released, report)
+    if is_finished(name):
+        with opened(name) as stored:
+            return bytes(stored.read())
+    content = report.kind.make(material(released, report.reader))
+    _keep(name, content)
+    return content
+
+
+def _keep(name: str, content: bytes) -> None:
+    if default_storage.exists(name):
+        if is_finished(name):
+            return
+        default_storage.delete(name)
+    kept = default_storage.save(name, ContentFile(content))
+    if kept != name:  # Somebody else was just before us, with the same.
+        default_storage.delete(kept)
+
+
+def _of_earlier(released: Released) -> tuple[str, str] | None:
+    """What a report may say of the round before."""
+    earlier = released.earlier
+    return (earlier.round.title, earlier.digest) if earlier else None
 
 
 @functools.cache
 def _design() -> str:
     """A digest of what sets a report; when that changes, reports are made anew."""
-    templates = sorted((settings.BASE_DIR / "templates" / "reports").iterdir())
     style = Path(str(finders.find("css/report.css")))
-    contents = b"".join(path.read_bytes() for path in [*templates, style])
+    sources = [
+        *(settings.BASE_DIR / "templates" / "reports").rglob("*.*"),
+        *style.parent.glob("report*.css"),
+        *(settings.BASE_DIR / "assessments" / "reports").glob("*.py"),
+        *(settings.BASE_DIR / "assessments" / "results").glob("*.py"),
+    ]
+    contents = b"".join(path.read_bytes() for path in sorted(sources))
     return hashlib.sha256(contents + version("weasyprint").encode()).hexdigest()

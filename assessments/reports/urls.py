@@ -6,10 +6,10 @@ from assessments.reports import views
 
 app_name = "reports"
 
+_RELEASE = "<slug:slug>/<int:round_pk>/rapporten/"
+
 urlpatterns = [
-    path(
-        "<slug:slug>/<int:round_pk>/rapport/<slug:code>.pdf",
-        views.council_report,
-        name="council_report",
-    ),
+    path(_RELEASE, views.reports, name="reports"),
+    path(f"{_RELEASE}<slug:kind_code>/", views.report, name="report"),
+    path(f"{_RELEASE}<slug:kind_code>/<slug:code>/", views.report, name="report"),
 ]

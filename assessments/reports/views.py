@@ -1,26 +1,73 @@
-"""Downloads of reports for managers and readers."""
+"""The reports of a released round, for managers and readers."""
+
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import access, audit
-from assessments.access import SignedInRequest
-from assessments.reports.files import report_file
-from assessments.results.overview import for_viewer
+from assessments.access import SignedInRequest, Viewer
+from assessments.reports.kinds import offered
+from assessments.reports.listing import listed
+from assessments.reports.material import Released, released
+from assessments.reports.serving import serve
+from assessments.results.sections import sections
+
+ReportsView = Callable[..., HttpResponseBase]
 
 
-@login_required
+def of_released(view: ReportsView) -> ReportsView:
+    """A view on a release's reports: `view(request, released, viewer, …)`."""
+
+    @wraps(view)
+    @login_required
+    @cache_control(private=True, no_cache=True)
+    def wrapper(
+        request: SignedInRequest, slug: str, round_pk: int, **kwargs: Any
+    ) -> HttpResponseBase:
+        releases, viewer = access.releases_for_user(request.user, slug, round_pk)
+        return view(request, released(releases), viewer, **kwargs)
+
+    return wrapper
+
+
 @require_safe
-@cache_control(private=True, no_cache=True)
-def council_report(request: SignedInRequest, slug: str, round_pk: int, code: str) -> FileResponse:
-    """The report for the raad of one municipality; the same file for everybody who may see it."""
-    release, viewer = access.release_for_user(request.user, slug, round_pk)
-    overview = for_viewer(access.viewer(release.round.partnership, code), release)
-    municipalities = {place.code for place in overview.places if place.code}
-    if code not in municipalities or not (viewer.sees_others or viewer.own == code):
+@of_released
+def reports(request: SignedInRequest, of: Released, viewer: Viewer) -> HttpResponse:
+    """Every report that this viewer may have, and how far it is."""
+    context = {
+        "facts": of.facts,
+        "invented": of.facts.invented,
+        "sections": sections("reports:reports"),
+        "groups": listed(of, offered(of, viewer)),
+    }
+    return render(request, "report_pages/reports.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_released
+def report(
+    request: SignedInRequest, of: Released, viewer: Viewer, kind_code: str, code: str = ""
+) -> HttpResponseBase:
+    """One report: the same file for everybody who may see it."""
+    address = (kind_code, code) if code else (kind_code,)
+    found = next((each for each in offered(of, viewer) if each.address == address), None)
+    if found is None:
         raise Http404
-    name, file = report_file(overview, code)
-    audit.record_download(release=release, by=request.user, what=name)
-    return FileResponse(file, as_attachment=True, filename=name)
+    frame = {
+        "frame": "report_pages/frame.html",
+        "sections": sections("reports:reports"),
+        "back": reverse("reports:reports", args=[of.facts.partnership_slug, of.facts.pk]),
+    }
+    return serve(request, of, found, frame=frame, downloaded=partial(_log, request, of))
+
+
+def _log(request: SignedInRequest, of: Released, name: str) -> None:
+    audit.record_download(release=of.release, by=request.user, what=name)

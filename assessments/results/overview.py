@@ -33,6 +33,7 @@ __all__ = [
     "RoundFacts",
     "Whole",
     "for_viewer",
+    "front_of",
     "withheld_text",
 ]
 
@@ -131,6 +132,13 @@ def for_viewer_of_each(viewer: Viewer, releases: Sequence[Release]) -> tuple[Ove
     codes = {row[0] for release in releases for row in release.groups}
     names = dict(Municipality.objects.filter(code__in=codes).values_list("code", "name"))
     return tuple(cut_to(viewer, _read(each, names), _facts(each)) for each in releases)
+
+
+def front_of(release: Release) -> tuple[RoundFacts, tuple[Place, ...]]:
+    """The round and its places, which every viewer may know; in one query."""
+    codes = {row[0] for row in release.groups}
+    names = dict(Municipality.objects.filter(code__in=codes).values_list("code", "name"))
+    return _facts(release), _places(release, names)
 
 
 def cut_to(viewer: Viewer, published: Published, facts: RoundFacts) -> Overview:

@@ -10,6 +10,7 @@ SECTIONS = (
     ("dashboards:roles", _("Rollen")),
     ("dashboards:factors", _("Factoren")),
     ("dashboards:files", _("Bestanden")),
+    ("reports:reports", _("Rapporten")),
 )
 """URL name and name on screen of each page in the navigation, in order."""
 

@@ -59,16 +59,6 @@ def test_findings_link_to_their_evidence(look):
     assert f'<a href="{address(made, "factoren/6/")}">Bekijk Organisatie</a>' in html
 
 
-def test_page_links_to_the_report_of_each_municipality(look):
-    made = release(*raden(Laren={}, Ede={}), group("organisatie", "BEL Combinatie", 20))
-    reports = address(made, "rapport/")
-
-    assert look(made).count(f'href="{reports}') == 2
-    html = look(made, user=reader_of(made, "Laren"))
-    assert f'<a href="{reports}{CODES["Laren"]}.pdf">Rapport Laren (pdf)</a>' in html
-    assert html.count(f'href="{reports}') == 1
-
-
 def test_mean_in_half_steps_is_called_approximate(look):
     html = look(release(group("raad", "Laren", 7)))
 

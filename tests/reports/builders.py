@@ -1,7 +1,7 @@
 """Overviews of the shapes that a report must be good for."""
 
 from assessments.reports.content import council_report
-from assessments.reports.files import council_pdf
+from assessments.reports.council import council_pdf
 from tests.results.builders import CODES, group, overview
 
 LONG_NAME = "Nuenen, Gerwen en Nederwetten"

@@ -1,18 +1,29 @@
-"""Finished reports are made once and kept by a digest of all that is in them."""
+"""Finished reports are made once and kept by a digest of all that decides what is in them."""
 
 import datetime
+import io
+import zipfile
+from dataclasses import replace
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from assessments.reports import files
-from assessments.reports.files import file_name, report_file
+from assessments import access
+from assessments.followup.queries import AgendaText, ReactionText
+from assessments.reports import council, files
+from assessments.reports.bundle import BUNDLE
+from assessments.reports.council import COUNCIL
+from assessments.reports.kind import Report
+from assessments.reports.material import released
 from tests.reports import builders
-from tests.results.builders import CODES, group, overview
+from tests.results.builders import CODES, group, release
 
-LAREN = CODES["Laren"]
+pytestmark = pytest.mark.django_db
+
+LAREN, EEMNES = CODES["Laren"], CODES["Eemnes"]
 FINISHED = b"%PDF-1.7 a report %%EOF\n"
+OWN = Report(COUNCIL, LAREN)
 
 
 @pytest.fixture
@@ -20,97 +31,155 @@ def printer(monkeypatch):
     """Counts how often a report is really made, which takes a second each time."""
     made = []
 
-    def council_pdf(report):
+    def fitting_pdf(template, report, *, pages):
         made.append(report.municipality)
         return FINISHED
 
-    monkeypatch.setattr(files, "council_pdf", council_pdf)
+    monkeypatch.setattr(council, "fitting_pdf", fitting_pdf)
     return made
+
+
+@pytest.fixture
+def of():
+    return released_with()
+
+
+def released_with(*more, **fields):
+    made = release(group("raad", "Laren", 11), group("raad", "Eemnes", 11), *more, **fields)
+    return released(access.releases_for_task(made.pk))
 
 
 def stored():
     return default_storage.listdir("reports")[1]
 
 
-def test_report_is_made_once(printer):
-    first = report_file(builders.bel(), LAREN)
-    second = report_file(builders.bel(), LAREN)
+def test_report_is_made_once(printer, of):
+    assert files.finish(of, OWN) == files.finish(of, OWN) == FINISHED
     assert printer == ["Laren"]
-    assert first[1].read() == second[1].read() == FINISHED
 
 
-def test_report_of_another_municipality_is_another_file(printer):
-    report_file(builders.bel(), LAREN)
-    report_file(builders.bel(), CODES["Eemnes"])
+def test_report_of_another_municipality_is_another_file(printer, of):
+    files.finish(of, OWN)
+    files.finish(of, Report(COUNCIL, EEMNES))
     assert printer == ["Laren", "Eemnes"]
     assert len(stored()) == 2
 
 
-def test_report_of_another_release_is_another_file(printer):
-    report_file(builders.bel(), LAREN)
-    report_file(builders.bel(digest="1" * 64), LAREN)
-    assert len(stored()) == 2
+CHANGES = {
+    "release": lambda of: replace(of, facts=replace(of.facts, digest="1" * 64)),
+    "title": lambda of: replace(of, facts=replace(of.facts, title="Anders")),
+    "name of a municipality": lambda of: replace(of, places=of.places[:1]),
+    "order of the agenda": lambda of: with_added(of, agenda={1: agenda_text(position=1)}),
+    "agreement": lambda of: with_added(of, agenda={1: agenda_text(action="Eén A4")}),
+    "own reaction": lambda of: with_added(of, reactions={LAREN: ReactionText("presidium", "Ja")}),
+}
 
 
-def test_reports_with_other_rights_never_share_a_file(printer):
-    people = (
-        group("raad", "Laren", 11),
-        group("raad", "Eemnes", 11),
-        group("raad", "Blaricum", 2, of=9),
-    )
-    everything = report_file(overview(*people), LAREN)
-    own_only = report_file(overview(*people, own="Laren", sees_others=False), LAREN)
-    assert everything[0] == own_only[0]
-    assert len(stored()) == 2
+def with_added(of, **changes):
+    return replace(of, added=replace(of.added, **changes))
 
 
-def test_report_is_made_anew_when_the_design_changes(printer, monkeypatch):
-    report_file(builders.bel(), LAREN)
+def agenda_text(position=None, action=""):
+    return AgendaText(1, position, "", action, "", None, "", "")
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_report_with_something_else_in_it_is_another_file(of, change):
+    assert files.stored_as(CHANGES[change](of), OWN) != files.stored_as(of, OWN)
+
+
+def test_report_of_who_sees_only_the_own_municipality_is_another_file(of):
+    open_to_all = files.stored_as(of, OWN)
+    of.release.round.partnership.sharing = "own"
+    assert files.stored_as(of, OWN) != open_to_all
+
+
+def test_reaction_of_another_makes_no_other_file_for_who_does_not_see_others(of):
+    of.release.round.partnership.sharing = "own"
+    reacted = with_added(of, reactions={EEMNES: ReactionText("presidium", "Nee")})
+    assert files.stored_as(reacted, OWN) == files.stored_as(of, OWN)
+
+
+def test_sharing_makes_no_other_file(of):
+    shared = replace(of, facts=replace(of.facts, shared=not of.facts.shared))
+    assert files.stored_as(shared, OWN) == files.stored_as(of, OWN)
+
+
+def test_report_is_made_anew_when_the_design_changes(printer, of, monkeypatch):
+    files.finish(of, OWN)
     monkeypatch.setattr(files, "_design", lambda: "another style sheet")
-    report_file(builders.bel(), LAREN)
+    files.finish(of, OWN)
     assert len(printer) == 2
 
 
-def test_report_that_was_cut_off_is_made_anew(printer):
-    report_file(builders.bel(), LAREN)
-    (name,) = stored()
-    default_storage.delete(f"reports/{name}")
-    default_storage.save(f"reports/{name}", ContentFile(FINISHED[:9]))
-    _name, file = report_file(builders.bel(), LAREN)
-    assert file.read() == FINISHED
-    with default_storage.open(f"reports/{name}") as kept:
+def test_report_that_was_cut_off_is_made_anew(printer, of):
+    name = files.stored_as(of, OWN)
+    default_storage.save(name, ContentFile(FINISHED[:9]))
+    assert not files.is_finished(name)
+
+    files.finish(of, OWN)
+
+    with files.opened(name) as kept:
         assert kept.read() == FINISHED
 
 
-def test_stored_name_says_nothing(printer):
-    report_file(builders.bel(), LAREN)
-    (name,) = stored()
-    assert len(name) == 64 + len(".pdf")
+def test_stored_name_says_nothing(of):
+    name = files.stored_as(of, OWN)
+    assert len(name) == len("reports/") + 64 + len(".pdf")
     assert "laren" not in name.lower()
 
 
-@pytest.mark.parametrize("code", ["", "GM9999"])
-def test_report_of_no_municipality_is_refused(code):
-    with pytest.raises(KeyError):
-        report_file(builders.bel(), code)
+def test_design_is_a_digest_of_templates_style_sheet_and_code():
+    assert len(files._design()) == 64
 
 
-def test_name_has_municipality_and_season():
-    report = builders.report_of(builders.bel(closed_on=datetime.date(2024, 10, 27)))
-    assert file_name(report) == "rapport-laren-najaar-2024.pdf"
+def test_bundle_has_the_report_of_every_municipality(printer, of):
+    with zipfile.ZipFile(io.BytesIO(files.finish(of, Report(BUNDLE, None)))) as bundle:
+        assert bundle.namelist() == [
+            "rapport-eemnes-najaar-2025.pdf",
+            "rapport-laren-najaar-2025.pdf",
+        ]
+        assert bundle.read("rapport-laren-najaar-2025.pdf") == FINISHED
 
 
-def test_name_of_an_invented_report_says_so():
-    report = builders.report_of(builders.bel(closed_on=datetime.date(2024, 10, 27), invented=True))
-    assert file_name(report) == "VERZONNEN-rapport-laren-najaar-2024.pdf"
+def test_bundle_is_the_same_to_the_last_byte_and_has_no_time_of_making(printer, of):
+    first = files.finish(of, Report(BUNDLE, None))
+    default_storage.delete(files.stored_as(of, Report(BUNDLE, None)))
+    assert files.finish(of, Report(BUNDLE, None)) == first
+    with zipfile.ZipFile(io.BytesIO(first)) as bundle:
+        assert {each.date_time for each in bundle.infolist()} == {(2025, 10, 1, 0, 0, 0)}
+
+
+def test_bundle_makes_only_what_is_not_there(printer, of):
+    files.finish(of, OWN)
+    files.finish(of, Report(BUNDLE, None))
+    assert printer == ["Laren", "Eemnes"]
+
+
+def test_bundle_that_was_cut_off_is_not_finished(printer, of):
+    report = Report(BUNDLE, None)
+    content = files.finish(of, report)
+    name = files.stored_as(of, report)
+    default_storage.delete(name)
+    default_storage.save(name, ContentFile(content[:-3]))
+    assert not files.is_finished(name)
+
+
+def test_name_has_municipality_and_season(of):
+    assert OWN.file_name(of) == "rapport-laren-najaar-2025.pdf"
+
+
+def test_name_of_an_invented_report_says_so(of):
+    invented = replace(of, facts=replace(of.facts, invented=True))
+    assert OWN.file_name(invented) == "VERZONNEN-rapport-laren-najaar-2025.pdf"
 
 
 def test_name_has_no_sign_that_a_disk_refuses():
-    built = overview(group("raad", builders.LONG_NAME, 11), closed_on=datetime.date(2025, 4, 1))
-    name = file_name(builders.report_of(built, builders.LONG_NAME))
-    assert name == "rapport-nuenen-gerwen-en-nederwetten-voorjaar-2025.pdf"
-
-
-@pytest.mark.pdf
-def test_design_is_a_digest_of_templates_and_style_sheet():
-    assert len(files._design()) == 64
+    made = release(
+        group("raad", builders.LONG_NAME, 11),
+        opens_at=datetime.datetime(2025, 3, 1, tzinfo=datetime.UTC),
+        closes_at=datetime.datetime(2025, 4, 1, tzinfo=datetime.UTC),
+    )
+    of = released(access.releases_for_task(made.pk))
+    report = Report(COUNCIL, CODES[builders.LONG_NAME])
+    assert report.file_name(of) == "rapport-nuenen-gerwen-en-nederwetten-voorjaar-2025.pdf"

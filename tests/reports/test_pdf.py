@@ -14,7 +14,7 @@ import pytest
 import weasyprint
 from pypdf import PdfReader
 
-from assessments.reports import files
+from assessments.reports import printing
 from assessments.reports.pdf import ReportError, make_pdf
 from tests.reports import builders
 from tests.results.builders import CODES, group, overview
@@ -236,9 +236,9 @@ def test_report_of_three_and_thirty_municipalities_is_equally_long():
 )
 def test_report_is_set_closer_only_when_it_runs_over(monkeypatch, shape, sizes):
     tried = []
-    render = files.render_to_string
+    render = printing.render_to_string
     monkeypatch.setattr(
-        files,
+        printing,
         "render_to_string",
         lambda name, context: tried.append(context["density"]) or render(name, context),
     )

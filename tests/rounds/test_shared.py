@@ -12,6 +12,7 @@ from assessments.models import Round
 from assessments.rounds.actions import close_round
 from assessments.survey.links import link_for
 from tests import builders
+from tests.reports.worker import work
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +82,12 @@ def test_report_is_that_of_the_own_municipality(client, released, tmp_path):
     invitation = person(released, "Eemnes")
     enter(client, invitation)
 
-    response = client.get(reverse("shared_report", args=[invitation.public_id]))
+    address = reverse("shared_report", args=[invitation.public_id])
+    waiting = client.get(address)
+    assert waiting.status_code == 202
+    assert "Het bestand wordt gemaakt." in waiting.text
+    work()
+    response = client.get(address)
 
     path = tmp_path / "rapport.pdf"
     path.write_bytes(b"".join(response.streaming_content))

@@ -1,13 +1,16 @@
 """Shared results, behind the same link by which people were invited."""
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import access
 from assessments.dashboards.page import summary_context
-from assessments.reports.files import report_file
+from assessments.reports.kinds import report_of_place
+from assessments.reports.material import released
+from assessments.reports.serving import serve
 from assessments.results.overview import for_viewer
 from assessments.survey import session
 from assessments.survey.problems import shown_as_pages
@@ -25,13 +28,20 @@ def results(request: HttpRequest, public_id: str) -> HttpResponseBase:
     return render(request, "rounds/shared/results.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @shown_as_pages
 def report(request: HttpRequest, public_id: str) -> HttpResponseBase:
-    """The report of one's own municipality; staff of a joint organisation have none."""
+    """The report of one's own municipality; for staff of a joint organisation the partnership's."""
     entered = session.find(request, public_id)
-    release, viewer = access.release_for_invitation(entered.invitation)
-    if not viewer.own:
+    releases, viewer = access.releases_for_invitation(entered.invitation)
+    of = released(releases)
+    found = report_of_place(viewer)
+    if found is None:
         raise Http404
-    name, file = report_file(for_viewer(viewer, release), viewer.own)
-    return FileResponse(file, as_attachment=True, filename=name)
+    frame = {
+        "frame": "rounds/shared/waiting_frame.html",
+        "back": reverse("shared_results", args=[public_id]),
+        "invitation": entered.invitation,
+        "partnership": releases[0].round.partnership,
+    }
+    return serve(request, of, found, frame=frame)

@@ -45,6 +45,7 @@ def desk_pages(client, current_round, person, *, slow=False):
         "number": 1,
         "code": laren.code,
         "kind": "csv",
+        "kind_code": "raad",
     }
     for prefix in ("werkplek/", "uitkomsten/"):
         for address in addresses(prefix, values, slow=slow):
@@ -54,10 +55,9 @@ def desk_pages(client, current_round, person, *, slow=False):
         yield address, client.get(address)
 
 
-def shared_pages(client, person, *, slow=False):
+def shared_pages(client, person):
     """What somebody who was invited gets of the shared results."""
-    names = ["shared_results", *(["shared_report"] if slow else [])]
-    for name in names:
+    for name in ("shared_results", "shared_report"):
         address = reverse(name, args=[person.public_id])
         yield address, client.get(address)
 

@@ -1,0 +1,31 @@
+"""The report for the raad of one municipality, ready to be put on its agenda."""
+
+from django.utils.translation import gettext_lazy as _
+
+from assessments.reports.content import CouncilReport, council_report
+from assessments.reports.kind import Kind, Scope
+from assessments.reports.material import Material
+from assessments.reports.printing import fitting_pdf
+
+TEMPLATE = "reports/council.html"
+
+
+def council_pdf(report: CouncilReport) -> bytes:
+    """The report on A4, set closer when names are so long that a page would run over."""
+    return fitting_pdf(TEMPLATE, report, pages=report.number_of_pages)
+
+
+def make(material: Material) -> bytes:
+    """The report of the municipality that the material is cut to."""
+    return council_pdf(council_report(material.overview, material.reader or ""))
+
+
+COUNCIL = Kind(
+    code="raad",
+    name=_("Rapport voor de raad"),
+    about=_("Om te printen en op de agenda van de raad te zetten."),
+    stem="rapport",
+    suffix=".pdf",
+    scope=Scope.MUNICIPALITY,
+    make=make,
+)

@@ -1,0 +1,38 @@
+"""The kinds of report that there are, and which of them a viewer may have.
+
+A kind is defined beside what makes it (`council.COUNCIL`) and is on offer once it is in `KINDS`.
+"""
+
+from assessments.access import Viewer
+from assessments.reports.bundle import BUNDLE
+from assessments.reports.council import COUNCIL
+from assessments.reports.kind import Kind, Report, Scope
+from assessments.reports.material import Released
+
+KINDS: tuple[Kind, ...] = (COUNCIL, BUNDLE)
+"""In the order of the page that lists them."""
+
+
+def offered(released: Released, viewer: Viewer) -> tuple[Report, ...]:
+    """Every report that this viewer may have, by kind and then by place."""
+    return tuple(report for kind in KINDS for report in _of_kind(kind, released, viewer))
+
+
+def _of_kind(kind: Kind, released: Released, viewer: Viewer) -> list[Report]:
+    if kind.scope is Scope.MUNICIPALITY:
+        municipalities = [place.code for place in released.places if place.code]
+        seen = [code for code in municipalities if viewer.sees_others or code == viewer.own]
+        return [Report(kind, code) for code in seen]
+    if viewer.sees_others:
+        return [Report(kind, None)]
+    return [Report(kind, viewer.own)] if kind.scope is Scope.PARTNERSHIP else []
+
+
+def report_of_place(viewer: Viewer) -> Report | None:
+    """The report for who was invited in a place: that of the own raad."""
+    return Report(COUNCIL, viewer.own) if viewer.own else None
+
+
+def of_code(code: str) -> Kind:
+    """Raises KeyError when there is no such kind."""
+    return {kind.code: kind for kind in KINDS}[code]

@@ -1,0 +1,69 @@
+"""What reports are made of: a release, what was added to it, and the round before it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assessments import access
+from assessments.access import Viewer
+from assessments.followup.queries import Added, added_to
+from assessments.results.overview import (
+    Overview,
+    Place,
+    RoundFacts,
+    for_viewer_of_each,
+    front_of,
+)
+
+
+@dataclass(frozen=True)
+class Released:
+    """A release before it is cut to a reader: enough to name its reports, not to print them."""
+
+    release: access.Release
+    earlier: access.Release | None
+    """The shared release before it, which its reports may speak of."""
+    facts: RoundFacts
+    places: tuple[Place, ...]
+    added: Added
+
+    def viewer(self, reader: str | None) -> Viewer:
+        """What a reader of one place, or of everything (None), may see."""
+        return access.viewer(self.release.round.partnership, reader)
+
+    def added_for(self, viewer: Viewer) -> Added:
+        """What such a reader may read of what people added: not the reactions of others."""
+        reactions = {
+            code: text
+            for code, text in sorted(self.added.reactions.items())
+            if viewer.sees_others or code == viewer.own
+        }
+        return replace(
+            self.added, reactions=reactions, agenda=dict(sorted(self.added.agenda.items()))
+        )
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that one report is made of, cut to its reader."""
+
+    released: Released
+    reader: str | None
+    """Code of the place whose report it is; None for who sees everything."""
+    overview: Overview
+    earlier: Overview | None
+    added: Added
+
+
+def released(releases: Sequence[access.Release]) -> Released:
+    """From a release and the earlier ones, the newest first; in three queries."""
+    release, *before = releases
+    facts, places = front_of(release)
+    earlier = next((each for each in before if each.round.is_shared()), None)
+    return Released(release, earlier, facts, places, added_to(release))
+
+
+def material(of: Released, reader: str | None) -> Material:
+    viewer = of.viewer(reader)
+    releases = [of.release, of.earlier] if of.earlier else [of.release]
+    overview, *earlier = for_viewer_of_each(viewer, releases)
+    return Material(of, reader, overview, earlier[0] if earlier else None, of.added_for(viewer))

@@ -1,0 +1,19 @@
+"""A template and a prepared report → a PDF of as many pages as it should have."""
+
+from typing import Any
+
+from django.template.loader import render_to_string
+
+DENSITIES = ("", "compact", "tight")
+"""From how it should look to how everything fits; see `report.css`."""
+
+
+def fitting_pdf(template: str, report: Any, *, pages: int) -> bytes:
+    """On A4, set closer when that is needed for so many pages; the closest when nothing does."""
+    from assessments.reports.pdf import make_pdf  # slow import
+
+    for density in DENSITIES:
+        pdf = make_pdf(render_to_string(template, {"report": report, "density": density}))
+        if pdf.pages == pages:
+            break
+    return pdf.content
