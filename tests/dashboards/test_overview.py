@@ -6,7 +6,7 @@ import pytest
 
 from tests.dashboards.reading import comma, figures, numbers, tables, without_scripts
 from tests.dashboards.visiting import address, reader_of
-from tests.results.builders import CODES, at, group, raden, release, three_roles
+from tests.results.builders import at, group, raden, release, three_roles
 
 pytestmark = pytest.mark.django_db
 
