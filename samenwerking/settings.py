@@ -13,12 +13,16 @@ from django.utils.translation import gettext_lazy as _
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
-DEBUG = env.bool("DEBUG", default=False)
+# For trying things out: known keys, plain HTTP, mail on the screen, no second factor.
+TRYING_OUT = env.bool("DEBUG", default=False)
+# `make demo`: every page says that all is invented, and what goes wrong is said as on a real site.
+DEMONSTRATION = TRYING_OUT and env.bool("DEMONSTRATION", default=False)
+DEBUG = TRYING_OUT and not DEMONSTRATION
 
 
 def required(name: str, *, when_debugging: str) -> str:
     """An environment variable that a real installation can't do without."""
-    value = env.str(name, default=when_debugging if DEBUG else "")
+    value = env.str(name, default=when_debugging if TRYING_OUT else "")
     if not value:
         raise ImproperlyConfigured(f"Set {name} in the environment (or DEBUG=1 to try things out).")
     return value
@@ -35,13 +39,13 @@ LINK_KEY = required(
 BALLOT_KEY_DIR = Path(required("BALLOT_KEY_DIR", when_debugging=str(BASE_DIR / "keys")))
 
 ALLOWED_HOSTS = env.list(
-    "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEBUG else []
+    "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if TRYING_OUT else []
 )
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Where links in mails and on cards lead.
 SITE_URL = env.str(
     "SITE_URL",
-    default="http://localhost:8000" if DEBUG else f"https://{next(iter(ALLOWED_HOSTS), '')}",
+    default="http://localhost:8000" if TRYING_OUT else f"https://{next(iter(ALLOWED_HOSTS), '')}",
 )
 
 INSTALLED_APPS = [
@@ -98,6 +102,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "samenwerking.demonstration.marks",
             ],
         },
     }
@@ -157,10 +162,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
+        if TRYING_OUT
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# Without collectstatic, straight from where they stand.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = TRYING_OUT
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # --- Security -------------------------------------------------------------------------------
@@ -185,14 +192,14 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 # Not "no-referrer": with that Chrome sends "Origin: null" and every form is refused.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not DEBUG)
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not TRYING_OUT)
 # What watches over the processes asks them directly, without the proxy that speaks HTTPS.
 SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]
-SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0 if DEBUG else 31_536_000)
-if env.bool("BEHIND_PROXY", default=not DEBUG):
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0 if TRYING_OUT else 31_536_000)
+if env.bool("BEHIND_PROXY", default=not TRYING_OUT):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not TRYING_OUT
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
@@ -249,7 +256,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_RATE_LIMITS = {"webauthn_login": None}
 MFA_KEY = env.str("MFA_KEY", default=SECRET_KEY)
-REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not DEBUG)
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not TRYING_OUT)
 
 # Signing in through the organisation's own OpenID Connect provider, when one is given.
 SOCIALACCOUNT_ADAPTER = "samenwerking.accounts.adapters.SocialAccountAdapter"
@@ -285,12 +292,14 @@ CONTACT_DAYS = min(30, env.int("CONTACT_DAYS", default=30))
 
 # --- Mail and background work ---------------------------------------------------------------
 
-vars().update(env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
+vars().update(
+    env.email("EMAIL_URL", default="consolemail://" if TRYING_OUT else "smtp://localhost:25")
+)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="samenwerking@localhost")
 # Who hears of errors, in mails that hold places in the code and nothing of what people sent.
 ADMINS = [("", address) for address in env.list("ADMINS", default=[])]
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-if not DEBUG:
+if not TRYING_OUT:
     DEFAULT_EXCEPTION_REPORTER = "samenwerking.error_reports.PlacesOnly"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from django.urls import include, path
 from django_tasks_db.models import DBTaskResult
 
+from assessments.management.demonstration.views import demonstration
 from assessments.rounds.health import health
 
 # Task arguments tell who was mailed; tokens and second factors are nobody's business.
@@ -26,4 +27,5 @@ urlpatterns = [
     path("account/", include("samenwerking.accounts.urls")),
     path("beheer/", admin.site.urls),
     path("gezond/", health, name="health"),
+    path("demonstratie/", demonstration, name="demonstration"),
 ]

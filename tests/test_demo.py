@@ -70,7 +70,7 @@ def demonstration(django_db_setup, django_db_blocker, tmp_path_factory):
     keys = tmp_path_factory.mktemp("demonstration") / "keys"
     with django_db_blocker.unblock():
         try:
-            with override_settings(DEBUG=True, BALLOT_KEY_DIR=keys):
+            with override_settings(TRYING_OUT=True, BALLOT_KEY_DIR=keys):
                 made = Demonstration(keys, run())
             yield made
         finally:
@@ -80,7 +80,7 @@ def demonstration(django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _in_the_demonstration(demonstration, settings, tmp_path):
     """What a test changes in the database is taken back; what it does to keys is done to copies."""
-    settings.DEBUG = True
+    settings.TRYING_OUT = True
     settings.BALLOT_KEY_DIR = tmp_path / "copied-keys"
     shutil.copytree(demonstration.keys, settings.BALLOT_KEY_DIR)
 
@@ -485,7 +485,7 @@ def test_demo_leaves_a_real_partnership_alone():
 
 
 def test_demo_is_refused_on_a_real_site(settings):
-    settings.DEBUG = False
+    settings.TRYING_OUT = False
     with pytest.raises(CommandError, match="DEBUG=1"):
         run()
 
@@ -536,3 +536,54 @@ def test_demo_has_readers_of_all_and_of_one_municipality():
 def test_demo_says_so_when_a_round_has_closed():
     close_round(current_round=Round.objects.get(title=BEL_OPEN))
     assert run().rstrip().endswith("Opnieuw beginnen: manage.py demo --fresh")
+
+
+# --- The site of the demonstration -----------------------------------------------------------
+
+
+@pytest.fixture
+def site(settings, client):
+    """As `.ci/serve` serves it."""
+    settings.DEMONSTRATION = True
+    return client
+
+
+def test_page_of_the_demonstration_leads_to_all_that_is_printed(site, demonstration):
+    html = site.get("/demonstratie/").content.decode()
+    shown = set(re.findall(r'href="http://testserver([^"]+)"', html))
+    assert shown == set(re.findall(r"http://testserver(\S+)", demonstration.printed))
+    for told in re.findall(
+        r"\S+@demo\.example|Wachtwoord: (\S+)|code (\S+)", demonstration.printed
+    ):
+        assert all(word in html for word in told)
+
+
+def test_page_of_the_demonstration_costs_few_queries(site, django_assert_num_queries):
+    with django_assert_num_queries(3):
+        site.get("/demonstratie/")
+
+
+def test_home_leads_to_the_demonstration(site):
+    assert 'href="/demonstratie/"' in site.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        *[("/", 200), ("/code/", 200), ("/privacy/", 200), ("/kleine-groepen/", 200)],
+        *[("/account/inloggen/", 200), ("/demonstratie/", 200)],
+        *[("/bestaat-niet/", 404), ("/vragenlijst/bestaat-niet/bestaat-niet/", 404)],
+        *[("/vragenlijst/afgesloten/", 200), ("/vragenlijst/bestaat-niet/", 403)],
+    ],
+)
+def test_page_of_no_partnership_is_marked_as_invented(site, address, status):
+    response = site.get(address)
+    assert response.status_code == status
+    assert response.content.decode().count("VERZONNEN") == 1
+
+
+def test_real_site_has_no_page_of_the_demonstration(client):
+    html = client.get("/").content.decode()
+    assert "VERZONNEN" not in html
+    assert "demonstratie" not in html
+    assert client.get("/demonstratie/").status_code == 404

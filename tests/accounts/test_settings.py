@@ -20,6 +20,8 @@ print(json.dumps({
     "left_to_provider": s.OIDC_SECOND_FACTOR,
     "own_key": s.MFA_KEY != s.SECRET_KEY,
     "proxies": getattr(s, "ALLAUTH_TRUSTED_PROXY_COUNT", 0),
+    "debug": s.DEBUG,
+    "demonstration": s.DEMONSTRATION,
 }))
 """
 
@@ -48,11 +50,23 @@ def test_settings_are_strict_without_being_asked():
         "left_to_provider": False,
         "own_key": False,
         "proxies": 1,
+        "debug": False,
+        "demonstration": False,
     }
 
 
 def test_trying_things_out_asks_no_second_factor():
     assert settings(DEBUG="1")["second_factor"] is False
+
+
+def test_demonstration_shows_no_page_for_developers():
+    told = settings(DEBUG="1", DEMONSTRATION="1")
+    assert (told["debug"], told["demonstration"], told["second_factor"]) == (False, True, False)
+    assert settings(DEBUG="1")["debug"] is True
+
+
+def test_demonstration_is_no_way_to_loosen_a_real_site():
+    assert settings(DEMONSTRATION="1") == settings()
 
 
 def test_second_factor_key_and_proxies_can_be_set():

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from assessments.management.demonstration.build import NotInvented, build
-from assessments.management.demonstration.signpost import directions
+from assessments.management.demonstration.signpost import directions, signpost
 
 
 class Command(BaseCommand):
@@ -15,7 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("--fresh", action="store_true", help="Begin helemaal opnieuw.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not settings.DEBUG:
+        if not settings.TRYING_OUT:
             # Its password is printed here for everybody.
             raise CommandError("De demonstratie is er alleen met DEBUG=1, nooit op een echte site.")
         call_command("migrate", verbosity=0, interactive=False)
@@ -24,4 +24,4 @@ class Command(BaseCommand):
             build(fresh=options["fresh"])
         except NotInvented as error:
             raise CommandError(f"Er is al een echte samenwerking met dit adres: {error}.") from None
-        self.stdout.write("\n".join(directions()))
+        self.stdout.write("\n".join(directions(signpost())))

@@ -1,7 +1,12 @@
-"""Where to go in the demonstration: the lines that `manage.py demo` prints."""
+"""Where to go in the demonstration: what `manage.py demo` prints and `/demonstratie/` shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from assessments.management.demonstration.accounts import (
     CONSULTANT,
@@ -12,63 +17,92 @@ from assessments.management.demonstration.accounts import (
 from assessments.management.demonstration.invitees import CARD_CODE, Invitee
 from assessments.management.demonstration.stories import STORIES
 from assessments.models import Invitation, Round
+from assessments.rounds.entrance import code_page
 from assessments.survey.links import link_for
 
+Place = tuple[str | Promise, str]
+"""What is there, and where."""
+
 SHOWN_LINKS = (
-    ("raadslid van Laren, nog niet begonnen", Invitee("bel-open", "GM0417", "raad", 14)),
-    ("raadslid van Laren, begonnen", Invitee("bel-open", "GM0417", "raad", 3)),
-    ("medewerker van de BEL Combinatie", Invitee("bel-open", "", "organisatie", 89)),
+    (_("raadslid van Laren, nog niet begonnen"), Invitee("bel-open", "GM0417", "raad", 14)),
+    (_("raadslid van Laren, begonnen"), Invitee("bel-open", "GM0417", "raad", 3)),
+    (_("medewerker van de BEL Combinatie"), Invitee("bel-open", "", "organisatie", 89)),
 )
 
 
-def directions() -> list[str]:
-    """The lines to print: the same as long as nobody closes or removes a round."""
+@dataclass(frozen=True)
+class Signpost:
+    """Where to go, by absolute addresses."""
+
+    results: tuple[Place, ...]
+    """Of each partnership the newest round of the past."""
+    personal_links: tuple[Place, ...]
+    code_page: str
+    out_of_date: bool
+    """Whether a round to fill in has closed, after nine days or by hand."""
+    accounts: tuple[tuple[str, str | Promise], ...] = (
+        (CONSULTANT.email, _("beheert alles")),
+        (READER.email, _("leest alles")),
+        *((account.email, _("leest één gemeente")) for account, __ in READERS_OF_ONE.values()),
+    )
+    """E-mail addresses to sign in with, and what each may do."""
+    password: str = PASSWORD
+    card_code: str = CARD_CODE
+
+
+def signpost() -> Signpost:
+    """As long as nobody closes or removes a round, the same."""
+    return Signpost(
+        results=tuple(_results()),
+        personal_links=tuple(_personal_links()),
+        code_page=code_page(),
+        out_of_date=_is_out_of_date(),
+    )
+
+
+def directions(shown: Signpost) -> list[str]:
+    """The lines to print."""
+    (consultant, manages), (reader, reads), *readers_of_one = shown.accounts
     return [
         "Dit is een demonstratie. Alle antwoorden zijn verzonnen.",
         "",
         "De uitkomsten",
-        *(f"  {title}: {address}" for title, address in _results()),
-        f"  Inloggen met {CONSULTANT.email} (beheert alles) of {READER.email} (leest alles)",
-        *(
-            f"            of {account.email} (leest één gemeente)"
-            for account, _ in READERS_OF_ONE.values()
-        ),
-        f"  Wachtwoord: {PASSWORD}",
+        *(f"  {title}: {address}" for title, address in shown.results),
+        f"  Inloggen met {consultant} ({manages}) of {reader} ({reads})",
+        *(f"            of {email} ({may})" for email, may in readers_of_one),
+        f"  Wachtwoord: {shown.password}",
         "",
         "De vragenlijst, met een persoonlijke link",
-        *(f"  {who}: {address}" for who, address in _personal_links()),
+        *(f"  {who}: {address}" for who, address in shown.personal_links),
         "",
         "De vragenlijst, met een kaart",
-        f"  {settings.SITE_URL}{reverse('code')} met code {CARD_CODE}",
-        *_out_of_date(),
+        f"  {shown.code_page} met code {shown.card_code}",
+        *(_OUT_OF_DATE if shown.out_of_date else ()),
     ]
 
 
-def _results() -> list[tuple[str, str]]:
-    """Of each partnership the newest round of the past."""
-    found = []
+_OUT_OF_DATE = ("", "Niet elke vragenlijst is nog open. Opnieuw beginnen: manage.py demo --fresh")
+
+
+def _results() -> Iterator[Place]:
+    invented = Round.objects.filter(partnership__invented=True)
+    pks = dict(invented.values_list("title", "pk"))
     for story in STORIES:
         title = [told.title for told in story.rounds if not told.is_open][-1]
-        current_round = Round.objects.get(partnership__slug=story.slug, title=title)
-        path = reverse("dashboards:overview", args=[story.slug, current_round.pk])
-        found.append((title, settings.SITE_URL + path))
-    return found
+        if title in pks:
+            path = reverse("dashboards:overview", args=[story.slug, pks[title]])
+            yield title, settings.SITE_URL + path
 
 
-def _personal_links() -> list[tuple[str, str]]:
-    wanted = [invitee.public_id for _, invitee in SHOWN_LINKS]
+def _personal_links() -> Iterator[Place]:
+    wanted = [invitee.public_id for __, invitee in SHOWN_LINKS]
     there = Invitation.objects.in_bulk(wanted, field_name="public_id")
-    return [
-        (who, link_for(there[invitee.public_id]))
-        for who, invitee in SHOWN_LINKS
-        if invitee.public_id in there
-    ]
+    for who, invitee in SHOWN_LINKS:
+        if invitee.public_id in there:
+            yield who, link_for(there[invitee.public_id])
 
 
-def _out_of_date() -> list[str]:
-    """Rounds close by themselves after nine days, or by hand; then there is nothing to fill in."""
+def _is_out_of_date() -> bool:
     titles = [told.title for story in STORIES for told in story.rounds if told.is_open]
     rounds = Round.objects.filter(partnership__invented=True, title__in=titles)
-    if all(current_round.takes_answers() for current_round in rounds):
-        return []
-    return ["", "Niet elke vragenlijst is nog open. Opnieuw beginnen: manage.py demo --fresh"]
+    return not all(current_round.takes_answers() for current_round in rounds)
