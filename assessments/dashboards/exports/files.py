@@ -51,7 +51,7 @@ KINDS = (
     Kind(
         "json",
         _("JSON"),
-        _("Voor programmeurs: de groepen en hun antwoorden, zoals zij zijn gepubliceerd."),
+        _("Voor programmeurs: de groepen en hun antwoorden, zoals zij zijn vrijgegeven."),
         "application/json",
         json_file,
         has_everything=True,
