@@ -98,6 +98,15 @@ def managed_round(user: "Someone", slug: str, pk: int) -> Round:
     return current_round
 
 
+def managed_release(user: "Someone", slug: str, round_pk: int) -> Release:
+    """A release of a partnership that this user manages; 404 for readers too."""
+    member = membership(user, slug)
+    release = _releases_for(member).filter(round=round_pk).first() if member.is_manager else None
+    if release is None:
+        raise Http404
+    return release
+
+
 def release_for_user(user: "Someone", slug: str, round_pk: int) -> tuple[Release, Viewer]:
     """A release, and what this user may see of it. Until it is shared only managers find it."""
     member = membership(user, slug)
@@ -110,7 +119,12 @@ def release_for_user(user: "Someone", slug: str, round_pk: int) -> tuple[Release
 def releases_for_user(user: "Someone", slug: str, round_pk: int) -> tuple[list[Release], Viewer]:
     """The same release, and after it the earlier ones of the partnership, the newest first."""
     member = membership(user, slug)
-    return _from_round_on(_releases_for(member), round_pk), viewer_of(member)
+    return releases_for_member(member, round_pk), viewer_of(member)
+
+
+def releases_for_member(member: Member, round_pk: int) -> list[Release]:
+    """The same for somebody whose place in the partnership is at hand."""
+    return _from_round_on(_releases_for(member), round_pk)
 
 
 def releases_for_task(release_pk: int) -> list[Release]:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("assessments.survey.urls")),
     path("werkplek/", include("assessments.rounds.urls")),
     path("uitkomsten/", include("assessments.dashboards.urls")),
+    path("uitkomsten/", include("assessments.followup.urls")),
     path("uitkomsten/", include("assessments.reports.urls")),
     path("account/", include("samenwerking.accounts.urls")),
     path("beheer/", admin.site.urls),

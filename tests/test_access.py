@@ -175,3 +175,23 @@ def test_releases_take_two_queries(of, django_assert_num_queries):
 
     with django_assert_num_queries(2):
         access.releases_for_user(manager, "samen", later.pk)
+
+
+# --- What a manager adds --------------------------------------------------------------------
+
+
+def test_manager_finds_the_release_to_add_to(of, released):
+    found = access.managed_release(builders.manager(of), "samen", released.pk)
+
+    assert found == released.release
+
+
+def test_release_to_add_to_is_found_by_managers_of_the_partnership_only(of, released):
+    share()
+    elsewhere = builders.manager(builders.partnership(slug="ergens"), "x@example.nl")
+
+    for user in (builders.reader(of), elsewhere):
+        with pytest.raises(Http404):
+            access.managed_release(user, "samen", released.pk)
+    with pytest.raises(Http404):
+        access.managed_release(builders.manager(of), "samen", released.pk + 1)

@@ -15,8 +15,10 @@ from django.test import override_settings
 from django.utils import timezone
 
 from assessments.access import Viewer
+from assessments.followup.queries import added_to
 from assessments.management.demonstration.accounts import PASSWORD
 from assessments.models import (
+    AgendaItem,
     AuditEntry,
     Ballot,
     Block,
@@ -29,6 +31,7 @@ from assessments.models import (
     User,
 )
 from assessments.results.blocks import ROLES
+from assessments.results.development import what_became
 from assessments.results.findings import what_stands_out
 from assessments.results.overview import for_viewer
 from assessments.results.scores import Approximate, FactorScore, Score, Spread, Withheld
@@ -54,7 +57,7 @@ RELEASED = [
 ]
 EVERY_TABLE = [
     *(Factor, Statement, Municipality, User, Partnership, Member, Round, Invitation, Ballot),
-    *(Release, Block, AuditEntry),
+    *(Release, Block, AgendaItem, AuditEntry),
 ]
 
 
@@ -216,6 +219,23 @@ def test_bel_open_can_be_closed_and_leaves_the_small_raad_out():
 
 
 # --- Foodvalley -----------------------------------------------------------------------------
+
+
+def test_bel_2025_tells_what_became_of_the_actions_of_2024():
+    earlier = Release.objects.select_related("round").get(round__title=BEL_2024)
+    (six, eight) = added_to(earlier).actions
+    assert (six.action, six.progress) == ("Eén A4 over wie opdracht geeft", "gedaan")
+    assert (eight.factor_number, eight.progress) == (8, "bezig")
+    assert what_became(
+        overview(BEL_2024),
+        overview(BEL_2025),
+        factor_number=6,
+        action=six.action,
+        progress=six.progress,
+    ) == (
+        "Afgesproken in najaar 2024: Eén A4 over wie opdracht geeft. Stand: gedaan. De raden gaven "
+        "toen 2,8, nu 3,6. Of dat door de afspraak komt, weet u zelf het best."
+    )
 
 
 def test_foodvalley_2021_smaller_raden_hardly_feel_the_choice():

@@ -1,6 +1,7 @@
 """What the pages of a released round have in common: who may see them, and the way between them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -12,6 +13,8 @@ from django.views.decorators.http import require_safe
 
 from assessments import access
 from assessments.access import SignedInRequest
+from assessments.followup.queries import Added, agendas_of
+from assessments.results.mergers import Mergers, read_mergers
 from assessments.results.overview import Overview, for_viewer, for_viewer_of_each
 from assessments.results.sections import sections
 
@@ -48,6 +51,45 @@ def _results_page(view: ResultsView, find: Find) -> ResultsView:
         return view(request, find(request, slug, round_pk), **kwargs)
 
     return wrapper
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A release and the earlier ones of the partnership, as one member sees them."""
+
+    overviews: tuple[Overview, ...]
+    """The newest, which was asked for, first."""
+    added: tuple[Added, ...]
+    """To each of them; without reactions."""
+    mergers: Mergers
+    is_manager: bool
+    number_of_rounds: int
+    """With those that are too long ago to be in `overviews`."""
+
+    @property
+    def now(self) -> Overview:
+        return self.overviews[0]
+
+
+def of_releases(most: int) -> Callable[[ResultsView], ResultsView]:
+    """A view on the `most` newest releases: `view(request, seen, …)`; 404 for who may not see it.
+
+    In as many queries, however many rounds there are.
+    """
+
+    def find(request: SignedInRequest, slug: str, round_pk: int) -> Seen:
+        member = access.membership(request.user, slug)
+        releases = access.releases_for_member(member, round_pk)
+        recent, mergers = releases[:most], read_mergers()
+        return Seen(
+            for_viewer_of_each(access.viewer_of(member), recent, mergers),
+            agendas_of(recent),
+            mergers,
+            member.is_manager,
+            len(releases),
+        )
+
+    return lambda view: _results_page(view, find)
 
 
 def show_page(

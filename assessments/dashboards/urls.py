@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from assessments.dashboards import views
+from assessments.dashboards.agenda import views as agenda
 from assessments.dashboards.exports import views as exports
 
 app_name = "dashboards"
@@ -14,6 +15,7 @@ pages = [
     path("rollen/", views.roles, name="roles"),
     path("factoren/", views.factor, {"number": 1}, name="factors"),
     path("factoren/<int:number>/", views.factor, name="factor"),
+    path("gespreksagenda/", agenda.agenda, name="agenda"),
     path("bestanden/", exports.files, name="files"),
     path("bestanden/uitkomsten.<slug:extension>", exports.results_file, name="results_file"),
 ]

@@ -1,9 +1,10 @@
 """What people added to a release, for dashboards and reports: frozen, without the tables."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from assessments.models import AgendaItem, Release
@@ -22,7 +23,10 @@ class AgendaText:
     due_on: datetime.date | None
     sign: str
     progress: str
-    """How far the action is, in Dutch; "" without an action."""
+    """How far the action is, in Dutch; "" without an action.
+
+    It may still change when the reports are final: what is printed must not hold it.
+    """
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,16 @@ class Added:
 
     @property
     def is_reordered(self) -> bool:
-        return any(item.position is not None for item in self.agenda.values())
+        return bool(self.order)
+
+    @property
+    def order(self) -> dict[int, int]:
+        """For `results.agenda.agenda(order=…)`: number of a factor → its place in its group."""
+        return {
+            number: item.position
+            for number, item in self.agenda.items()
+            if item.position is not None
+        }
 
     @property
     def actions(self) -> tuple[AgendaText, ...]:
@@ -55,19 +68,35 @@ class Added:
         return tuple(sorted(agreed, key=lambda item: item.factor_number))
 
 
+def agendas_of(releases: Sequence[Release]) -> tuple[Added, ...]:
+    """Of each only what was added to its agenda, in one query."""
+    prefetch_related_objects(releases, "agenda_items")
+    return tuple(
+        Added(agenda=_agenda(release), final_on=_final_on(release)) for release in releases
+    )
+
+
 def added_to(release: Release) -> Added:
     """In two queries."""
-    final_at = release.round.reports_final_at
     return Added(
-        agenda={item.factor_number: _text(item) for item in release.agenda_items.all()},
+        agenda=_agenda(release),
         reactions={
             code: ReactionText(on_behalf_of, text)
             for code, on_behalf_of, text in release.reactions.values_list(
                 "municipality__code", "on_behalf_of", "text"
             )
         },
-        final_on=timezone.localdate(final_at) if final_at else None,
+        final_on=_final_on(release),
     )
+
+
+def _agenda(release: Release) -> dict[int, AgendaText]:
+    return {item.factor_number: _text(item) for item in release.agenda_items.all()}
+
+
+def _final_on(release: Release) -> datetime.date | None:
+    final_at = release.round.reports_final_at
+    return timezone.localdate(final_at) if final_at else None
 
 
 def _text(item: AgendaItem) -> AgendaText:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
@@ -32,6 +33,23 @@ class AgendaGroup(StrEnum):
             AgendaGroup.DISCUSS: _("Mensen zien het verschillend. Zoek uit waarom."),
             AgendaGroup.KEEP: _("Dit gaat goed genoeg. Zorg dat het zo blijft."),
             AgendaGroup.TAKE_UP: _("Men is het erover eens dat dit beter kan."),
+        }[self]
+
+    @property
+    def rule(self) -> str:
+        """In numbers; the first group whose rule fits is the factor's."""
+        return {
+            AgendaGroup.INFORM: _(
+                "In ten minste één rol kiest een derde of meer “weet niet” bij een van de twee "
+                "stellingen."
+            ),
+            AgendaGroup.DISCUSS: _(
+                "Bij een stelling is een derde of meer het eens en een derde of meer het oneens; "
+                "of twee rollen liggen 1,0 of meer uit elkaar; of één raad ligt 0,8 of meer van "
+                "het gemiddelde van de andere raden."
+            ),
+            AgendaGroup.KEEP: _("Het gemiddelde van de rollen is 3,5 of hoger."),
+            AgendaGroup.TAKE_UP: _("Het gemiddelde van de rollen is lager dan 3,5."),
         }[self]
 
     @property
@@ -72,6 +90,8 @@ class Agenda:
     begin_here: tuple[AgendaEntry, ...]
     not_shown: tuple[FactorText, ...]
     """Factors with too few answers to say anything about."""
+    is_reordered: bool = False
+    """Whether people chose another order than the rule's; wherever it is shown, this is said."""
 
     def entry(self, number: int) -> AgendaEntry | None:
         """A factor's place on the agenda; None when it isn't shown."""
@@ -87,26 +107,35 @@ class _Why:
     weight: Fraction
 
 
-def agenda(overview: Overview, *, public: bool = False) -> Agenda:
-    """In a `public` document no municipality is named but the viewer's own."""
+def agenda(
+    overview: Overview, *, public: bool = False, order: Mapping[int, int] = MappingProxyType({})
+) -> Agenda:
+    """In a `public` document no municipality is named but the viewer's own.
+
+    `order` is the order that the manager chose (`followup.queries.Added.order`): number of a factor
+    → its place in its group, the lowest first; factors without a place come after them by the rule.
+    No factor changes group by it.
+    """
     found = {
         factor: _entry(overview, factor, public=public) for factor in overview.instrument.factors
     }
-    groups = {
-        group: tuple(
-            sorted(
-                (entry for entry in found.values() if entry and entry.group is group),
-                key=lambda entry: -entry.weight,
-            )
-        )
-        for group in AgendaGroup
-    }
+    by_rule = sorted((entry for entry in found.values() if entry), key=lambda entry: -entry.weight)
+    last = len(found) + 1
+    chosen = sorted(by_rule, key=lambda entry: order.get(entry.factor.number, last))
+    groups = _grouped(chosen)
     begin = (AgendaGroup.DISCUSS, AgendaGroup.INFORM, AgendaGroup.TAKE_UP)
     return Agenda(
         groups,
         begin_here=tuple(groups[group][0] for group in begin if groups[group]),
         not_shown=tuple(factor for factor, entry in found.items() if entry is None),
+        is_reordered=groups != _grouped(by_rule),
     )
+
+
+def _grouped(entries: list[AgendaEntry]) -> dict[AgendaGroup, tuple[AgendaEntry, ...]]:
+    return {
+        group: tuple(entry for entry in entries if entry.group is group) for group in AgendaGroup
+    }
 
 
 def _entry(overview: Overview, factor: FactorText, *, public: bool) -> AgendaEntry | None:

@@ -59,6 +59,11 @@ class Cell:
     without: tuple[str, ...] = ()
     """Groups with ballots whose people are counted nowhere: ("de organisatie van Uitgeest",)."""
 
+    @property
+    def response(self) -> int:
+        """Per cent of who was invited that submitted, half up; 0 of nobody."""
+        return (200 * self.submitted + self.invited) // (2 * self.invited) if self.invited else 0
+
 
 @dataclass(frozen=True)
 class Whole:
@@ -79,6 +84,10 @@ class Part:
     @property
     def role(self) -> str:
         return self.groups[0].role
+
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset(group.place.code for group in self.groups)
 
     @property
     def label(self) -> str:

@@ -4,15 +4,18 @@ Every cell is a union of whole blocks and is computed from their safe tables, ne
 else (`docs/privacy.md`, step 3).
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from assessments.access import Viewer
+from assessments.results import wording
 from assessments.results.blocks import ROLES, Atom
 from assessments.results.cells import Cell, Group, Part, Published, Whole
+from assessments.results.mergers import Mergers
 from assessments.results.scores import (
     FactorResult,
     FactorScore,
@@ -23,6 +26,31 @@ from assessments.results.scores import (
     statement_result,
     whole_result,
 )
+
+POOLED_ROLES = ("raad", "organisatie")
+"""Roles in which a municipality can have a cell of its own; the colleges are always together."""
+
+
+@dataclass(frozen=True, eq=False)
+class Cells(Mapping[Atom, Cell | Withheld]):
+    """Every place × role, each made when it is first asked for: a page shows few of them."""
+
+    atoms: tuple[Atom, ...]
+    make: Callable[[Atom], Cell | Withheld]
+    made: dict[Atom, Cell | Withheld] = field(default_factory=dict)
+
+    def __getitem__(self, atom: Atom) -> Cell | Withheld:
+        if atom not in self.made:
+            if atom not in self.atoms:
+                raise KeyError(atom)
+            self.made[atom] = self.make(atom)
+        return self.made[atom]
+
+    def __iter__(self) -> Iterator[Atom]:
+        return iter(self.atoms)
+
+    def __len__(self) -> int:
+        return len(self.atoms)
 
 
 @dataclass(frozen=True)
@@ -63,13 +91,10 @@ class Cut:
         }
 
     @cached_property
-    def cells(self) -> dict[tuple[str, str], Cell | Withheld]:
+    def cells(self) -> Cells:
         asked = {group.atom: group for group in self.published.groups}
-        return {
-            (place.code, role): self._cell_or_why(asked.get((place.code, role)))
-            for place in self.published.places
-            for role in ROLES
-        }
+        atoms = tuple((place.code, role) for place in self.published.places for role in ROLES)
+        return Cells(atoms, lambda atom: self._cell_or_why(asked.get(atom)))
 
     @cached_property
     def pools(self) -> tuple[Cell, ...]:
@@ -78,6 +103,29 @@ class Cut:
             for part in self.published.parts
             if len(part.groups) > 1 and part.role != "college" and self._sees_any(part.groups)
         )
+
+    def merged(self, mergers: Mergers, day: datetime.date) -> dict[Atom, Cell]:
+        """What became one municipality after the day of this round, together; by its code.
+
+        Only where whole blocks hold exactly those municipalities: otherwise there is no such cell.
+        Who sees one municipality, sees what went into that one and nothing of others.
+        """
+        places = [place.code for place in self.published.places]
+        cells = {
+            (code, role): self._together(role, mergers.were(code, day))
+            for code in mergers.successors(places)
+            for role in POOLED_ROLES
+            if self.viewer.sees_others or code == self.viewer.own
+        }
+        return {atom: cell for atom, cell in cells.items() if cell}
+
+    def _together(self, role: str, codes: frozenset[str]) -> Cell | None:
+        groups = tuple(g for g in self.published.groups_of(role) if g.place.code in codes)
+        parts = tuple(part for part in self.published.parts_of(role) if part.codes <= codes)
+        if not parts or frozenset().union(*(part.codes for part in parts)) != codes:
+            return None
+        names = [group.place.name for group in groups]
+        return self._cell(wording.together(role, names), groups, parts)
 
     @cached_property
     def whole(self) -> Whole:

@@ -6,7 +6,7 @@ its blocks, the names of municipalities), whatever the number of people.
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import prefetch_related_objects
@@ -19,6 +19,7 @@ from assessments.models import Block, Municipality, Release
 from assessments.results.blocks import ROLES, SafeTable
 from assessments.results.cells import Cell, Group, Part, Place, Published, Whole
 from assessments.results.cut import Cut
+from assessments.results.mergers import NO_MERGERS, Mergers
 from assessments.results.scores import FactorScore, Reason, Withheld, mean_of
 from factors.catalogue import Instrument
 
@@ -83,6 +84,8 @@ class Overview:
     whole: Whole
     left_out_people: int
     totals: Mapping[str, tuple[int, int]]
+    merged: Mapping[tuple[str, str], Cell] = field(default_factory=dict)
+    """(code of a municipality formed later, role) → all that went into it, where shown."""
 
     def place(self, code: str) -> Place:
         """Raises KeyError when the round has no such place."""
@@ -126,12 +129,14 @@ def for_viewer(viewer: Viewer, release: Release) -> Overview:
     return overview
 
 
-def for_viewer_of_each(viewer: Viewer, releases: Sequence[Release]) -> tuple[Overview, ...]:
-    """The same of several releases, in two queries too."""
+def for_viewer_of_each(
+    viewer: Viewer, releases: Sequence[Release], mergers: Mergers = NO_MERGERS
+) -> tuple[Overview, ...]:
+    """The same of several releases, in two queries too; with `mergers` also what became one."""
     prefetch_related_objects(releases, "blocks")
     codes = {row[0] for release in releases for row in release.groups}
     names = dict(Municipality.objects.filter(code__in=codes).values_list("code", "name"))
-    return tuple(cut_to(viewer, _read(each, names), _facts(each)) for each in releases)
+    return tuple(cut_to(viewer, _read(each, names), _facts(each), mergers) for each in releases)
 
 
 def front_of(release: Release) -> tuple[RoundFacts, tuple[Place, ...]]:
@@ -141,7 +146,9 @@ def front_of(release: Release) -> tuple[RoundFacts, tuple[Place, ...]]:
     return _facts(release), _places(release, names)
 
 
-def cut_to(viewer: Viewer, published: Published, facts: RoundFacts) -> Overview:
+def cut_to(
+    viewer: Viewer, published: Published, facts: RoundFacts, mergers: Mergers = NO_MERGERS
+) -> Overview:
     """Pure: what was published, cut to a viewer."""
     cut = Cut(viewer, published)
     return Overview(
@@ -156,6 +163,7 @@ def cut_to(viewer: Viewer, published: Published, facts: RoundFacts) -> Overview:
         whole=cut.whole,
         left_out_people=sum(g.submitted for g in published.groups if g.atom in published.left_out),
         totals={role: _total(published.groups_of(role)) for role in ROLES},
+        merged=cut.merged(mergers, facts.closed_on),
     )
 
 

@@ -9,6 +9,7 @@ SECTIONS = (
     ("dashboards:municipalities", _("Gemeenten")),
     ("dashboards:roles", _("Rollen")),
     ("dashboards:factors", _("Factoren")),
+    ("dashboards:agenda", _("Gespreksagenda")),
     ("dashboards:files", _("Bestanden")),
     ("reports:reports", _("Rapporten")),
 )

@@ -1,23 +1,59 @@
-"""Pure: what changed between two rounds of a partnership, where the same groups can be compared."""
+"""Pure: what changed between two rounds of a partnership, where the same groups can be compared.
+
+Municipalities that have become one since are found again: what they said then, together, stands
+beside what that one says now.
+"""
 
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
 from assessments.results.cells import Cell
+from assessments.results.mergers import NO_MERGERS, Mergers
 from assessments.results.overview import Overview
-from assessments.results.scores import FactorScore, Score
+from assessments.results.scores import FactorScore, Reason, Score, Withheld
 from factors.catalogue import FactorText
 
 LIMITS = ((100, Decimal("0.3")), (20, Decimal("0.5")), (10, Decimal("0.8")))
 """From so many answers on, a change of so much is shown as one."""
 
 
+class Incomparable(StrEnum):
+    """Why a group has no change since an earlier round."""
+
+    NOT_ASKED_THEN = "not asked then"
+    NOT_ASKED_NOW = "not asked now"
+    TOO_FEW_THEN = "too few then"
+    TOO_FEW_NOW = "too few now"
+    OTHER_PEOPLE = "other people"
+
+    def text(self, then: str) -> str:
+        """In a sentence; `then` names the earlier round."""
+        return {
+            Incomparable.NOT_ASKED_THEN: _(
+                "Geen vergelijking met {then}: toen is deze groep niet gevraagd."
+            ),
+            Incomparable.NOT_ASKED_NOW: _(
+                "Geen vergelijking met {then}: nu is deze groep niet gevraagd."
+            ),
+            Incomparable.TOO_FEW_THEN: _(
+                "Geen vergelijking met {then}: toen waren er te weinig antwoorden."
+            ),
+            Incomparable.TOO_FEW_NOW: _(
+                "Geen vergelijking met {then}: nu zijn er te weinig antwoorden."
+            ),
+            Incomparable.OTHER_PEOPLE: _(
+                "Geen vergelijking met {then}: niet dezelfde groepen tellen mee."
+            ),
+        }[self].format(then=then)
+
+
 @dataclass(frozen=True)
 class Change:
-    """A role's factor in an earlier round and now."""
+    """A group's factor in an earlier round and now."""
 
     factor: FactorText
     role: str
@@ -36,30 +72,119 @@ class Change:
         limit = limit_for(self.answers)
         return limit is not None and abs(self.difference) >= limit
 
+    @property
+    def arrow(self) -> str:
+        """ "↑", "↓", or "" for about the same."""
+        if not self.is_clear:
+            return ""
+        return "↑" if self.difference > 0 else "↓"
+
+    @property
+    def word(self) -> str:
+        if not self.is_clear:
+            return _("ongeveer gelijk gebleven")
+        return _("gestegen") if self.difference > 0 else _("gedaald")
+
 
 def limit_for(answers: int) -> Decimal | None:
     """The smallest change that is shown as one; None below ten answers."""
     return next((limit for least, limit in LIMITS if answers >= least), None)
 
 
+@dataclass(frozen=True)
+class Pair:
+    """One group in an earlier round and now, each None where it has no cell."""
+
+    then: Cell | None
+    now: Cell | None
+    why_not: Incomparable | None = None
+    """Why no factor of it can be compared."""
+    names_hidden: bool = False
+    """Whether this viewer isn't told which groups are missing, so that they may be others."""
+
+    def change(self, factor: FactorText) -> Change | Incomparable:
+        if self.then is None or self.now is None or self.why_not:
+            return self.why_not or Incomparable.TOO_FEW_THEN
+        before, after = (cell.factors.get(factor.number) for cell in (self.then, self.now))
+        if not isinstance(before, FactorScore):
+            return Incomparable.TOO_FEW_THEN
+        if not isinstance(after, FactorScore):
+            return Incomparable.TOO_FEW_NOW
+        if before.without != after.without or (before.without and self.names_hidden):
+            return Incomparable.OTHER_PEOPLE
+        answers = min(_answers(cell, factor) for cell in (self.then, self.now))
+        return Change(factor, self.now.role, before.mean, after.mean, answers)
+
+
+def pair_of_role(
+    earlier: Overview, now: Overview, role: str, mergers: Mergers = NO_MERGERS
+) -> Pair:
+    """A role over the whole partnership, where it rests on the same places."""
+    then, current = earlier.roles.get(role), now.roles.get(role)
+    why_not = _missing(then or _why(earlier, role), current or _why(now, role))
+    if then and current and not _same_places(then, current, earlier, mergers):
+        why_not = Incomparable.OTHER_PEOPLE
+    return Pair(then, current, why_not, names_hidden=not now.viewer.sees_others)
+
+
+def pair_of_place(
+    earlier: Overview, now: Overview, code: str, role: str, mergers: Mergers = NO_MERGERS
+) -> Pair:
+    """One municipality of now in a role, beside all that it was made of in the earlier round."""
+    current = now.cells.get((code, role), Withheld(Reason.NOT_ASKED))
+    then = cell_then(earlier, code, role, mergers)
+    return Pair(
+        then if isinstance(then, Cell) else None,
+        current if isinstance(current, Cell) else None,
+        _missing(then, current),
+        names_hidden=not now.viewer.sees_others,
+    )
+
+
+def cell_then(
+    earlier: Overview, code: str, role: str, mergers: Mergers = NO_MERGERS
+) -> Cell | Withheld:
+    """What became this municipality, as it was in an earlier round."""
+    were = mergers.were(code, earlier.round.closed_on)
+    if were == {code}:
+        return earlier.cells.get((code, role), Withheld(Reason.NOT_ASKED))
+    took_part = were & {place.code for place in earlier.places}
+    missing = Reason.LEFT_OUT if took_part else Reason.NOT_ASKED
+    return earlier.merged.get((code, role), Withheld(missing))
+
+
 def change_of_role(
-    earlier: Overview, now: Overview, factor: FactorText, role: str
+    earlier: Overview,
+    now: Overview,
+    factor: FactorText,
+    role: str,
+    mergers: Mergers = NO_MERGERS,
 ) -> Change | None:
     """None unless both rounds have a score that rests on the same places."""
-    if role not in earlier.roles or role not in now.roles:
-        return None
-    cells = earlier.roles[role], now.roles[role]
-    before, after = (cell.factors[factor.number] for cell in cells)
-    if not isinstance(before, FactorScore) or not isinstance(after, FactorScore):
-        return None
-    if _counted(cells[0], before) != _counted(cells[1], after):
-        return None
-    answers = min(_answers(cell, factor) for cell in cells)
-    return Change(factor, role, before.mean, after.mean, answers)
+    change = pair_of_role(earlier, now, role, mergers).change(factor)
+    return change if isinstance(change, Change) else None
 
 
-def _counted(cell: Cell, result: FactorScore) -> tuple[frozenset[str], tuple[str, ...]]:
-    return frozenset(place.code for place in cell.places), result.without
+def _same_places(then: Cell, current: Cell, earlier: Overview, mergers: Mergers) -> bool:
+    day = earlier.round.closed_on
+    were = frozenset().union(*(mergers.were(place.code, day) for place in current.places))
+    return were == {place.code for place in then.places}
+
+
+def _why(overview: Overview, role: str) -> Withheld:
+    """Why a role isn't there at all."""
+    invited, _submitted = overview.responses(role)
+    return Withheld(Reason.LEFT_OUT if invited else Reason.NOT_ASKED)
+
+
+def _missing(then: Cell | Withheld, current: Cell | Withheld) -> Incomparable | None:
+    if isinstance(then, Withheld):
+        not_asked = then.reason is Reason.NOT_ASKED
+        return Incomparable.NOT_ASKED_THEN if not_asked else Incomparable.TOO_FEW_THEN
+    if isinstance(current, Withheld):
+        not_asked = current.reason is Reason.NOT_ASKED
+        return Incomparable.NOT_ASKED_NOW if not_asked else Incomparable.TOO_FEW_NOW
+    return None
 
 
 def _answers(cell: Cell, factor: FactorText) -> int:

@@ -3,7 +3,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from assessments.followup.queries import Added, AgendaText, ReactionText, added_to
+from assessments.followup.queries import Added, AgendaText, ReactionText, added_to, agendas_of
 from assessments.models import AgendaItem, Municipality, Reaction, Release, Round
 from tests.results.builders import CODES, raden, release
 
@@ -91,3 +91,19 @@ def test_added_to_takes_two_queries(made, django_assert_num_queries):
 
     with django_assert_num_queries(2):
         added_to(made)
+
+
+def test_order_holds_the_factors_that_have_a_place(made):
+    AgendaItem.objects.create(release=made, factor_number=6, position=2)
+    AgendaItem.objects.create(release=made, factor_number=8, note="Zonder plaats.")
+
+    assert added_to(made).order == {6: 2}
+
+
+def test_agendas_of_several_releases_take_one_query(made, django_assert_num_queries):
+    other = release(*raden(Laren={}))
+    AgendaItem.objects.create(release=other, factor_number=6, note="Eerst dit.")
+
+    with django_assert_num_queries(1):
+        first, second = agendas_of([made, other])
+    assert (first.agenda, list(second.agenda)) == ({}, [6])

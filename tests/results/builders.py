@@ -14,6 +14,7 @@ from assessments.access import Viewer
 from assessments.models import Block, Municipality, Partnership, Release, Round
 from assessments.results.blocks import RULE_VERSION, partition, safe_table
 from assessments.results.cells import Group, Part, Place, Published
+from assessments.results.mergers import NO_MERGERS
 from assessments.results.overview import Overview, RoundFacts, cut_to
 from factors.catalogue import FactorText, Instrument, StatementText
 
@@ -170,10 +171,10 @@ def facts(**changes) -> RoundFacts:
     return RoundFacts(**values | changes)
 
 
-def overview(*voices, own=None, sees_others=True, **round_facts) -> Overview:
+def overview(*voices, own=None, sees_others=True, mergers=NO_MERGERS, **round_facts) -> Overview:
     """`own` is the name of the viewer's place."""
     viewer = Viewer(None if own is None else CODES[own], sees_others)
-    return cut_to(viewer, published(*voices), facts(**round_facts))
+    return cut_to(viewer, published(*voices), facts(**round_facts), mergers)
 
 
 def release(*voices, **round_fields) -> Release:

@@ -219,3 +219,51 @@ def test_statement_that_few_know_is_explained_even_without_a_score():
 def test_every_group_has_its_words(chosen):
     assert chosen.explanation.endswith(".")
     assert chosen.question.endswith("?")
+
+
+# --- Another order ---------------------------------------------------------------------------
+
+
+FAR = {"f3": at("2.5"), "f6": at("2.2"), "f8": at("2.4")}
+
+
+def talk(order=None):
+    """Three factors to discuss: 6 by the rule, then 8, then 3."""
+    return agenda(overview(*three_roles(raad=FAR)), order=order or {})
+
+
+def test_order_is_the_rules_without_another_one():
+    assert numbers(talk(), DISCUSS) == [6, 8, 3]
+    assert not talk().is_reordered
+
+
+def test_other_order_holds_within_the_group_and_where_to_begin_follows():
+    made = talk({3: 1, 6: 2, 8: 3})
+
+    assert numbers(made, DISCUSS) == [3, 6, 8]
+    assert made.begin_here[0].factor.number == 3
+    assert made.is_reordered
+
+
+def test_factors_without_a_place_come_after_those_that_have_one():
+    assert numbers(talk({8: 1}), DISCUSS) == [8, 6, 3]
+
+
+def test_factor_stays_in_its_group_whatever_its_place():
+    made = talk({1: 1, 6: 5})
+
+    assert numbers(made, DISCUSS) == [6, 8, 3]
+    assert numbers(made, KEEP)[0] == 1
+    assert not made.is_reordered
+
+
+def test_order_that_is_the_rules_own_is_not_called_another_one():
+    assert not talk({6: 1, 8: 2, 3: 3}).is_reordered
+
+
+def test_every_group_says_its_rule_in_numbers():
+    limits = {INFORM: "een derde", DISCUSS: "1,0", KEEP: "3,5 of hoger", TAKE_UP: "lager dan 3,5"}
+
+    assert {group: limit in group.rule for group, limit in limits.items()} == dict.fromkeys(
+        AgendaGroup, True
+    )

@@ -5,8 +5,18 @@ from decimal import Decimal
 
 import pytest
 
-from assessments.results.trend import change_of_role, limit_for, season
-from tests.results.builders import INSTRUMENT, at, group, overview, raden
+from assessments.results.cells import Place
+from assessments.results.mergers import Dissolved, Mergers
+from assessments.results.trend import (
+    Change,
+    Incomparable,
+    change_of_role,
+    limit_for,
+    pair_of_place,
+    pair_of_role,
+    season,
+)
+from tests.results.builders import CODES, INSTRUMENT, at, group, overview, raden
 
 SIX = INSTRUMENT.factor(6)
 
@@ -66,3 +76,149 @@ def test_change_needs_a_score_in_both_rounds():
 def test_season_is_as_people_remember(months, name):
     for month in months:
         assert season(datetime.date(2025, month, 15)) == f"{name} 2025"
+
+
+# --- Municipalities that became one ----------------------------------------------------------
+
+MERGED_ON = datetime.date(2025, 1, 1)
+BECAME_LAREN = Mergers(
+    tuple(
+        Dissolved(Place(CODES[name], name), MERGED_ON, Place(CODES["Laren"], "Laren"), MERGED_ON)
+        for name in ("Blaricum", "Eemnes")
+    )
+)
+THEN = {"closed_on": datetime.date(2024, 10, 1)}
+
+
+def merged(*voices, mergers=BECAME_LAREN, **options):
+    return overview(*voices, mergers=mergers, **THEN, **options)
+
+
+def test_role_is_compared_with_all_that_went_into_its_places():
+    earlier = merged(*raden(Blaricum={"f6": at("2.8")}, Eemnes={"f6": at("2.8")}))
+    now = overview(*raden(Laren={"f6": at("3.6")}))
+
+    assert change_of_role(earlier, now, SIX, "raad") is None
+    found = change_of_role(earlier, now, SIX, "raad", BECAME_LAREN)
+    assert (found.before, found.after) == (Decimal("2.8"), Decimal("3.6"))
+
+
+def test_role_is_not_compared_when_one_of_them_was_not_counted():
+    now = overview(*raden(Laren={}))
+
+    for earlier in (
+        merged(*raden(Blaricum={})),
+        merged(*raden(Blaricum={}), group("raad", "Eemnes", 4)),
+    ):
+        pair = pair_of_role(earlier, now, "raad", BECAME_LAREN)
+        assert pair.change(SIX) is Incomparable.OTHER_PEOPLE
+
+
+def test_municipality_is_compared_with_the_union_of_what_went_into_it():
+    """20 people with 2,8 and 60 with 3,8: together 3,55, so 3,6."""
+    earlier = merged(
+        group("raad", "Blaricum", 20, f6=at("2.8")), group("raad", "Eemnes", 60, f6=at("3.8", 60))
+    )
+    found = pair_of_place(earlier, overview(*raden(Laren={})), CODES["Laren"], "raad", BECAME_LAREN)
+
+    assert found.then.label == "raden van Blaricum en Eemnes samen"
+    assert found.then.statements["6a"].counts == (0, 4, 28, 48, 0)
+    assert found.change(SIX) == Change(SIX, "raad", Decimal("3.6"), Decimal("3.5"), 20)
+
+
+def test_union_is_of_whole_blocks_only():
+    now = overview(*raden(Laren={}))
+    small_and_other = merged(
+        *raden(Blaricum={}), group("raad", "Eemnes", 4), group("raad", "Ede", 3)
+    )
+    pool_of_both = merged(group("raad", "Blaricum", 4), group("raad", "Eemnes", 4))
+
+    one, other = (
+        pair_of_place(earlier, now, CODES["Laren"], "raad", BECAME_LAREN)
+        for earlier in (small_and_other, pool_of_both)
+    )
+    assert (one.then, one.why_not) == (None, Incomparable.TOO_FEW_THEN)
+    assert (other.then.submitted, other.why_not) == (8, None)
+
+
+def test_viewer_of_one_municipality_sees_what_went_into_that_one_and_nothing_of_others():
+    voices = raden(Blaricum={}, Eemnes={}, Ede={})
+    became_rhenen = Dissolved(
+        Place(CODES["Ede"], "Ede"), MERGED_ON, Place(CODES["Rhenen"], "Rhenen"), MERGED_ON
+    )
+    both = Mergers((*BECAME_LAREN.dissolved, became_rhenen))
+    everything = {(CODES["Laren"], "raad"), (CODES["Rhenen"], "raad")}
+
+    assert set(merged(*voices, mergers=both).merged) == everything
+    for own, seen in (("Laren", {(CODES["Laren"], "raad")}), ("Heiloo", set())):
+        shown = merged(*voices, mergers=both, own=own, sees_others=False)
+        assert set(shown.merged) == seen
+
+
+# --- Why there is no comparison --------------------------------------------------------------
+
+
+def why(earlier, now, code=None):
+    pair = (
+        pair_of_place(overview(*earlier), overview(*now), code, "raad")
+        if code
+        else pair_of_role(overview(*earlier), overview(*now), "raad")
+    )
+    return pair.change(SIX)
+
+
+FEW, SMALL = group("raad", "Laren", 9), group("raad", "Laren", 4)
+COLLEGE = group("college", "Laren", 20)
+UNKNOWN = group("raad", "Laren", 20, f6=[0, 0, 2, 2, 0, 16])
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now", "reason"),
+    [
+        ([FEW], raden(Laren={}), Incomparable.TOO_FEW_THEN),
+        ([SMALL], raden(Laren={}), Incomparable.TOO_FEW_THEN),
+        ([UNKNOWN], raden(Laren={}), Incomparable.TOO_FEW_THEN),
+        (raden(Laren={}), [FEW], Incomparable.TOO_FEW_NOW),
+        (raden(Laren={}), [SMALL], Incomparable.TOO_FEW_NOW),
+        ([COLLEGE], raden(Laren={}), Incomparable.NOT_ASKED_THEN),
+        (raden(Laren={}), [COLLEGE], Incomparable.NOT_ASKED_NOW),
+    ],
+)
+def test_reason_is_the_same_for_a_role_and_for_its_one_municipality(earlier, now, reason):
+    assert why(earlier, now) is reason
+    assert why(earlier, now, CODES["Laren"]) is reason
+
+
+def test_municipality_that_joined_was_not_asked_then():
+    assert why(raden(Ede={}), raden(Laren={}, Ede={}), CODES["Laren"]) is (
+        Incomparable.NOT_ASKED_THEN
+    )
+
+
+def test_hidden_names_of_missing_groups_are_never_taken_for_the_same():
+    missing = raden(Laren={}, Ede={"t6a": [0, 0, 2, 2, 0, 16]})
+    seen = overview(*missing, own="Laren", sees_others=False)
+
+    assert change(missing, missing) is not None
+    assert pair_of_role(seen, seen, "raad").change(SIX) is Incomparable.OTHER_PEOPLE
+
+
+def test_every_reason_names_the_earlier_round():
+    for reason in Incomparable:
+        assert reason.text("najaar 2024").startswith("Geen vergelijking met najaar 2024: ")
+
+
+@pytest.mark.parametrize(
+    ("mean", "arrow", "word"),
+    [
+        ("3.7", "↑", "gestegen"),
+        ("2.7", "↓", "gedaald"),
+        ("3.6", "", "ongeveer gelijk gebleven"),
+        ("2.8", "", "ongeveer gelijk gebleven"),
+    ],
+)
+def test_change_has_an_arrow_only_from_its_limit_on(mean, arrow, word):
+    """Twenty answers: from 0,5."""
+    found = change(raden(Laren={"f6": at("3.2")}), raden(Laren={"f6": at(mean)}))
+
+    assert (found.arrow, found.word) == (arrow, word)

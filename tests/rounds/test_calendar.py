@@ -2,18 +2,9 @@ import datetime
 
 import pytest
 
-from assessments.rounds.planning.calendar import election_days, overlaps, working_days_between
+from assessments.rounds.planning.calendar import overlaps, working_days_between
 
 Day = datetime.date
-
-
-def test_election_days_are_the_known_ones():
-    assert list(election_days(2018, 2030)) == [
-        Day(2018, 3, 21),
-        Day(2022, 3, 16),
-        Day(2026, 3, 18),
-        Day(2030, 3, 20),
-    ]
 
 
 @pytest.mark.parametrize(

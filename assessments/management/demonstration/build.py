@@ -2,11 +2,13 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
+from assessments.followup.actions import change_item
 from assessments.management.demonstration.accounts import CONSULTANT, join, make_accounts
 from assessments.management.demonstration.answers import begun_answers, submitted_answers
 from assessments.management.demonstration.clearing import remove
@@ -113,6 +115,8 @@ def _hold(
         close_round(current_round=current_round, by=by, now=current_round.closes_at + MINUTE)
         discussed_on = told.discussed_on or current_round.closes_at.date()
         share_round(current_round=current_round, by=by, at=_at(discussed_on, CLOSING_HOUR))
+        for added in told.added:
+            change_item(release=current_round.release, by=by, **asdict(added))
 
 
 def _answer(

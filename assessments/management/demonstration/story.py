@@ -71,6 +71,19 @@ class Response:
 
 
 @dataclass(frozen=True)
+class Added:
+    """What a manager added to a factor on the conversation agenda."""
+
+    factor_number: int
+    note: str = ""
+    action: str = ""
+    owner: str = ""
+    due_on: datetime.date | None = None
+    sign: str = ""
+    progress: str = "to-do"
+
+
+@dataclass(frozen=True)
 class RoundStory:
     """One round. `groups` are in the order of the story; a date of None is relative to today."""
 
@@ -89,6 +102,7 @@ class RoundStory:
     told_of: Mapping[tuple[str, str], Told] = field(default_factory=dict)
     """(municipality code, statement code) → what that municipality's raad answers."""
     on_cards: bool = False
+    added: tuple[Added, ...] = ()
 
     @property
     def is_open(self) -> bool:

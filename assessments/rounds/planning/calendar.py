@@ -5,11 +5,12 @@ runs from the first region's first day to the last region's last.
 """
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from assessments.results.elections import election_days
 
 Day = datetime.date
 
@@ -40,15 +41,6 @@ def overlaps(first: Day, last: Day) -> list[Period]:
     periods = [*HOLIDAYS, *(_around(day) for day in election_days(first.year - 1, last.year + 1))]
     found = [period for period in periods if period.first <= last and first <= period.last]
     return sorted(found, key=lambda period: period.first)
-
-
-def election_days(first_year: int, last_year: int) -> Iterator[Day]:
-    """Days of municipal elections: the third Wednesday of March, every four years from 2018."""
-    for year in range(first_year, last_year + 1):
-        if year % 4 == 2:
-            march = Day(year, 3, 1)
-            first_wednesday = march + datetime.timedelta(days=(2 - march.weekday()) % 7)
-            yield first_wednesday + datetime.timedelta(weeks=2)
 
 
 def working_days_between(earlier: Day, later: Day) -> int:

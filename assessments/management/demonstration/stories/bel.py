@@ -9,6 +9,7 @@ import datetime
 
 from assessments.management.demonstration.story import (
     JOINT,
+    Added,
     PartnershipStory,
     RoundStory,
     Told,
@@ -45,6 +46,26 @@ AUTUMN_2024 = RoundStory(
         ("raad", "8a"): Told(dont_know=13),
         ("raad", "8b"): Told(dont_know=12),
     },
+    added=(
+        Added(
+            6,
+            note="De raden kennen de rollen van opdrachtgever en eigenaar niet uit elkaar.",
+            action="Eén A4 over wie opdracht geeft",
+            owner="De drie gemeentesecretarissen",
+            due_on=datetime.date(2025, 3, 1),
+            sign="Raden en colleges noemen dezelfde opdrachtgever",
+            progress="done",
+        ),
+        Added(
+            8,
+            action="Een avond voor de drie raden over de stappen als het misgaat",
+            owner="De griffiers",
+            due_on=datetime.date(2025, 6, 15),
+            sign="Minder raadsleden die “weet niet” kiezen",
+            progress="busy",
+        ),
+        Added(2, note="Eerst in elke raad apart bespreken wat herkenbaar moet blijven."),
+    ),
 )
 
 AUTUMN_2025 = RoundStory(
@@ -69,6 +90,17 @@ AUTUMN_2025 = RoundStory(
         ("raad", "8a"): Told(dont_know=6),
         ("raad", "8b"): Told(dont_know=6),
     },
+    added=(
+        Added(
+            9,
+            note="De medewerkers vragen om eerder mee te praten over nieuwe taken.",
+            action="Twee medewerkers schuiven aan bij het overleg van de colleges",
+            owner="De directie van de BEL Combinatie",
+            due_on=datetime.date(2026, 4, 1),
+            sign="Medewerkers voelen zich meer betrokken",
+            progress="busy",
+        ),
+    ),
 )
 
 OPEN = RoundStory(

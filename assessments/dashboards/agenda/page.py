@@ -1,0 +1,115 @@
+"""The conversation agenda as its page shows it: the groups, and what people added to them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from assessments.dashboards.pages import Seen
+from assessments.followup.queries import Added, AgendaText
+from assessments.results.agenda import AgendaEntry, AgendaGroup, agenda
+from assessments.results.development import what_became
+from factors.catalogue import FactorText
+
+SIZES = ((1500, "large"), (2400, "medium"), (4000, "small"))
+"""So many characters fit one printed page in type of this size; more only in tiny type."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A factor on the agenda, what people added to it, and the orders that would move it."""
+
+    entry: AgendaEntry
+    added: AgendaText | None
+    higher: str
+    """The order of its group with this one place higher, as numbers: "8,6,3"; "" for the first."""
+    lower: str
+
+    @property
+    def agreed(self) -> AgendaText | None:
+        return self.added if self.added and self.added.action else None
+
+
+@dataclass(frozen=True)
+class Group:
+    kind: AgendaGroup
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class FollowedAction:
+    """An action of the round before this one, and what became of it."""
+
+    factor: FactorText
+    text: str
+    round_pk: int
+    """Where its progress is kept."""
+
+
+def agenda_context(seen: Seen) -> dict[str, Any]:
+    added = seen.added[0]
+    talk = agenda(seen.now, order=added.order)
+    groups = [_group(kind, entries, added) for kind, entries in talk.groups.items()]
+    followed = followed_actions(seen)
+    return {
+        "agenda": talk,
+        "groups": groups,
+        "followed": followed,
+        "print_size": _print_size(groups, followed),
+        "may_change": seen.is_manager,
+        "may_reorder": seen.is_manager and added.final_on is None,
+        "final_on": added.final_on,
+    }
+
+
+def followed_actions(seen: Seen) -> list[FollowedAction]:
+    """What was agreed in the round before this one; empty for the first round."""
+    if len(seen.overviews) == 1:
+        return []
+    now, earlier = seen.overviews[:2]
+    return [
+        FollowedAction(
+            now.instrument.factor(item.factor_number),
+            what_became(
+                earlier,
+                now,
+                factor_number=item.factor_number,
+                action=item.action,
+                progress=item.progress,
+                mergers=seen.mergers,
+            ),
+            earlier.round.pk,
+        )
+        for item in seen.added[1].actions
+    ]
+
+
+def _group(kind: AgendaGroup, entries: tuple[AgendaEntry, ...], added: Added) -> Group:
+    return Group(kind, tuple(_items(entries, added)))
+
+
+def _items(entries: tuple[AgendaEntry, ...], added: Added) -> Iterator[Item]:
+    numbers = [entry.factor.number for entry in entries]
+    for place, entry in enumerate(entries):
+        text = added.agenda.get(entry.factor.number)
+        yield Item(entry, text, _swapped(numbers, place - 1), _swapped(numbers, place))
+
+
+def _swapped(numbers: list[int], place: int) -> str:
+    """The order with this place and the next one exchanged; "" where there is no such pair."""
+    if place < 0 or place + 1 >= len(numbers):
+        return ""
+    first, second = numbers[place : place + 2]
+    return ",".join(map(str, [*numbers[:place], second, first, *numbers[place + 2 :]]))
+
+
+def _print_size(groups: list[Group], followed: list[FollowedAction]) -> str:
+    """The largest type in which all that was said fits one page."""
+    said = sum(len(item) for group in groups for each in group.items for item in _texts(each))
+    said += sum(len(each.text) for each in followed)
+    return next((size for most, size in SIZES if said <= most), "tiny")
+
+
+def _texts(item: Item) -> tuple[str, ...]:
+    added = item.added
+    own = (added.note, added.action, added.owner, added.sign) if added else ()
+    return (item.entry.reason, *item.entry.also, *own)
