@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 from assessments.dashboards.distributions import StatementTable
 from assessments.dashboards.figures.answers import distribution_chart, style
 from assessments.dashboards.figures.dots import dot_chart
+from assessments.dashboards.figures.radar import radar_chart
+from assessments.dashboards.radar import Radar
 from assessments.dashboards.tables import TenFactors
 from assessments.results.overview import Overview
 
@@ -43,6 +45,15 @@ def of_statements(
         return {name_of(table): distribution_chart(table, look) for table in drawn}
 
     return _script(overview, f"pictures-answers-{number}", make)
+
+
+def of_radar(overview: Overview, radar: Radar, key: str) -> SafeString:
+    """A script element with the radar, named "figure-radar"; `key` says which lines are in it."""
+
+    def make() -> dict[str, go.Figure]:
+        return {"figure-radar": radar_chart(radar, invented=overview.round.invented)}
+
+    return _script(overview, f"pictures-radar-{key}", make)
 
 
 def name_of(table: StatementTable) -> str:

@@ -16,6 +16,7 @@ pages = [
     path("factoren/", views.factor, {"number": 1}, name="factors"),
     path("factoren/<int:number>/", views.factor, name="factor"),
     path("gespreksagenda/", agenda.agenda, name="agenda"),
+    path("spinnenweb/", views.radar, name="radar"),
     path("bestanden/", exports.files, name="files"),
     path("bestanden/uitkomsten.<slug:extension>", exports.results_file, name="results_file"),
 ]

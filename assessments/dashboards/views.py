@@ -11,6 +11,7 @@ from assessments.dashboards.municipality import municipality_context, place_of
 from assessments.dashboards.overview_table import BY_NUMBER
 from assessments.dashboards.page import overview_context
 from assessments.dashboards.pages import of_release, of_release_and_the_one_before, show_page
+from assessments.dashboards.radar_page import RADEN, radar_context
 from assessments.dashboards.roles import roles_context
 from assessments.results.overview import Overview
 
@@ -56,3 +57,14 @@ def factor(request: SignedInRequest, of: Overview, number: int) -> HttpResponse:
     except KeyError:
         raise Http404 from None
     return show_page(request, "factors", of, template="factor", **context)
+
+
+@of_release
+def radar(request: SignedInRequest, of: Overview) -> HttpResponse:
+    """`vergelijk` chooses what is beside each other, `gemeente` whose raad."""
+    context = radar_context(
+        of,
+        compare=request.GET.get("vergelijk", RADEN),
+        asked=request.GET.get("gemeente"),
+    )
+    return show_page(request, "radar", of, **context)

@@ -10,6 +10,7 @@ SECTIONS = (
     ("dashboards:roles", _("Rollen")),
     ("dashboards:factors", _("Factoren")),
     ("dashboards:agenda", _("Gespreksagenda")),
+    ("dashboards:radar", _("Spinnenweb")),
     ("dashboards:files", _("Bestanden")),
     ("reports:reports", _("Rapporten")),
 )
