@@ -3,6 +3,7 @@
 Somebody outside a partnership gets the same 404 for everything in it, whether it exists or not.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -161,6 +162,13 @@ def release_to_react_to(
     if not found:
         raise Http404
     return release, found
+
+
+def may_react(user: "Someone", slug: str, codes: Collection[str]) -> bool:
+    """Whether this member may write a reaction for any of these municipalities."""
+    member = membership(user, slug)
+    own = member.municipality.code if member.municipality else None
+    return member.is_manager or own in codes
 
 
 def _releases_for(member: Member) -> QuerySet[Release]:

@@ -10,6 +10,13 @@ from django.utils.text import slugify
 from assessments.reports.material import Material, Released
 from assessments.results.trend import season
 
+MEDIA_TYPES = {
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".pdf": "application/pdf",
+    ".zip": "application/zip",
+}
+"""Said by ourselves: not every machine has a list that knows an ODT."""
+
 
 class Scope(Enum):
     """For whom there is one of a kind."""
@@ -44,6 +51,10 @@ class Kind:
     def format(self) -> str:
         """What sort of file it is: "pdf"."""
         return self.suffix.removeprefix(".")
+
+    @property
+    def media_type(self) -> str:
+        return MEDIA_TYPES[self.suffix]
 
 
 @dataclass(frozen=True)

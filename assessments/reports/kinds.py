@@ -7,9 +7,10 @@ from assessments.access import Viewer
 from assessments.reports.bundle import BUNDLE
 from assessments.reports.council import COUNCIL
 from assessments.reports.kind import Kind, Report, Scope
+from assessments.reports.letters import BRIEF, MEMO
 from assessments.reports.material import Released
 
-KINDS: tuple[Kind, ...] = (COUNCIL, BUNDLE)
+KINDS: tuple[Kind, ...] = (COUNCIL, BRIEF, MEMO, BUNDLE)
 """In the order of the page that lists them."""
 
 

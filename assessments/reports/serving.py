@@ -73,7 +73,8 @@ def serve(
 
 def _file(of: Released, report: Report, name: str) -> FileResponse:
     stored = files.opened(files.stored_as(of, report))
-    return FileResponse(stored, as_attachment=True, filename=name)
+    media_type = report.kind.media_type
+    return FileResponse(stored, as_attachment=True, filename=name, content_type=media_type)
 
 
 def waiting(of: Released, report: Report) -> Waiting:

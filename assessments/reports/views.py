@@ -47,6 +47,9 @@ def reports(request: SignedInRequest, of: Released, viewer: Viewer) -> HttpRespo
         "invented": of.facts.invented,
         "sections": sections("reports:reports"),
         "groups": listed(of, offered(of, viewer)),
+        "may_react": access.may_react(
+            request.user, of.facts.partnership_slug, {place.code for place in of.places}
+        ),
     }
     return render(request, "report_pages/reports.html", context)
 

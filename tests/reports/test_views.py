@@ -350,11 +350,22 @@ def test_list_is_in_the_navigation_of_the_results(client):
     )
 
 
+def test_list_leads_those_who_may_react_to_the_reactions(client):
+    of = released(shared_at=SHARED)
+    link = reverse("reactions", args=[of.round.partnership.slug, of.round.pk])
+    manage(client, of)
+    assert link in client.get(list_address(of)).text
+    client.force_login(reader(of, "Laren"))
+    assert link in client.get(list_address(of)).text
+    Member.objects.update(municipality=None)
+    assert link not in client.get(list_address(of)).text
+
+
 @pytest.mark.parametrize("number", [2, 20])
 def test_list_takes_as_few_queries_for_many(client, django_assert_num_queries, number):
     of = release(*[group("raad", f"Gemeente {n:02}", 11) for n in range(1, number + 1)])
     manage(client, of)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(list_address(of))
 
 
