@@ -46,6 +46,7 @@ def desk_pages(client, current_round, person, *, slow=False):
         "code": laren.code,
         "kind": "csv",
         "kind_code": "raad",
+        "extension": "csv",
     }
     for prefix in ("werkplek/", "uitkomsten/"):
         for address in addresses(prefix, values, slow=slow):
