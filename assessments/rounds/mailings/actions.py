@@ -13,6 +13,7 @@ from django.utils import timezone
 from assessments import audit
 from assessments.models import Invitation, Mailing, Member, Message, Role, Round, User
 from assessments.rounds.mailings.occasions import test_mail
+from assessments.rounds.mailings.queries import to_invite
 from assessments.rounds.mailings.sending import send_mailing
 
 Kind = Mailing.Kind
@@ -27,10 +28,14 @@ class SentAlready(Exception):
 
 
 def invite(*, current_round: Round, by: User | None) -> Mailing:
-    """Mail everybody who has an address and was not invited yet. Raises `NothingToSend`."""
-    people = _reachable(current_round).filter(sent_at=None)
-    mailing = _start(current_round, Kind.INVITATION, by, people)
-    _record(mailing, audit.Action.INVITED)
+    """Mail everybody who has an address and was not invited yet. Raises `NothingToSend`.
+
+    Who presses twice, or at the same time as somebody else, waits here and finds nobody left.
+    """
+    with transaction.atomic():
+        Round.objects.select_for_update(of=("self",)).get(pk=current_round.pk)
+        mailing = _start(current_round, Kind.INVITATION, by, to_invite(current_round))
+        _record(mailing, audit.Action.INVITED)
     return mailing
 
 

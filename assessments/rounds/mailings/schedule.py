@@ -16,6 +16,7 @@ from assessments.rounds.mailings.actions import (
     remind,
     tell_managers,
 )
+from assessments.rounds.mailings.queries import queued_mailings
 from assessments.rounds.mailings.sending import CLAIM, send_mailing
 
 Kind = Mailing.Kind
@@ -67,12 +68,11 @@ def resume_mailings() -> int:
     """
     busy = Q(messages__claimed_at__gt=timezone.now() - CLAIM)
     waiting = Mailing.objects.filter(messages__isnull=False).exclude(busy).distinct()
-    resumed = 0
-    for mailing in waiting:
-        if not _is_queued(mailing):
-            send_mailing.enqueue(mailing.pk)
-            resumed += 1
-    return resumed
+    queued = queued_mailings(TaskResultStatus.READY)
+    idle = [mailing for mailing in waiting if mailing.pk not in queued]
+    for mailing in idle:
+        send_mailing.enqueue(mailing.pk)
+    return len(idle)
 
 
 def recover_tasks() -> int:
@@ -102,13 +102,3 @@ def _start(send: Callable[..., Mailing], **arguments: object) -> bool:
     except (SentAlready, NothingToSend):
         return False
     return True
-
-
-def _is_queued(mailing: Mailing) -> bool:
-    """Whether a task for this mailing waits for a worker already."""
-    waiting = DBTaskResult.objects.filter(
-        status=TaskResultStatus.READY, task_path=send_mailing.module_path
-    )
-    return any(
-        args["args"] == [mailing.pk] for args in waiting.values_list("args_kwargs", flat=True)
-    )

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from assessments.access import SignedInRequest
 from assessments.models import Mailing, Round
@@ -18,18 +19,20 @@ from assessments.rounds.pages import for_round, show_page, to_page
 @require_GET
 @for_round
 def mail(request: SignedInRequest, current_round: Round) -> HttpResponse:
-    """What went and what waits; with htmx only the progress comes back."""
+    """What went and what waits; with htmx only the progress, and the whole page at its end."""
     mailings = mailings_of(current_round)
-    context: dict[str, Any] = {
-        "mailings": mailings,
-        "is_sending": any(sent.waiting for sent in mailings),
+    is_sending = any(sent.waiting for sent in mailings)
+    context: dict[str, Any] = {"mailings": mailings, "is_sending": is_sending}
+    if request.headers.get("HX-Target") == "progress":
+        if not is_sending:
+            return HttpResponseClientRefresh()
+        return show_page(request, "mailings/_progress", current_round, **context)
+    context |= {
+        "is_inviting": any(sent.waiting and sent.is_invitation for sent in mailings),
         "refused": refused(current_round),
-        "to_invite": to_invite(current_round),
+        "to_invite": to_invite(current_round).count(),
     }
-    part = request.headers.get("HX-Target") == "progress"
-    return show_page(
-        request, f"mailings/{'_progress' if part else 'mail'}", current_round, **context
-    )
+    return show_page(request, "mailings/mail", current_round, **context)
 
 
 @require_POST

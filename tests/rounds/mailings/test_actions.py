@@ -1,8 +1,12 @@
+import datetime
+
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.utils import timezone
+from django.utils.formats import date_format
 
-from assessments.models import AuditEntry, Invitation, Mailing, Message
+from assessments.models import AuditEntry, Invitation, Mailing, Message, Round
 from assessments.rounds.actions import close_round, share_round
 from assessments.rounds.mailings import actions
 from assessments.rounds.mailings.actions import NothingToSend, SentAlready
@@ -40,6 +44,32 @@ def test_invite_without_anybody_new_is_refused():
 
     with pytest.raises(NothingToSend):
         actions.invite(current_round=current_round, by=None)
+
+
+def test_invite_pressed_twice_sends_every_invitation_once():
+    current_round = builders.opened_round()
+    people = builders.invite(current_round, number=3)
+    actions.invite(current_round=current_round, by=None)
+
+    with pytest.raises(NothingToSend):
+        actions.invite(current_round=current_round, by=None)
+    work()
+
+    assert sorted(message.to[0] for message in mail.outbox) == sorted(
+        person.email for person in people
+    )
+
+
+def test_invite_leaves_refused_addresses_until_they_are_corrected():
+    current_round = builders.opened_round()
+    wrong, right = builders.invite(current_round, number=2)
+    Invitation.objects.filter(pk=wrong.pk).update(refusal="550 onbekend")
+    actions.invite(current_round=current_round, by=None)
+    survey.reissue(invitation=wrong, email="goed@example.nl")
+    actions.invite(current_round=current_round, by=None)
+    work()
+
+    assert [message.to for message in mail.outbox] == [[right.email], ["goed@example.nl"]]
 
 
 def test_invite_skips_cards_and_revoked_people():
@@ -187,3 +217,26 @@ def test_introduction_with_markup_is_text_in_the_mail():
     html = mail.outbox[0].alternatives[0][0]
     assert "&lt;b&gt;Vet&lt;/b&gt; &amp; meer" in html
     assert "<b>Vet</b> & meer" in mail.outbox[0].body
+
+
+@pytest.mark.parametrize(
+    ("days", "subject"),
+    [
+        (20, "Herinnering: uw kijk op Samen, tot en met {day}"),
+        (7, "Nog een week: uw kijk op Samen"),
+        (4, "Nog 4 dagen: uw kijk op Samen"),
+        (2, "Laatste kans: vragenlijst over Samen sluit {weekday}"),
+    ],
+)
+def test_reminder_says_how_much_time_is_left(days, subject):
+    current_round, _ = invited_round(number=1)
+    closes_at = timezone.now() + datetime.timedelta(days=days)
+    Round.objects.filter(pk=current_round.pk).update(closes_at=closes_at)
+
+    actions.remind(current_round=current_round, by=None)
+    work()
+
+    day = timezone.localdate(closes_at)
+    words = {"day": date_format(day, "j F"), "weekday": date_format(day, "l")}
+    assert mail.outbox[0].subject == subject.format(**words)
+    assert ("nog twee dagen" in mail.outbox[0].body) == (days == 2)

@@ -1,6 +1,7 @@
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from assessments.models import Invitation, Mailing
 from assessments.rounds.actions import close_round
@@ -45,15 +46,53 @@ def test_sending_invitations_shows_how_far_it_is(desk, current_round):
     assert 'hx-trigger="every 2s"' in response.text
 
 
-def test_page_stops_asking_when_everything_went(desk, current_round):
+def test_progress_comes_back_alone_while_mail_waits(desk, current_round):
+    desk.post(page("send_invitations", current_round))
+
+    response = desk.get(page("mail", current_round), headers={"HX-Target": "progress"})
+
+    assert "0 van 3 verstuurd" in response.text
+    assert "<html" not in response.text
+
+
+def test_page_is_fetched_anew_when_everything_went(desk, current_round):
     desk.post(page("send_invitations", current_round))
     work()
 
     response = desk.get(page("mail", current_round), headers={"HX-Target": "progress"})
 
-    assert "3 van 3 verstuurd" in response.text
-    assert "hx-trigger" not in response.text
-    assert "<html" not in response.text
+    assert response["HX-Refresh"] == "true"
+    assert "hx-trigger" not in desk.get(page("mail", current_round)).text
+
+
+def test_page_offers_no_second_sending_while_invitations_wait(desk, current_round):
+    desk.post(page("send_invitations", current_round))
+
+    response = desk.get(page("mail", current_round))
+
+    assert "De uitnodigingen zijn onderweg." in response.text
+    assert "uitnodigingen versturen" not in response.text
+
+
+def test_page_counts_refused_mails_apart(desk, current_round):
+    Mailing.objects.create(
+        round=current_round, kind="invitation", started_on="2026-10-01", total=3, refused=1
+    )
+
+    response = desk.get(page("mail", current_round))
+
+    assert "2 van 3 verstuurd" in response.text
+    assert "1 adres geweigerd." in response.text
+
+
+def test_page_tells_that_the_mail_server_takes_nothing(desk, current_round):
+    desk.post(page("send_invitations", current_round))
+    told = "De mailserver neemt de rest nu niet aan."
+    assert told not in desk.get(page("mail", current_round)).text
+
+    DBTaskResult.objects.update(status="FAILED")
+
+    assert told in desk.get(page("mail", current_round)).text
 
 
 def test_refused_addresses_are_shown_with_the_reason(desk, current_round):
