@@ -11,7 +11,11 @@ from assessments.results.release import NotOpen, destroy_round, release_round
 from assessments.survey.keys import make_key
 from factors.catalogue import read_instrument
 
-__all__ = ["CannotOpen", "NotOpen"]
+__all__ = ["AlreadyShared", "CannotOpen", "NotOpen"]
+
+
+class AlreadyShared(Exception):
+    """Invited people and readers see these results; nothing takes that back."""
 
 
 class CannotOpen(Exception):
@@ -70,11 +74,18 @@ def extend_round(*, current_round: Round, closes_at: datetime.datetime, by: User
 
 
 def share_round(*, current_round: Round, by: User, at: datetime.datetime | None = None) -> None:
-    """Show the results to everybody invited and to readers, now or later. Raises `NotOpen`."""
+    """Show the results to everybody invited and to readers, now or later.
+
+    What is shared stays shared: only a moment that is still to come can be moved. Raises
+    `AlreadyShared`, and `NotOpen` when the round isn't released.
+    """
     with transaction.atomic():
-        released = Round.objects.filter(pk=current_round.pk, state=Round.State.RELEASED)
-        if not released.update(shared_at=at or timezone.now()):
-            raise NotOpen(current_round.state)
+        current = Round.objects.select_for_update(of=("self",)).get(pk=current_round.pk)
+        if current.state != Round.State.RELEASED:
+            raise NotOpen(current.state)
+        if current.is_shared():
+            raise AlreadyShared
+        Round.objects.filter(pk=current.pk).update(shared_at=at or timezone.now())
         _record(current_round, audit.Action.SHARED, by)
     current_round.refresh_from_db()
 

@@ -81,17 +81,17 @@ class Outlook:
         return [Line(group) for group in self.as_shown]
 
     @cached_property
-    def not_shown(self) -> list[Progress]:
-        """Groups that would not be shown apart: too small, and not one of the colleges."""
-        return [
-            group for group in self.groups if group.role != Role.COLLEGE and group.submitted < K
-        ]
-
-    @cached_property
     def left_out(self) -> list[Progress]:
-        """Groups whose answers would be counted nowhere."""
+        """Groups as they are shown whose answers, if any, would be counted nowhere."""
         parts = partition({(group.code, group.role): group.submitted for group in self.groups})
-        return [group for group in self.groups if (group.code, group.role) in parts.left_out]
+        alone = {(group.code, group.role) for group in self.groups} & set(parts.left_out)
+        roles = {role for _code, role in alone}
+        return [
+            group
+            for group in self.too_small
+            if (group.code, group.role) in alone
+            or (group.role == Role.COLLEGE and group.role in roles)
+        ]
 
 
 def together(colleges: list[Progress]) -> Progress:

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch
 
 from assessments import access
-from assessments.models import Member, Round, User
+from assessments.models import Member, Partnership, Round, User
 
 
 @dataclass(frozen=True)
@@ -17,22 +17,32 @@ class Place:
     rounds: tuple[Round, ...]
 
 
-def desk_of(user: User | AnonymousUser) -> list[Place]:
+@dataclass(frozen=True)
+class Desk:
+    """A user's places, and the archived partnerships that this user may bring back."""
+
+    places: tuple[Place, ...]
+    archived: tuple[Partnership, ...]
+
+
+def desk_of(user: User | AnonymousUser) -> Desk:
     """Partnerships by name, newest round first; readers find only shared rounds. Two queries."""
-    members = (
+    rounds = Round.objects.select_related("release").order_by("-closes_at")
+    members = list(
         access.memberships(user)
-        .filter(partnership__archived=False)
         .order_by("partnership__name")
-        .prefetch_related(Prefetch("partnership__rounds", Round.objects.order_by("-closes_at")))
+        .prefetch_related(Prefetch("partnership__rounds", rounds))
     )
-    return [
-        Place(
-            member,
-            tuple(
-                current_round
-                for current_round in member.partnership.rounds.all()
-                if member.is_manager or current_round.is_shared()
-            ),
-        )
-        for member in members
-    ]
+    return Desk(
+        tuple(_place(member) for member in members if not member.partnership.archived),
+        tuple(
+            member.partnership
+            for member in members
+            if member.partnership.archived and member.is_manager
+        ),
+    )
+
+
+def _place(member: Member) -> Place:
+    rounds = member.partnership.rounds.all()
+    return Place(member, tuple(each for each in rounds if member.is_manager or each.is_shared()))

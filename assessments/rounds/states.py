@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from assessments.access import SignedInRequest
 from assessments.models import Mailing, Round
 from assessments.rounds.actions import (
+    AlreadyShared,
     CannotOpen,
     NotOpen,
     cancel_round,
@@ -100,13 +101,21 @@ def cancel(request: SignedInRequest, current_round: Round) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @in_state(Round.State.RELEASED)
 def share(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """Now or at a moment; once shared, results stay shared."""
+    if current_round.is_shared():
+        messages.info(request, _("De uitkomsten waren al gedeeld."))
+        return to_page("round", current_round)
     sent = request.POST if request.method == "POST" else None
     form = ShareForm(sent, current_round=current_round)
     if not form.is_valid():
         status = 422 if form.errors else 200
         return show_page(request, "planning/share", current_round, status, form=form)
     at = form.cleaned_data["at"]
-    share_round(current_round=current_round, by=request.user, at=at)
+    try:
+        share_round(current_round=current_round, by=request.user, at=at)
+    except AlreadyShared:
+        messages.info(request, _("De uitkomsten waren al gedeeld."))
+        return to_page("round", current_round)
     if at:
         messages.success(request, _("De uitkomsten worden op dat moment gedeeld."))
     else:

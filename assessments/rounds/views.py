@@ -12,6 +12,7 @@ from assessments.models import Round
 from assessments.rounds.pages import for_round, show_page
 from assessments.rounds.progress import outlook
 from assessments.rounds.queries import desk_of
+from assessments.rounds.retention import last_day
 from assessments.survey.keys import is_lost
 
 
@@ -19,7 +20,7 @@ from assessments.survey.keys import is_lost
 @require_GET
 def desk(request: SignedInRequest) -> HttpResponse:
     """Every partnership in which this user has a place, with its rounds."""
-    return render(request, "rounds/desk.html", {"partnerships": desk_of(request.user)})
+    return render(request, "rounds/desk.html", {"desk": desk_of(request.user)})
 
 
 @require_GET
@@ -27,9 +28,13 @@ def desk(request: SignedInRequest) -> HttpResponse:
 def show_round(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Where a round is, and what can be done next."""
     is_under_way = current_round.state in (Round.State.DRAFT, Round.State.OPEN)
-    now = outlook(current_round) if is_under_way else None
-    key_lost = current_round.is_open and is_lost(current_round)
-    return show_page(request, "round", current_round, outlook=now, key_lost=key_lost)
+    is_released = current_round.state == Round.State.RELEASED
+    context = {
+        "outlook": outlook(current_round) if is_under_way else None,
+        "key_lost": current_round.is_open and is_lost(current_round),
+        "known_until": last_day(current_round.release) if is_released else None,
+    }
+    return show_page(request, "round", current_round, **context)
 
 
 @login_required

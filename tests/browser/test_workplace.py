@@ -68,6 +68,8 @@ def make_partnership(page):
     page.locator("#id_name").fill("BEL")
     page.locator("#id_description").fill("Drie gemeenten met één werkorganisatie.")
     page.get_by_label("iedereen ziet elke gemeente bij naam").check()
+    page.locator("#id_controller").fill("de drie gemeenten samen")
+    page.locator("#id_processor").fill("het adviesbureau")
     press(page, "Maken en gemeenten kiezen")
     for name in ("Laren", "GM0317", "blar"):
         page.get_by_label("Naam of CBS-code").fill(name)
@@ -184,6 +186,10 @@ PAGES = [
     ("draft", "round_contacts"),
     ("draft", "announcement"),
     ("draft", "preview"),
+    ("draft", "preview_welcome"),
+    ("draft", "people"),
+    ("draft", "import_people"),
+    ("draft", "cards"),
     ("open", "round"),
     ("open", "mail"),
     ("open", "extend_round"),
@@ -197,7 +203,8 @@ PAGES = [
 def test_pages_of_a_round_are_accessible_and_fit(desk, live_server, rounds):
     found = {}
     for state, name in PAGES:
-        address = reverse(name, args=["samen", rounds[state].pk])
+        more = ["raad"] if name == "preview_welcome" else []
+        address = reverse(name, args=["samen", rounds[state].pk, *more])
         desk.set_viewport_size({"width": 1280, "height": 800})
         desk.goto(live_server.url + address)
         problems = [each["id"] for each in Axe().run(desk).response["violations"]]

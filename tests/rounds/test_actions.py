@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from assessments.models import AuditEntry, Round
 from assessments.rounds.actions import (
+    AlreadyShared,
     CannotOpen,
     NotOpen,
     cancel_round,
@@ -140,6 +141,15 @@ def test_share_round_shows_it_from_then_on(by):
 
     assert not current_round.is_shared()
     assert current_round.is_shared(tomorrow)
+
+
+def test_share_round_that_is_shared_is_refused(by):
+    current_round = builders.opened_round()
+    close_round(current_round=current_round)
+    share_round(current_round=current_round, by=by)
+
+    with pytest.raises(AlreadyShared):
+        share_round(current_round=current_round, by=by, at=timezone.now())
 
 
 def test_share_round_that_is_open_is_refused(by):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from assessments.models import AuditEntry, Municipality, Partnership
+from assessments.rounds.actions import close_round
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +95,15 @@ def test_municipality_is_found_by_name_and_code(desk, of, words):
     assert page("add_municipality", of.slug, "GM0344") in response.text
 
 
+@pytest.mark.parametrize("words", ["sudwest", "Súdwest-Fr", "1900", "gm1900"])
+def test_municipality_is_found_without_accents_and_by_bare_number(desk, of, words):
+    Municipality.objects.create(code="GM1900", name="Súdwest-Fryslân")
+
+    response = desk.get(page("partnership_municipalities", "samen", zoek=words))
+
+    assert [each.name for each in response.context["found"]] == ["Súdwest-Fryslân"]
+
+
 def test_search_with_htmx_gives_only_the_results(desk, of):
     Municipality.objects.create(code="GM0344", name="Utrecht")
     address = page("partnership_municipalities", of.slug, zoek="utrecht")
@@ -159,7 +169,7 @@ def test_removed_municipality_is_gone(desk, of):
 
 def test_archived_partnership_leaves_the_desk_and_can_come_back(desk, of):
     desk.post(page("archive_partnership", of.slug))
-    assert "Samen" not in desk.get(page("desk")).text.replace("Samenwerking", "")
+    assert desk.get(page("desk")).context["desk"].places == ()
 
     desk.post(page("restore_partnership", of.slug))
     assert page("partnership", of.slug) in desk.get(page("desk")).text
@@ -173,6 +183,55 @@ def test_partnership_with_an_open_round_is_not_archived(desk, of):
     of.refresh_from_db()
     assert "Er is nog een ronde open." in response.text
     assert not of.archived
+
+
+def test_archived_partnership_is_listed_for_its_managers_only(client, desk, of):
+    Partnership.objects.update(archived=True)
+    address = page("partnership", "samen")
+
+    assert address in desk.get(page("desk")).text
+    client.force_login(builders.reader(of))
+    assert address not in client.get(page("desk")).text
+
+
+def test_joint_organisation_with_people_in_a_draft_is_not_removed(desk, of):
+    Partnership.objects.update(joint_organisation="BEL Combinatie")
+    of.refresh_from_db()
+    draft = builders.draft_round(of, joint_organisation="BEL Combinatie")
+    draft.invitations.create(role="organisatie", name="Kees", email="kees@example.nl")
+
+    response = desk.post(page("change_partnership", "samen"), FIELDS)
+
+    assert response.status_code == 422
+    assert "Er staan mensen van de gezamenlijke organisatie in een ronde" in response.text
+    of.refresh_from_db()
+    assert of.joint_organisation == "BEL Combinatie"
+
+
+def test_desk_says_what_to_do_first(desk, of):
+    response = desk.get(page("desk"))
+
+    assert page("create_round", "samen") in response.text
+    assert "Er is nog geen ronde." in response.text
+
+
+def test_desk_says_that_results_are_not_shared_yet(desk, of):
+    current_round = builders.opened_round(of)
+    close_round(current_round=current_round)
+
+    response = desk.get(page("desk"))
+
+    assert "nog niet gedeeld" in response.text
+    assert page("round", "samen", current_round.pk) in response.text
+
+
+def test_choosing_municipalities_says_that_two_can_hide_nothing(desk, of):
+    of.municipalities.remove(builders.municipality("Laren"))
+    Partnership.objects.update(sharing="own")
+
+    response = desk.get(page("partnership_municipalities", "samen"))
+
+    assert "het geheel min de eigen gemeente is de andere" in response.text
 
 
 def test_audit_log_shows_who_did_what(desk, of):

@@ -39,7 +39,9 @@ def at_work():
 
 @pytest.fixture
 def of():
-    return builders.partnership("Laren", "Eemnes", "Blaricum")
+    return builders.partnership(
+        "Laren", "Eemnes", "Blaricum", controller="de gemeenten", processor="het bureau"
+    )
 
 
 @pytest.fixture
@@ -91,7 +93,7 @@ def test_create_makes_a_draft_with_the_municipalities_of_the_partnership(desk, o
         ({"closes_at": "2026-11-03T08:00"}, "De ronde moet later sluiten dan zij opent."),
         ({"closes_at": "2026-11-01T17:00"}, "Dit moment is al voorbij."),
         ({"discussed_on": "2026-11-18"}, "Het gesprek moet na de sluiting zijn."),
-        ({"title": ""}, "Dit veld is verplicht."),
+        ({"title": ""}, "Titel: dit veld is verplicht."),
     ],
 )
 def test_create_with_something_impossible_is_refused_in_dutch(desk, of, wrong, message):
@@ -113,6 +115,21 @@ def test_create_like_an_earlier_round_takes_its_settings_contacts_and_people(des
     assert again.invitations.count() == ready.invitations.count() == 78
     ids = Invitation.objects.values_list("public_id", flat=True)
     assert len(set(ids)) == 156
+
+
+def test_create_like_a_round_leaves_out_who_has_no_place_any_more(desk, ready, of):
+    gone = builders.municipality("Laren")
+    of.municipalities.remove(gone)
+    Invitation.objects.create(
+        round=ready, role="organisatie", name="Van toen", email="toen@example.nl"
+    )
+
+    address = reverse("create_round", args=[of.slug], query={"als": ready.pk})
+    desk.post(address, FIELDS | {"title": "Najaar 2027"})
+
+    again = Round.objects.get(title="Najaar 2027")
+    places = {person.municipality.name for person in again.invitations.all()}
+    assert places == {"Eemnes", "Blaricum"}
 
 
 def test_create_like_a_round_of_another_partnership_is_not_found(desk, of):
@@ -140,7 +157,9 @@ def test_contact_with_a_name_and_no_telephone_is_refused(desk, of):
     response = desk.post(page("round_contacts", current_round), {f"{code}-name": "Griffie"})
 
     assert response.status_code == 422
-    assert "Vul naam en telefoon allebei in." in response.text
+    assert "Laren: vul naam en telefoon allebei in." in response.text
+    assert f'href="#id_{code}-phone"' in response.text
+    assert "Fout:" in response.text.split("</title>")[0]
 
 
 def test_checklist_of_a_new_round_has_everything_to_do(of):
@@ -158,6 +177,32 @@ def test_checklist_is_complete_when_all_is_done(ready):
     points = checklist(ready)
 
     assert texts((*points.agreements, *points.people, *points.technique)) == []
+
+
+def test_checklist_wants_a_controller_and_a_processor(ready):
+    ready.partnership.processor = ""
+
+    assert texts(checklist(ready).technique) == [
+        "Van de samenwerking zijn verwerkingsverantwoordelijke en verwerker ingevuld."
+    ]
+
+
+def test_checklist_names_the_address_that_mail_comes_from(ready, settings):
+    settings.DEFAULT_FROM_EMAIL = "vragenlijst@samen.example"
+
+    assert checklist(ready).technique[1].text == (
+        "De mailbeheerders van de gemeenten kennen het adres vragenlijst@samen.example."
+    )
+
+
+def test_checklist_warns_that_few_colleges_count_nowhere(ready):
+    people = Invitation.objects.filter(role="college").order_by("pk").values_list("pk", flat=True)
+    Invitation.objects.filter(pk__in=list(people[1:])).delete()
+
+    assert checklist(ready).warnings[:2] == (
+        "De colleges tonen wij samen: 1 mens uit 1 gemeente.",
+        "De colleges samen: 1 mens. Dat is te weinig: zij tellen nergens mee.",
+    )
 
 
 def test_checklist_wants_people_of_every_municipality(ready):
@@ -262,7 +307,36 @@ def test_announcement_is_ready_to_copy(desk, ready):
     response = desk.get(page("announcement", ready))
 
     assert "Morgen in uw mail: vragenlijst over Samen" in response.text
-    assert "A. Bakker, namens het presidium" in response.text
+    assert "A. Bakker, namens het presidium (samenwerking@localhost)" in response.text
+    assert "Beste leden van de raad," in response.text
+
+
+def test_announcement_is_of_the_griffie_and_to_the_readers_that_were_chosen(desk, ready):
+    code = builders.municipality("Laren").code
+    ready.contacts.filter(municipality__code=code).update(name="Griffie Laren", phone="035 1")
+
+    response = desk.get(page("announcement", ready), {"sender": code, "readers": "college"})
+
+    assert "Beste collegeleden," in response.text
+    letter = response.text.split("letter-to-copy")[1]
+    assert "035 1." in letter
+    assert "Griffie Laren" in letter
+
+
+def test_announcement_of_an_unknown_griffie_is_that_of_the_first(desk, ready):
+    response = desk.get(page("announcement", ready), {"sender": "x", "readers": "y"})
+
+    assert "Beste leden van de raad," in response.text
+    assert "1234." in response.text
+
+
+def test_preview_begins_with_the_page_behind_the_link(desk, ready):
+    response = desk.get(page("preview_welcome", ready, "college"))
+
+    assert "iemand van het college van Blaricum" in response.text
+    assert "Voor het college." in response.text
+    assert "Zolang de vragenlijst open is, zitten uw antwoorden op slot." in response.text
+    assert "<form" not in response.text.split("<main")[1]
 
 
 def test_preview_shows_the_survey_of_a_role_and_saves_nothing(desk, ready):

@@ -79,10 +79,20 @@ def test_asking_to_close_changes_nothing_and_says_what_it_means(desk, opened):
     response = desk.get(page("close_round", opened))
 
     assert "3 van de 6 mensen stuurden in." in response.text
-    assert "raad Laren: 3 antwoorden" in response.text
+    assert "Raad Laren: 3 antwoorden" in response.text
     assert "telt ook in geen geheel mee" in response.text
     assert "1 mens is begonnen" in response.text
     assert fresh(opened).is_open
+
+
+def test_asking_to_close_names_the_colleges_when_they_are_too_few(desk, opened):
+    builders.ballots(opened, role="college", answers=[4, 4], invited=6)
+    builders.ballots(opened, answers=[4] * 7)
+
+    text = " ".join(desk.get(page("close_round", opened)).text.split())
+
+    assert "Colleges samen: 2 antwoorden, telt ook in geen geheel mee" in text
+    assert "Raad Laren: 7 antwoorden" in text
 
 
 def test_closing_counts_and_wipes(desk, opened):
@@ -193,6 +203,40 @@ def test_sharing_after_the_addresses_are_gone_is_refused(desk, opened, settings)
 
     desk.post(page("share_round", opened), {"at": f"{last:{MOMENT}}"})
     assert fresh(opened).shared_at is not None
+
+
+def test_each_button_of_sharing_does_what_it_says(desk, opened):
+    close_round(current_round=opened)
+    later = moment(timezone.now() + datetime.timedelta(days=2))
+
+    refused = desk.post(page("share_round", opened), {"at": "", "when": "later"})
+    assert "Kies een dag en een tijd." in refused.text
+    assert fresh(opened).shared_at is None
+
+    desk.post(page("share_round", opened), {"at": later, "when": "now"})
+    assert fresh(opened).is_shared()
+
+
+def test_planned_sharing_can_be_moved(desk, opened):
+    close_round(current_round=opened)
+    later = timezone.now() + datetime.timedelta(days=2)
+    desk.post(page("share_round", opened), {"at": moment(later)})
+
+    desk.post(page("share_round", opened), {"at": moment(later + datetime.timedelta(days=1))})
+
+    assert not fresh(opened).is_shared(later)
+
+
+def test_sharing_is_not_taken_back(desk, opened):
+    close_round(current_round=opened)
+    desk.post(page("share_round", opened), {"at": ""})
+    shared_at = fresh(opened).shared_at
+    later = timezone.now() + datetime.timedelta(days=2)
+
+    response = desk.post(page("share_round", opened), {"at": moment(later)}, follow=True)
+
+    assert "De uitkomsten waren al gedeeld." in response.text
+    assert fresh(opened).shared_at == shared_at
 
 
 def test_sharing_in_the_past_is_refused(desk, opened):

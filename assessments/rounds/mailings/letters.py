@@ -69,8 +69,13 @@ def envelope(
 
 def sender(current_round: Round) -> str:
     """ "A. Bakker, namens de presidia <vragenlijst@…>"."""
+    return formataddr((sender_name(current_round), settings.DEFAULT_FROM_EMAIL))
+
+
+def sender_name(current_round: Round) -> str:
+    """ "A. Bakker, namens de presidia"."""
     names = [current_round.contact_name, current_round.commissioner]
-    return formataddr((", namens ".join(filter(None, names)), settings.DEFAULT_FROM_EMAIL))
+    return ", namens ".join(filter(None, names))
 
 
 def message_id(mailing: Mailing, recipient: str) -> str:

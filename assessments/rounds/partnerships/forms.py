@@ -5,13 +5,17 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from assessments.models import Partnership
+from assessments.models import Partnership, Round
 
 FICTION = _(
     "Met twee gemeenten kan dit niet: het geheel min de eigen gemeente is de andere. "
     "Kies voor delen met iedereen."
 )
 """Hiding the only other municipality would promise what arithmetic undoes."""
+HAS_STAFF = _(
+    "Er staan mensen van de gezamenlijke organisatie in een ronde in voorbereiding. "
+    "Verwijder hen eerst."
+)
 
 
 class PartnershipForm(forms.ModelForm):
@@ -54,7 +58,25 @@ class PartnershipForm(forms.ModelForm):
             raise forms.ValidationError(FICTION)
         return sharing
 
+    def clean_joint_organisation(self) -> str:
+        name: str = self.cleaned_data["joint_organisation"]
+        if not name and self.instance.pk and has_staff_in_preparation(self.instance):
+            raise forms.ValidationError(HAS_STAFF)
+        return name
+
+
+def has_staff_in_preparation(partnership: Partnership) -> bool:
+    """Whether people of its joint organisation are listed for a round that isn't open yet."""
+    drafts = partnership.rounds.filter(state=Round.State.DRAFT)
+    return drafts.filter(invitations__isnull=False, invitations__municipality=None).exists()
+
 
 def is_fiction(partnership: Partnership) -> bool:
     """Whether hiding municipalities from one another would hide nothing."""
     return partnership.municipalities.count() == 2
+
+
+def hides_nothing(partnership: Partnership) -> str:
+    """What is wrong with how this partnership shares; empty when nothing is."""
+    is_own = partnership.sharing == Partnership.Sharing.OWN
+    return str(FICTION) if is_own and is_fiction(partnership) else ""

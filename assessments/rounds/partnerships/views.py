@@ -11,7 +11,7 @@ from assessments import access
 from assessments.access import SignedInRequest
 from assessments.models import Municipality
 from assessments.rounds.partnerships import actions
-from assessments.rounds.partnerships.forms import FICTION, PartnershipForm, is_fiction
+from assessments.rounds.partnerships.forms import PartnershipForm, hides_nothing
 from assessments.rounds.partnerships.queries import merged_since, search_municipalities
 
 
@@ -53,7 +53,7 @@ def show(request: SignedInRequest, slug: str) -> HttpResponse:
         "municipalities": partnership.municipalities.select_related("successor"),
         "rounds": partnership.rounds.all(),
         "merged": merged_since(partnership),
-        "fiction": FICTION if partnership.sharing == "own" and is_fiction(partnership) else "",
+        "fiction": hides_nothing(partnership),
     }
     return render(request, "rounds/partnerships/show.html", context)
 
@@ -71,6 +71,7 @@ def municipalities(request: SignedInRequest, slug: str) -> HttpResponse:
         "found": search_municipalities(words, partnership),
         "merged": merged_since(partnership),
         "chosen": partnership.municipalities.select_related("successor"),
+        "fiction": hides_nothing(partnership),
     }
     part = request.headers.get("HX-Target") == "found"
     template = "_found.html" if part else "municipalities.html"

@@ -59,7 +59,7 @@ def tick(*, current_round: Round, item: str, done: bool, by: User) -> None:
 
 
 def _take_over(current_round: Round, like: Round) -> None:
-    municipalities = list(current_round.municipalities.all())
+    places = _places(current_round)
     Contact.objects.bulk_create(
         Contact(
             round=current_round,
@@ -68,7 +68,7 @@ def _take_over(current_round: Round, like: Round) -> None:
             phone=contact.phone,
         )
         for contact in like.contacts.select_related("municipality")
-        if contact.municipality is None or contact.municipality in municipalities
+        if contact.municipality in places
     )
     Invitation.objects.bulk_create(
         Invitation(
@@ -79,8 +79,14 @@ def _take_over(current_round: Round, like: Round) -> None:
             email=person.email,
         )
         for person in like.invitations.select_related("municipality").filter(revoked=False)
-        if person.email and (person.municipality is None or person.municipality in municipalities)
+        if person.email and person.municipality in places
     )
+
+
+def _places(current_round: Round) -> set[Municipality | None]:
+    """Where people of the round can be from, None being the joint organisation."""
+    joint = {None} if current_round.joint_organisation else set()
+    return {*current_round.municipalities.all(), *joint}
 
 
 def _record(current_round: Round, action: audit.Action, by: User, detail: str = "") -> None:

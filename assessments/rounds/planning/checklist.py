@@ -4,16 +4,17 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from assessments.models import Partnership, Role, Round
+from assessments.models import Role, Round
 from assessments.results.blocks import K
 from assessments.results.scores import ENOUGH_FOR_A_DISTRIBUTION
 from assessments.results.wording import of_one
-from assessments.rounds.partnerships.forms import FICTION, is_fiction
+from assessments.rounds.partnerships.forms import hides_nothing
 from assessments.rounds.planning.calendar import KNOWN_UNTIL, overlaps, working_days_between
 
 BY_HAND = {
@@ -25,7 +26,7 @@ BY_HAND = {
     ),
     "addresses": gettext_lazy("De adressen zijn gecontroleerd."),
     "test-mail": gettext_lazy("De proefmail aan uzelf is verstuurd en geopend."),
-    "mail-admins": gettext_lazy("De mailbeheerders van de gemeenten kennen het afzenderadres."),
+    "mail-admins": gettext_lazy("De mailbeheerders van de gemeenten kennen het adres {address}."),
     "announced": gettext_lazy("De griffiers hebben de vooraankondiging verstuurd."),
     "privacy": gettext_lazy("De privacyverklaring is ingevuld en gelezen door de FG."),
 }
@@ -63,10 +64,7 @@ def checklist(current_round: Round) -> Checklist:
     return Checklist(
         agreements=tuple(_agreements(current_round)),
         people=tuple(_people(current_round, sizes)),
-        technique=tuple(
-            _by_hand(current_round, name)
-            for name in ("test-mail", "mail-admins", "announced", "privacy")
-        ),
+        technique=tuple(_technique(current_round)),
         warnings=tuple(_warnings(current_round, sizes)),
     )
 
@@ -108,7 +106,7 @@ def _agreements(current_round: Round) -> list[Point]:
             ).format(days=WORKING_DAYS),
             _leaves_time(current_round),
         ),
-        *([Point(str(FICTION), done=False)] if _hides_nothing(partnership) else []),
+        *(Point(text, done=False) for text in [hides_nothing(partnership)] if text),
         _by_hand(current_round, "agreed"),
         _by_hand(current_round, "same-choice"),
     ]
@@ -120,12 +118,25 @@ def _people(current_round: Round, sizes: Counter[tuple[str, str]]) -> list[Point
     ]
     return [
         Point(
-            _(
-                "Van elke gemeente zijn er mensen uitgenodigd: {people} mensen, {groups} groepen."
-            ).format(people=sum(sizes.values()), groups=len(sizes)),
+            _("Van elke gemeente zijn er mensen uitgenodigd: {people}, {groups}.").format(
+                people=_people_in_words(sum(sizes.values())),
+                groups=ngettext("{n} groep", "{n} groepen", len(sizes)).format(n=len(sizes)),
+            ),
             bool(sizes) and not missing,
         ),
         _by_hand(current_round, "addresses"),
+    ]
+
+
+def _technique(current_round: Round) -> list[Point]:
+    partnership = current_round.partnership
+    return [
+        *(_by_hand(current_round, name) for name in ("test-mail", "mail-admins", "announced")),
+        Point(
+            _("Van de samenwerking zijn verwerkingsverantwoordelijke en verwerker ingevuld."),
+            bool(partnership.controller and partnership.processor),
+        ),
+        _by_hand(current_round, "privacy"),
     ]
 
 
@@ -155,26 +166,41 @@ def _warnings_about_groups(current_round: Round, sizes: Counter[tuple[str, str]]
     ]
     if colleges:
         found.append(
-            _("De colleges tonen wij samen: {people} mensen uit {places} gemeenten.").format(
-                people=sum(colleges.values()), places=len(colleges)
-            )
+            ngettext(
+                "De colleges tonen wij samen: {people} uit {places} gemeente.",
+                "De colleges tonen wij samen: {people} uit {places} gemeenten.",
+                len(colleges),
+            ).format(people=_people_in_words(sum(colleges.values())), places=len(colleges))
         )
-        if sum(colleges.values()) < ENOUGH_FOR_A_DISTRIBUTION:
-            found.append(_size_warning(_("De colleges samen"), sum(colleges.values())))
+        found += _warnings_about_colleges(sum(colleges.values()))
     return [*found, *_uneven_roles(current_round, sizes)]
+
+
+def _warnings_about_colleges(size: int) -> list[str]:
+    """They are one pool already: nobody is left to be counted with."""
+    if size < K:
+        text = _("De colleges samen: {people}. Dat is te weinig: zij tellen nergens mee.")
+        return [text.format(people=_people_in_words(size))]
+    if size < ENOUGH_FOR_A_DISTRIBUTION:
+        return [_size_warning(_("De colleges samen"), size)]
+    return []
+
+
+def _people_in_words(number: int) -> str:
+    return ngettext("{n} mens", "{n} mensen", number).format(n=number)
 
 
 def _size_warning(name: str, size: int) -> str:
     """What a group that is too small can never show, even when everybody answers."""
     if size < K:
         return _(
-            "{name}: {size} mensen. Deze groep komt nooit apart in beeld. Met kleine groepen van "
+            "{name}: {people}. Deze groep komt nooit apart in beeld. Met kleine groepen van "
             "dezelfde rol telt zij mee, als die samen vijf antwoorden hebben."
-        ).format(name=name, size=size)
+        ).format(name=name, people=_people_in_words(size))
     return _(
-        "{name}: {size} mensen. Voor een verdeling zijn {enough} antwoorden nodig. "
+        "{name}: {people}. Voor een verdeling zijn {enough} antwoorden nodig. "
         "Nodig als het kan meer mensen uit."
-    ).format(name=name, size=size, enough=ENOUGH_FOR_A_DISTRIBUTION)
+    ).format(name=name, people=_people_in_words(size), enough=ENOUGH_FOR_A_DISTRIBUTION)
 
 
 def _uneven_roles(current_round: Round, sizes: Counter[tuple[str, str]]) -> list[str]:
@@ -193,7 +219,8 @@ def _uneven_roles(current_round: Round, sizes: Counter[tuple[str, str]]) -> list
 
 
 def _by_hand(current_round: Round, name: str) -> Point:
-    return Point(str(BY_HAND[name]), name in current_round.checked, name)
+    text = str(BY_HAND[name]).format(address=settings.DEFAULT_FROM_EMAIL)
+    return Point(text, name in current_round.checked, name)
 
 
 def _places(current_round: Round) -> list[str]:
@@ -217,10 +244,6 @@ def _leaves_time(current_round: Round) -> bool:
         return False
     closes_on = timezone.localdate(current_round.closes_at)
     return working_days_between(closes_on, current_round.discussed_on) >= WORKING_DAYS
-
-
-def _hides_nothing(partnership: Partnership) -> bool:
-    return partnership.sharing == Partnership.Sharing.OWN and is_fiction(partnership)
 
 
 def _day(day: datetime.date) -> str:

@@ -108,14 +108,9 @@ class ExtendForm(forms.Form):
 
 
 class ShareForm(forms.Form):
-    """Now, or at a moment."""
+    """Now, or at a moment: each has a button of its own."""
 
-    at = forms.DateTimeField(
-        label=_("Delen op"),
-        required=False,
-        widget=MomentInput(),
-        help_text=_("Leeg: nu meteen."),
-    )
+    at = forms.DateTimeField(label=_("Of later: delen op"), required=False, widget=MomentInput())
 
     def __init__(self, *args: Any, current_round: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -123,6 +118,10 @@ class ShareForm(forms.Form):
 
     def clean_at(self) -> datetime.datetime | None:
         at: datetime.datetime | None = self.cleaned_data["at"]
+        if self.data.get("when") == "now":
+            return None
+        if self.data.get("when") == "later" and not at:
+            raise forms.ValidationError(_("Kies een dag en een tijd."))
         if at and at <= timezone.now():
             raise forms.ValidationError(_("Dit moment is al voorbij."))
         if at and timezone.localdate(at) > self.last_day:
@@ -146,9 +145,16 @@ class ContactForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if bool(cleaned.get("name")) != bool(cleaned.get("phone")):
-            raise forms.ValidationError(_("Vul naam en telefoon allebei in."))
+        filled = {field: bool(cleaned.get(field)) for field in ("name", "phone")}
+        if any(filled.values()) and not all(filled.values()):
+            empty = "phone" if filled["name"] else "name"
+            self.add_error(empty, _("Vul naam en telefoon allebei in."))
         return cleaned
+
+    @property
+    def wrong_field(self) -> str:
+        """In the page, the field that needs something."""
+        return next(str(self[name].id_for_label) for name in self.errors)
 
 
 def contact_forms(current_round: Round, data: Any = None) -> list[ContactForm]:

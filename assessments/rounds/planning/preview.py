@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
@@ -11,7 +12,7 @@ from assessments.models import Invitation, Role, Round
 from assessments.rounds.pages import for_round, show_page
 from assessments.survey import sheets
 from assessments.survey.forms import AnswersForm
-from assessments.survey.wording import group_of
+from assessments.survey.wording import contact, group_of
 from factors.catalogue import read_instrument
 
 JOINT = "samen"
@@ -20,7 +21,7 @@ JOINT = "samen"
 
 @require_GET
 @for_round
-def welcome(request: SignedInRequest, current_round: Round) -> HttpResponse:
+def choose(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Choose whose eyes to look through."""
     readers = [(role, example(current_round, role)) for role in Role.values]
     if current_round.joint_organisation:
@@ -31,8 +32,24 @@ def welcome(request: SignedInRequest, current_round: Round) -> HttpResponse:
 
 @require_GET
 @for_round
+def welcome(request: SignedInRequest, current_round: Round, role: str) -> HttpResponse:
+    """The page behind the personal link: who asks, what, why, and the promise."""
+    person = example(current_round, role)
+    context: dict[str, Any] = {
+        "round": current_round,
+        "role": role,
+        "group": group_of(person),
+        "introduction": current_round.introduction_for(person.role),
+        "contact": contact(current_round),
+        "contact_days": settings.CONTACT_DAYS,
+    }
+    return show_page(request, "planning/preview_welcome", current_round, **context)
+
+
+@require_GET
+@for_round
 def factor(request: SignedInRequest, current_round: Round, role: str, number: int) -> HttpResponse:
-    if role not in (*Role.values, JOINT) or not 1 <= number <= sheets.FACTORS:
+    if not 1 <= number <= sheets.FACTORS:
         raise Http404
     person = example(current_round, role)
     shown = read_instrument().factor(number)
@@ -43,7 +60,6 @@ def factor(request: SignedInRequest, current_round: Round, role: str, number: in
         "form": form,
         "role": role,
         "group": group_of(person),
-        "introduction": current_round.introduction_for(person.role),
         "previous": number - 1,
         "next": number + 1 if number < sheets.FACTORS else 0,
     }
@@ -51,7 +67,9 @@ def factor(request: SignedInRequest, current_round: Round, role: str, number: in
 
 
 def example(current_round: Round, role: str) -> Invitation:
-    """Somebody who isn't in the database, of the round's first municipality."""
+    """Somebody who isn't in the database, of the round's first municipality; 404 for no role."""
+    if role not in (*Role.values, JOINT):
+        raise Http404
     if role == JOINT:
         return Invitation(round=current_round, role=Role.ORGANISATIE)
     municipality = current_round.municipalities.first()

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from assessments.rounds import states
-from assessments.rounds.planning import preview, views
+from assessments.rounds.planning import announcement, preview, views
 
 urlpatterns = [
     path("<slug:slug>/ronde/", views.create, name="create_round"),
@@ -10,8 +10,9 @@ urlpatterns = [
     path("<slug:slug>/<int:pk>/lijst/", views.show_checklist, name="checklist"),
     path("<slug:slug>/<int:pk>/lijst/afvinken/", views.tick, name="tick"),
     path("<slug:slug>/<int:pk>/proefmail/", views.test_mail, name="test_mail"),
-    path("<slug:slug>/<int:pk>/vooraankondiging/", views.announcement, name="announcement"),
-    path("<slug:slug>/<int:pk>/voorbeeld/", preview.welcome, name="preview"),
+    path("<slug:slug>/<int:pk>/vooraankondiging/", announcement.announcement, name="announcement"),
+    path("<slug:slug>/<int:pk>/voorbeeld/", preview.choose, name="preview"),
+    path("<slug:slug>/<int:pk>/voorbeeld/<str:role>/", preview.welcome, name="preview_welcome"),
     path(
         "<slug:slug>/<int:pk>/voorbeeld/<str:role>/<int:number>/",
         preview.factor,

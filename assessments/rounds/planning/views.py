@@ -11,7 +11,6 @@ from assessments import access
 from assessments.access import SignedInRequest
 from assessments.models import Partnership, Round
 from assessments.rounds.mailings.actions import send_test
-from assessments.rounds.mailings.letters import sender
 from assessments.rounds.pages import in_state, show_page, to_page
 from assessments.rounds.planning import actions
 from assessments.rounds.planning.checklist import BY_HAND, checklist
@@ -87,8 +86,9 @@ def contacts(request: SignedInRequest, current_round: Round) -> HttpResponse:
         actions.set_contacts(current_round=current_round, contacts=given, by=request.user)
         messages.success(request, _("De contactpersonen zijn bewaard."))
         return to_page("round", current_round)
-    status = 422 if any(form.errors for form in forms) else 200
-    return show_page(request, "planning/contacts", current_round, status, forms=forms)
+    wrong = [form for form in forms if form.errors]
+    status = 422 if wrong else 200
+    return show_page(request, "planning/contacts", current_round, status, forms=forms, wrong=wrong)
 
 
 @require_GET
@@ -123,17 +123,3 @@ def test_mail(request: SignedInRequest, current_round: Round) -> HttpResponse:
         text = _("De proefmail is verstuurd aan {address}. Kijk of hij goed aankomt.")
         messages.success(request, text.format(address=request.user.email))
     return to_page("checklist", current_round)
-
-
-@require_GET
-@for_draft
-def announcement(request: SignedInRequest, current_round: Round) -> HttpResponse:
-    """The text that griffiers send from their own mailbox, ready to copy."""
-    contacts = current_round.contacts.select_related("municipality")
-    return show_page(
-        request,
-        "planning/announcement",
-        current_round,
-        sender=sender(current_round),
-        contacts=contacts,
-    )
