@@ -4,6 +4,9 @@ import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
 
 from assessments import audit
 from assessments.models import Release, Round, User
@@ -69,7 +72,7 @@ def extend_round(*, current_round: Round, closes_at: datetime.datetime, by: User
         if closes_at <= current.closes_at or closes_at <= timezone.now():
             raise ValueError(closes_at)
         Round.objects.filter(pk=current.pk, state=Round.State.OPEN).update(closes_at=closes_at)
-        _record(current_round, audit.Action.EXTENDED, by, detail=closes_at.isoformat())
+        _record(current_round, audit.Action.EXTENDED, by, detail=_moment(closes_at))
     current_round.refresh_from_db()
 
 
@@ -86,8 +89,12 @@ def share_round(*, current_round: Round, by: User, at: datetime.datetime | None 
         if current.is_shared():
             raise AlreadyShared
         Round.objects.filter(pk=current.pk).update(shared_at=at or timezone.now())
-        _record(current_round, audit.Action.SHARED, by)
+        _record(current_round, audit.Action.SHARED, by, detail=_moment(at) if at else "")
     current_round.refresh_from_db()
+
+
+def _moment(at: datetime.datetime) -> str:
+    return gettext("{moment} uur").format(moment=date_format(localtime(at), "j F Y, H.i"))
 
 
 def _record(current_round: Round, action: audit.Action, by: User | None, detail: str = "") -> None:

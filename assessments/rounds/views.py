@@ -1,5 +1,7 @@
 """The consultant's desk."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -29,7 +31,7 @@ def show_round(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Where a round is, and what can be done next."""
     is_under_way = current_round.state in (Round.State.DRAFT, Round.State.OPEN)
     is_released = current_round.state == Round.State.RELEASED
-    context = {
+    context: dict[str, Any] = {
         "outlook": outlook(current_round) if is_under_way else None,
         "key_lost": current_round.is_open and is_lost(current_round),
         "known_until": last_day(current_round.release) if is_released else None,

@@ -155,3 +155,12 @@ def test_share_round_that_is_shared_is_refused(by):
 def test_share_round_that_is_open_is_refused(by):
     with pytest.raises(NotOpen):
         share_round(current_round=builders.opened_round(), by=by)
+
+
+def test_log_tells_moments_in_words(by):
+    current_round = builders.opened_round()
+    closes_at = datetime.datetime(2027, 3, 1, 16, tzinfo=datetime.UTC)
+
+    extend_round(current_round=current_round, closes_at=closes_at, by=by)
+
+    assert AuditEntry.objects.get(action="extended").detail == "1 maart 2027, 17.00 uur"

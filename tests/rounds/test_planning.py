@@ -6,7 +6,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments.models import Invitation, Round
+from assessments.models import AuditEntry, Invitation, Round
 from assessments.rounds.planning.checklist import BY_HAND, checklist
 from tests import builders
 
@@ -291,6 +291,13 @@ def test_tick_can_be_taken_back(desk, ready):
 
     ready.refresh_from_db()
     assert "privacy" not in ready.checked
+
+
+def test_tick_is_in_the_log_in_the_words_of_the_list(desk, ready):
+    desk.post(page("tick", ready), {"item": "privacy", "done": "0"})
+
+    entry = AuditEntry.objects.latest("pk")
+    assert entry.detail == "☐ De privacyverklaring is ingevuld en gelezen door de FG."
 
 
 def test_test_mail_is_the_invitation_to_oneself_with_a_dead_link(desk, ready):

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from assessments import audit
 from assessments.models import Invitation, Mailing, Member, Message, Role, Round, User
@@ -113,5 +114,5 @@ def _record(mailing: Mailing, action: audit.Action) -> None:
         current_round=mailing.round,
         action=action,
         by=mailing.started_by,
-        detail=str(mailing.total),
+        detail=ngettext("{n} mens", "{n} mensen", mailing.total).format(n=mailing.total),
     )

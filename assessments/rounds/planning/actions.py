@@ -7,6 +7,7 @@ from django.db import transaction
 
 from assessments import audit
 from assessments.models import Contact, Invitation, Municipality, Partnership, Round, User
+from assessments.rounds.planning.checklist import by_hand
 
 
 @transaction.atomic
@@ -55,7 +56,8 @@ def tick(*, current_round: Round, item: str, done: bool, by: User) -> None:
     ticked = set(locked.checked)
     locked.checked = sorted(ticked | {item} if done else ticked - {item})
     locked.save(update_fields=["checked"])
-    _record(current_round, audit.Action.CHANGED, by, f"checklist: {item}")
+    mark = "☑" if done else "☐"
+    _record(current_round, audit.Action.CHANGED, by, f"{mark} {by_hand(item)}")
 
 
 def _take_over(current_round: Round, like: Round) -> None:

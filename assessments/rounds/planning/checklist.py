@@ -218,9 +218,13 @@ def _uneven_roles(current_round: Round, sizes: Counter[tuple[str, str]]) -> list
     return found
 
 
+def by_hand(name: str) -> str:
+    """What a point that a manager ticks says."""
+    return str(BY_HAND[name]).format(address=settings.DEFAULT_FROM_EMAIL)
+
+
 def _by_hand(current_round: Round, name: str) -> Point:
-    text = str(BY_HAND[name]).format(address=settings.DEFAULT_FROM_EMAIL)
-    return Point(text, name in current_round.checked, name)
+    return Point(by_hand(name), name in current_round.checked, name)
 
 
 def _places(current_round: Round) -> list[str]:

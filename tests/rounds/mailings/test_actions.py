@@ -91,7 +91,7 @@ def test_invite_records_a_number_and_no_names():
     actions.invite(current_round=current_round, by=builders.user())
 
     entry = AuditEntry.objects.get(action="invited")
-    assert (entry.actor.email, entry.detail) == ("beheerder@example.nl", "3")
+    assert (entry.actor.email, entry.detail) == ("beheerder@example.nl", "3 mensen")
 
 
 def test_reminder_has_other_words_for_who_started_and_none_for_who_submitted():
