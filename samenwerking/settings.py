@@ -140,7 +140,11 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
     # Of each process its own: what is made from a release, which never changes.
-    "figures": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "figures": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # Some thirty pieces of 5 to 25 KB for each release and level of viewer.
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
+    },
 }
 
 # --- Language and time ----------------------------------------------------------------------

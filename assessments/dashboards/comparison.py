@@ -39,10 +39,16 @@ class Gap:
     value: Decimal
     word: str
     is_large: bool
+    """A point or more, in half steps one and a half."""
 
     @property
     def is_exact(self) -> bool:
         return all(result.exact for result in self.results)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is more than about equal."""
+        return self.is_large or (self.is_exact and self.value >= signals.SOME_DIFFERENCE_FROM)
 
     @property
     def text(self) -> str:
@@ -126,6 +132,23 @@ def _row(
     told = tuple(notes.numbered(shown(result)) for result in results)
     gap = _largest_gap(list(zip(voices, results, told, strict=True)))
     return ComparisonRow(factor, statement, told, gap)
+
+
+@dataclass(frozen=True)
+class ComparisonPart:
+    """A comparison on a page, with its picture and table."""
+
+    name: str
+    title: str
+    comparison: Comparison
+
+    @property
+    def picture(self) -> str:
+        return f"figure-{self.name}"
+
+    @property
+    def notes_id(self) -> str:
+        return f"notes-{self.name}"
 
 
 Heard = tuple[Voice, FactorResult | StatementResult, Shown]

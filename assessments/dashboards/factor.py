@@ -1,14 +1,15 @@
 """What the page of one factor shows."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from assessments.dashboards import pictures
+from assessments.dashboards import pictures, titles
+from assessments.dashboards.college import to_ask_the_college
 from assessments.dashboards.distributions import StatementTable, statement_tables
+from assessments.dashboards.numbers import Shown, shown
+from assessments.dashboards.tables import RoleColumn, role_columns
 from assessments.results.agenda import agenda
 from assessments.results.overview import Overview
-from assessments.results.scores import Score
 from factors.catalogue import ANSWER_LABELS, FactorText, StatementText
 
 
@@ -16,6 +17,7 @@ from factors.catalogue import ANSWER_LABELS, FactorText, StatementText
 class StatementPart:
     """A statement on the page, with its picture and table."""
 
+    title: str
     table: StatementTable
 
     @property
@@ -41,10 +43,15 @@ def factor_context(overview: Overview, number: int) -> dict[str, Any]:
         "previous": _factor_or_none(overview, number - 1),
         "next": _factor_or_none(overview, number + 1),
         "entry": agenda(overview).entry(number),
-        "parts": [StatementPart(table) for table in tables],
-        "ask_the_college": to_ask_the_college(overview, factor),
+        "means": _means(overview, number),
+        "parts": [
+            StatementPart(titles.of_statement(overview, factor, table.statement), table)
+            for table in tables
+        ],
+        "ask_the_college": to_ask_the_college(overview, factor.statements),
         "answers": ANSWER_LABELS.items(),
         "rights": pictures.rights(overview),
+        "own": overview.viewer.own,
         "pictures": [pictures.of_statements(overview, number, tables)],
     }
 
@@ -53,19 +60,8 @@ def _factor_or_none(overview: Overview, number: int) -> FactorText | None:
     return next((each for each in overview.instrument.factors if each.number == number), None)
 
 
-def to_ask_the_college(overview: Overview, factor: FactorText) -> StatementText | None:
-    """The statement on which raden and colleges differ most; None when no college was asked."""
-    invited, _submitted = overview.responses("college")
-    if not invited:
-        return None
-    return max(factor.statements, key=lambda statement: _gap(overview, statement.code))
-
-
-def _gap(overview: Overview, code: str) -> Decimal:
-    results = [
-        overview.roles[role].statements[code]
-        for role in ("raad", "college")
-        if role in overview.roles
+def _means(overview: Overview, number: int) -> list[tuple[RoleColumn, Shown]]:
+    return [
+        (column, shown(overview.roles[column.role].factors[number]))
+        for column in role_columns(overview)
     ]
-    means = [result.mean for result in results if isinstance(result, Score)]
-    return abs(means[0] - means[1]) if len(means) == 2 else Decimal(0)

@@ -2,28 +2,26 @@
 
 from typing import Any
 
-from assessments.dashboards import titles
+from assessments.dashboards import pictures, titles
+from assessments.dashboards.municipality import places_to_visit
 from assessments.dashboards.overview_table import overview_table
+from assessments.dashboards.partnership_map import partnership_map, why_no_map
 from assessments.dashboards.tables import role_columns
 from assessments.results.overview import Overview
 
 
-def municipalities_context(overview: Overview, role: str, sort: str) -> dict[str, Any]:
-    """`role` and `sort` are as the reader asked, valid or not."""
+def municipalities_context(overview: Overview, role: str, sort: str, factor: str) -> dict[str, Any]:
+    """`role`, `sort` and `factor` are as the reader asked, valid or not."""
     table = overview_table(overview, role, sort)
+    shapes = partnership_map(overview, factor)
     return {
         "columns": role_columns(overview),
         "table": table,
         "table_title": titles.of_overview_table(overview, table.role),
+        "map": shapes,
+        "why_no_map": why_no_map(overview),
+        "factors": overview.instrument.factors,
         "places": places_to_visit(overview),
+        "rights": pictures.rights(overview),
+        "pictures": [pictures.of_map(overview, shapes)] if shapes else [],
     }
-
-
-def places_to_visit(overview: Overview) -> list[Any]:
-    """The municipalities that have a page of their own for this viewer."""
-    viewer = overview.viewer
-    return [
-        place
-        for place in overview.places
-        if place.code and (viewer.sees_others or place.code == viewer.own)
-    ]

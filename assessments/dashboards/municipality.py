@@ -1,50 +1,94 @@
 """What the page of one municipality shows: itself against the partnership."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from assessments.dashboards import comparison
-from assessments.dashboards.comparison import Comparison, Voice
-from assessments.results.overview import Cell, Overview, Place
+from django.utils.translation import gettext as _
+
+from assessments.dashboards import comparison, pictures, titles
+from assessments.dashboards.college import to_ask_the_college
+from assessments.dashboards.comparison import Comparison, ComparisonPart, Voice
+from assessments.dashboards.tables import Response
+from assessments.results.overview import Cell, Overview, Place, withheld_text
+from assessments.results.scores import Withheld
 
 
-def place_of(overview: Overview, code: str) -> Place | None:
-    """A municipality of the round that this viewer may see."""
+def places_to_visit(overview: Overview) -> list[Place]:
+    """The municipalities that have a page of their own for this viewer."""
     viewer = overview.viewer
-    if not (viewer.sees_others or viewer.own == code):
-        return None
-    return next((place for place in overview.places if place.code and place.code == code), None)
+    return [
+        place
+        for place in overview.places
+        if place.code and (viewer.sees_others or place.code == viewer.own)
+    ]
 
 
 def municipality_context(overview: Overview, place: Place) -> dict[str, Any]:
-    raad = voices(overview, place, "raad")
-    statements = [(f, s) for f in overview.instrument.factors for s in f.statements]
+    parts = [part for part in _parts(overview, place) if part.comparison.voices]
+    raad = overview.cells[place.code, "raad"]
     return {
         "place": place,
-        "groups": [group for group in overview.groups if group.place == place],
-        "comparison": comparison.of_factors(raad, overview.instrument.factors),
-        "of_partnership": _of_statements(raad, statements, own=False),
-        "of_own": _of_statements(raad, statements, own=True),
+        "responses": _responses(overview, place),
+        "why_no_raad": withheld_text(raad) if isinstance(raad, Withheld) else "",
+        "parts": parts,
+        "ask_the_college": to_ask_the_college(
+            overview, overview.instrument.statements, _own_cell(overview, place, "raad")
+        ),
+        "others": [each for each in places_to_visit(overview) if each != place],
+        "rights": pictures.rights(overview),
+        "pictures": [pictures.of_comparisons(overview, f"place-{place.code}", parts)],
     }
 
 
-def _of_statements(raad: tuple[Voice, ...], statements: list[Any], *, own: bool) -> Comparison:
-    chosen = [(f, s) for f, s in statements if s.about_own_municipality == own]
+def _responses(overview: Overview, place: Place) -> list[tuple[str, Response]]:
+    return [
+        (group.role, Response(group.submitted, group.invited))
+        for group in overview.groups
+        if group.place == place and group.invited
+    ]
+
+
+def _parts(overview: Overview, place: Place) -> Iterator[ComparisonPart]:
+    """By factor, then the statements by what they are about, then the municipality's staff."""
+    raad = voices(overview, place, "raad")
+    staff = voices(overview, place, "organisatie")
+    factors = overview.instrument.factors
+    yield _part("factors", comparison.of_factors(raad, factors))
+    yield _part("partnership", _of_statements(overview, raad, own=False))
+    yield _part("own", _of_statements(overview, raad, own=True))
+    if len(staff) > 1:
+        yield _part("staff", comparison.of_factors(staff, factors))
+
+
+def _part(name: str, table: Comparison) -> ComparisonPart:
+    return ComparisonPart(name, titles.of_comparison(table) if table.voices else "", table)
+
+
+def _of_statements(overview: Overview, raad: Sequence[Voice], *, own: bool) -> Comparison:
+    chosen = (
+        (factor, statement)
+        for factor in overview.instrument.factors
+        for statement in factor.statements
+        if statement.about_own_municipality == own
+    )
     return comparison.of_statements(raad, chosen)
 
 
 def voices(overview: Overview, place: Place, role: str) -> tuple[Voice, ...]:
-    """A municipality's own group, or the one it is shown with, and the role over the whole."""
-    return tuple(_voices(overview, place, role))
+    """A municipality's own group, or the one that it is shown with, and the role over the whole.
 
-
-def _voices(overview: Overview, place: Place, role: str) -> Iterator[Voice]:
+    Only the whole when its own group isn't shown; once when it is all that there is.
+    """
     own = _own_cell(overview, place, role)
     whole = overview.roles.get(role)
-    if own:
-        yield Voice("own", own.label, own.label, own)
-    if whole and not (own and own.places == whole.places):
-        yield Voice(role, whole.label, whole.label, whole)
+    if own and whole and own.places == whole.places:
+        whole = None
+    alone = own is not None and own.places == (place,)
+    heard = (
+        Voice(role, own.label if alone else _("samen"), own.label, own) if own else None,
+        Voice(f"whole-{role}", whole.label, whole.label, whole) if whole else None,
+    )
+    return tuple(voice for voice in heard if voice)
 
 
 def _own_cell(overview: Overview, place: Place, role: str) -> Cell | None:

@@ -1,7 +1,7 @@
 """The figures as JSON, made once per release and viewer's rights: a release never changes."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import plotly.graph_objects as go
@@ -9,10 +9,15 @@ from django.core.cache import caches
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
 
+from assessments.dashboards.comparison import ComparisonPart
 from assessments.dashboards.distributions import StatementTable
 from assessments.dashboards.figures.answers import distribution_chart, style
 from assessments.dashboards.figures.dots import dot_chart
+from assessments.dashboards.figures.dots import of_comparison as dots_of_comparison
+from assessments.dashboards.figures.dots import of_ten_factors as dots_of_ten_factors
 from assessments.dashboards.figures.radar import radar_chart
+from assessments.dashboards.figures.shapes import map_chart
+from assessments.dashboards.partnership_map import PartnershipMap
 from assessments.dashboards.radar import Radar
 from assessments.dashboards.tables import TenFactors
 from assessments.results.overview import Overview
@@ -29,9 +34,25 @@ def of_ten_factors(overview: Overview, table: TenFactors) -> SafeString:
     """A script element with the dot chart, named "figure-factors"."""
 
     def make() -> dict[str, go.Figure]:
-        return {"figure-factors": dot_chart(table, invented=overview.round.invented)}
+        dots = dots_of_ten_factors(table)
+        return {"figure-factors": dot_chart(dots, invented=overview.round.invented)}
 
     return _script(overview, "pictures-factors", make)
+
+
+def of_comparisons(overview: Overview, name: str, parts: Iterable[ComparisonPart]) -> SafeString:
+    """A script element with a dot chart for each part that has marks."""
+
+    def make() -> dict[str, go.Figure]:
+        return {
+            part.picture: dot_chart(
+                dots_of_comparison(part.comparison), invented=overview.round.invented
+            )
+            for part in parts
+            if part.comparison.has_marks
+        }
+
+    return _script(overview, f"pictures-{name}", make)
 
 
 def of_statements(
@@ -54,6 +75,16 @@ def of_radar(overview: Overview, radar: Radar, key: str) -> SafeString:
         return {"figure-radar": radar_chart(radar, invented=overview.round.invented)}
 
     return _script(overview, f"pictures-radar-{key}", make)
+
+
+def of_map(overview: Overview, table: PartnershipMap) -> SafeString:
+    """A script element with the map of one factor, named "figure-map"."""
+
+    def make() -> dict[str, go.Figure]:
+        return {"figure-map": map_chart(table, invented=overview.round.invented)}
+
+    own = overview.viewer.own or ""
+    return _script(overview, f"pictures-map-{table.factor.number}-{own}", make)
 
 
 def name_of(table: StatementTable) -> str:

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from assessments.dashboards import comparison
-from assessments.dashboards.comparison import Comparison, Voice
+from assessments.dashboards import comparison, pictures, titles
+from assessments.dashboards.comparison import Comparison, ComparisonPart, Voice
 from assessments.dashboards.tables import RoleColumn, role_columns
 from assessments.results import signals, wording
-from assessments.results.overview import Overview
+from assessments.results.overview import Cell, Overview
 from assessments.results.scores import Score
 from factors.catalogue import FactorText, StatementText
+
+LONGEST_NAME = 16
 
 
 @dataclass(frozen=True)
@@ -32,44 +34,68 @@ class UnknownRow:
     roles: tuple[Unknown, ...]
 
 
+@dataclass(frozen=True)
+class UnknownTable:
+    """The share of "weet niet" per statement and role, where the distribution is shown."""
+
+    columns: tuple[RoleColumn, ...]
+    rows: tuple[UnknownRow, ...]
+
+    @property
+    def blind_spots(self) -> list[tuple[UnknownRow, Unknown]]:
+        return [(row, role) for row in self.rows for role in row.roles if role.is_blind_spot]
+
+    @property
+    def has_gaps(self) -> bool:
+        return any(role.share is None for row in self.rows for role in row.roles)
+
+
 def roles_context(overview: Overview) -> dict[str, Any]:
-    beside = between_roles(overview)
-    unknown = unknown_rows(overview)
+    """Empty where no role is shown."""
+    if not overview.roles:
+        return {}
+    part = ComparisonPart("roles", titles.of_ten_factors(overview), between_roles(overview))
     return {
-        "comparison": beside,
-        "columns": role_columns(overview),
-        "unknown": unknown,
-        "blind_spots": [(row, role) for row in unknown for role in row.roles if role.is_blind_spot],
+        "part": part,
+        "unknown": unknown_table(overview),
+        "rights": pictures.rights(overview),
+        "pictures": [pictures.of_comparisons(overview, "roles", [part])],
     }
 
 
 def between_roles(overview: Overview) -> Comparison:
     """Each factor with its mean per role, the largest difference between two of them first."""
     voices = [
-        Voice(column.role, signals.listed(cell), column.label, cell)
+        Voice(column.role, _name(cell), column.label, cell)
         for column in role_columns(overview)
         if (cell := overview.roles[column.role])
     ]
     return comparison.of_factors(voices, overview.instrument.factors)
 
 
-def unknown_rows(overview: Overview) -> tuple[UnknownRow, ...]:
-    """The share of "weet niet" per statement and role, where the distribution is shown."""
+def _name(cell: Cell) -> str:
+    """A joint organisation by its own name, if that fits beside a mark."""
+    name = signals.listed(cell)
+    return name if len(name) <= LONGEST_NAME else wording.over_all(cell.role)
+
+
+def unknown_table(overview: Overview) -> UnknownTable:
     columns = role_columns(overview)
-    return tuple(
+    rows = (
         UnknownRow(factor, statement, tuple(_unknown(overview, columns, statement.code)))
         for factor in overview.instrument.factors
         for statement in factor.statements
     )
+    return UnknownTable(columns, tuple(rows))
 
 
 def _unknown(overview: Overview, columns: tuple[RoleColumn, ...], code: str) -> Iterator[Unknown]:
     for column in columns:
         result = overview.roles[column.role].statements[code]
         people = wording.people(column.role)
-        if not isinstance(result, Score):
+        if isinstance(result, Score):
+            answered = result.answers + result.dont_know
+            share, is_blind_spot = result.dont_know_share, result.often_unknown
+            yield Unknown(people, result.dont_know, answered, share, is_blind_spot)
+        else:
             yield Unknown(people)
-            continue
-        answered = result.answers + result.dont_know
-        share = result.dont_know_share
-        yield Unknown(people, result.dont_know, answered, share, result.often_unknown)

@@ -1,11 +1,16 @@
 """Titles of pictures and tables: the finding where there is one, otherwise the question."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
+from assessments.dashboards.comparison import Comparison
 from assessments.dashboards.tables import range_of_raden
 from assessments.results import signals
 from assessments.results.overview import Overview
-from assessments.results.wording import bodies, comma
+from assessments.results.signals import Answered
+from assessments.results.wording import bodies, comma, people, per_cent
+from factors.catalogue import FactorText, StatementText
 
 
 def of_ten_factors(overview: Overview) -> str:
@@ -38,4 +43,54 @@ def of_overview_table(overview: Overview, role: str) -> str:
     span = range_of_raden(overview, factor.number)
     return _("Over {factor} verschillen de raden het meest: van {range}").format(
         factor=factor.short_name, range=span.text if span else ""
+    )
+
+
+def of_comparison(table: Comparison) -> str:
+    """The row on which the groups differ most; a group that stands alone is named."""
+    if len(table.voices) < 2:
+        return _("Zo antwoordde {group}").format(group=table.voices[0].label)
+    first = table.rows[0]
+    if first.gap is None or not first.gap.is_clear:
+        return _("Er is nergens een duidelijk verschil")
+    return _("Het grootste verschil zit bij {name}: {group} {a}, {other} {b}").format(
+        name=first.name,
+        group=first.gap.between[0].name,
+        a=first.gap.results[0].text,
+        other=first.gap.between[1].name,
+        b=first.gap.results[1].text,
+    )
+
+
+def of_statement(overview: Overview, factor: FactorText, statement: StatementText) -> str:
+    """What stands out in the answers to one statement, or how many agree."""
+    answered = [each for each in signals.answered(overview, factor) if each.statement == statement]
+    if divided := signals.most_divided(answered):
+        return _("De {people} zijn verdeeld: {agree} zijn het eens, {disagree} oneens").format(
+            people=people(divided.role),
+            agree=divided.score.agree,
+            disagree=divided.score.disagree,
+        )
+    if unknown := signals.most_unknown(answered):
+        return _("{share} van de {people} kiest “weet niet”").format(
+            share=per_cent(unknown.score.dont_know_share), people=people(unknown.role)
+        )
+    if not answered:
+        return _("Hier zijn te weinig antwoorden voor een verdeling")
+    return _of_agreement(answered)
+
+
+def _of_agreement(answered: Sequence[Answered]) -> str:
+    """The two roles of which the largest and the smallest part agrees."""
+    most = max(answered, key=lambda each: each.score.agree_share)
+    least = min(answered, key=lambda each: each.score.agree_share)
+    if most.role == least.role:
+        return _("Van de {people} is {share} het eens").format(
+            people=people(most.role), share=per_cent(most.score.agree_share)
+        )
+    return _("Van de {most} is {share} het eens, van de {least} {other_share}").format(
+        most=people(most.role),
+        share=per_cent(most.score.agree_share),
+        least=people(least.role),
+        other_share=per_cent(least.score.agree_share),
     )

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from assessments.access import SignedInRequest
 from assessments.dashboards.factor import factor_context
 from assessments.dashboards.municipalities import municipalities_context
-from assessments.dashboards.municipality import municipality_context, place_of
+from assessments.dashboards.municipality import municipality_context, places_to_visit
 from assessments.dashboards.overview_table import BY_NUMBER
 from assessments.dashboards.page import overview_context
 from assessments.dashboards.pages import of_release, of_release_and_the_one_before, show_page
@@ -29,6 +29,7 @@ def municipalities(request: SignedInRequest, of: Overview) -> HttpResponse:
         of,
         role=request.GET.get("rol", "raad"),
         sort=request.GET.get("sorteer", BY_NUMBER),
+        factor=request.GET.get("factor", ""),
     )
     return show_page(request, "municipalities", of, **context)
 
@@ -36,7 +37,7 @@ def municipalities(request: SignedInRequest, of: Overview) -> HttpResponse:
 @of_release
 def municipality(request: SignedInRequest, of: Overview, code: str) -> HttpResponse:
     """One municipality; 404 for who may not see it."""
-    place = place_of(of, code)
+    place = next((each for each in places_to_visit(of) if each.code == code), None)
     if place is None:
         raise Http404
     context = municipality_context(of, place)

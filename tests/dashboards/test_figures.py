@@ -4,7 +4,7 @@ import pytest
 
 from assessments.dashboards.distributions import statement_tables
 from assessments.dashboards.figures.answers import distribution_chart, style
-from assessments.dashboards.figures.dots import dot_chart
+from assessments.dashboards.figures.dots import dot_chart, of_ten_factors
 from assessments.dashboards.tables import ten_factors
 from tests.results.builders import INSTRUMENT, at, group, overview, raden, three_roles
 
@@ -12,7 +12,7 @@ ANSWERS = ["Helemaal mee oneens", "Mee oneens", "Neutraal", "Mee eens", "Helemaa
 
 
 def dots(seen, **options):
-    return dot_chart(ten_factors(seen), **options)
+    return dot_chart(of_ten_factors(ten_factors(seen)), **options)
 
 
 def marks(figure, name):

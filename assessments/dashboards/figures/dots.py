@@ -1,62 +1,144 @@
-"""Ten factors at a glance: a row per factor, a mark per role, a bar for the range of the raden."""
+"""Means on one scale: a row per factor or statement, a mark per group, a bar from end to end."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import plotly.graph_objects as go
 from django.utils.translation import gettext as _
 
-from assessments.dashboards.figures.paper import LINE, MUTED, annotation, layout
-from assessments.dashboards.tables import FactorRow, TenFactors
+from assessments.dashboards.comparison import Comparison, ComparisonRow
+from assessments.dashboards.figures.names import Spot, spots
+from assessments.dashboards.figures.paper import INK, LINE, MUTED, annotation, layout
+from assessments.dashboards.numbers import Shown
+from assessments.dashboards.tables import TenFactors
 
 ROW_LINE, RANGE = "#eef2f6", "#c9d7e6"
 MARKS = {
     "raad": ("#154273", "circle"),
     "college": ("#a85a00", "triangle-up"),
     "organisatie": ("#2e7d4f", "square"),
+    "whole-raad": ("#154273", "circle-open"),
+    "whole-organisatie": ("#2e7d4f", "square-open"),
 }
+"""A municipality's own group has the mark of its role; open is that role over the whole."""
 ABOUT = "diamond-open"
 """The mark of a mean in half steps, whatever the role: it is less precise than it looks."""
 BAND_LIMITS = (3, 4)
 ROW, NARROW_ROW = 42, 58
-"""Height of a factor's row in pixels; on a narrow screen its name stands above the marks."""
+"""Height of a row in pixels; on a narrow screen its name stands above the marks."""
 TOP = 52
 TRACK = 0.2
-"""Each role has its own track in a factor's row, so that equal means don't hide each other."""
-LABEL_WIDTH = 1.4
-"""Room for a role's name beside its mark, in points of the scale, on the smallest screen."""
+"""Each group has its own track in a row, so that equal means don't hide each other."""
 SCALE = (0.85, 5.15)
 
 
-def dot_chart(table: TenFactors, *, invented: bool = False) -> go.Figure:
-    """A row per factor, a mark per role, and a bar for the range of the raden."""
+# --- What is drawn --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DotColumn:
+    key: str
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DotRow:
+    code: str
+    name: str
+    results: tuple[Shown, ...]
+    span: tuple[Decimal, Decimal] | None
+    said: str = ""
+    """At the end of the row: a difference that stands out."""
+
+    @property
+    def label(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+@dataclass(frozen=True)
+class DotTable:
+    columns: tuple[DotColumn, ...]
+    rows: tuple[DotRow, ...]
+    span_name: str
+    span_of: str = ""
+    """The key of the group that the bars belong to; "" when they belong to all."""
+    has_long_names: bool = False
+    """Names of statements stand above the marks on every screen."""
+
+
+def of_ten_factors(table: TenFactors) -> DotTable:
+    """With the range of the raden as a bar."""
+    return DotTable(
+        tuple(DotColumn(column.role, column.name, column.label) for column in table.columns),
+        tuple(
+            DotRow(
+                str(row.factor.number),
+                row.factor.short_name,
+                row.roles,
+                (row.raden.lowest, row.raden.highest) if row.raden else None,
+            )
+            for row in table.rows
+        ),
+        _("spreiding van de raden"),
+        span_of="raad",
+    )
+
+
+def of_comparison(table: Comparison) -> DotTable:
+    """With a bar between the two that differ most, and the difference where it stands out."""
+    return DotTable(
+        tuple(DotColumn(voice.key, voice.name, voice.label) for voice in table.voices),
+        tuple(_compared(row) for row in table.rows),
+        _("verschil"),
+        has_long_names=any(row.statement for row in table.rows),
+    )
+
+
+def _compared(row: ComparisonRow) -> DotRow:
+    gap = row.gap
+    means = sorted(result.mean for result in gap.results if result.mean) if gap else []
+    span = (means[0], means[-1]) if gap and gap.text else None
+    said = _("{gap} verschil").format(gap=gap.text) if gap and gap.is_large else ""
+    return DotRow(row.code, row.name, row.results, span, said)
+
+
+# --- The picture ----------------------------------------------------------------------------
+
+
+def dot_chart(table: DotTable, *, invented: bool = False) -> go.Figure:
+    """A row per factor, a mark per group, and a bar behind them."""
     figure = go.Figure()
-    if table.has_ranges:
-        figure.add_trace(_ranges(table))
+    if any(row.span for row in table.rows):
+        figure.add_trace(_spans(table))
     for index in range(len(table.columns)):
         figure.add_trace(_marks(table, index))
     shared = layout(
         top=TOP,
         left=_room_for_names(table),
         invented=invented,
-        annotations=[*_names_of_scale(), *_role_names(table)],
+        annotations=[*_names_of_scale(), *_group_names(table), *_said(table)],
     )
-    return figure.update_layout(
+    top = shared["margin"]["t"]
+    figure.update_layout(
         shared,
         template="none",
-        height=shared["margin"]["t"] + ROW * len(table.rows),
-        meta={"narrow": _narrow(table, shared["margin"]["t"])},
+        height=top + ROW * len(table.rows),
         xaxis=_scale(),
-        yaxis=_factor_axis(table),
+        yaxis=_row_axis(table),
         shapes=[_upright(limit) for limit in BAND_LIMITS],
     )
+    if table.has_long_names:
+        return figure.update_layout(_names_above(table, top))
+    return figure.update_layout(meta={"narrow": _names_above(table, top)})
 
 
-def _narrow(table: TenFactors, top: int) -> dict[str, Any]:
-    """What `charts.js` changes in the layout of a narrow picture."""
-    axis = _factor_axis(table)
-    axis["tickvals"] = [number - 0.34 for number in axis["tickvals"]]
+def _names_above(table: DotTable, top: int) -> dict[str, Any]:
+    """What `charts.js` changes in the layout of a narrow picture: names stand above the marks."""
+    axis = _row_axis(table)
+    axis["tickvals"] = [place - 0.34 for place in axis["tickvals"]]
     axis["range"] = [axis["range"][0], axis["range"][1] - 0.4]
     return {
         "height": top + NARROW_ROW * len(table.rows),
@@ -65,48 +147,47 @@ def _narrow(table: TenFactors, top: int) -> dict[str, Any]:
     }
 
 
-def _room_for_names(table: TenFactors) -> int:
+def _room_for_names(table: DotTable) -> int:
     """An estimate: letting plotly measure them costs a second drawing."""
-    return 16 + round(7.4 * max(len(_factor_name(row)) for row in table.rows))
+    return 16 + round(7.4 * max(len(row.label) for row in table.rows))
 
 
-def _factor_name(row: FactorRow) -> str:
-    return f"{row.factor.number} {row.factor.short_name}"
+def _y(table: DotTable, place: int, index: int) -> float:
+    return round(place + TRACK * (index - (len(table.columns) - 1) / 2), 2)
 
 
-def _y(table: TenFactors, number: int, index: int) -> float:
-    return round(number + TRACK * (index - (len(table.columns) - 1) / 2), 2)
-
-
-def _ranges(table: TenFactors) -> go.Scatter:
-    rows = [(row.factor.number, row.raden) for row in table.rows if row.raden]
+def _spans(table: DotTable) -> go.Scatter:
+    rows = [(place, row.span) for place, row in enumerate(table.rows, start=1) if row.span]
     return go.Scatter(
-        name=_("spreiding van de raden"),
+        name=table.span_name,
         mode="lines",
-        x=[x for _n, span in rows for x in (float(span.lowest), float(span.highest), None)],
-        y=[y for number, _span in rows for y in (number, number, None)],
+        x=[x for _place, span in rows for x in (float(span[0]), float(span[1]), None)],
+        y=[y for place, _span in rows for y in (place, place, None)],
         line={"color": RANGE, "width": 12},
         hoverinfo="skip",
     )
 
 
-def _marks(table: TenFactors, index: int) -> go.Scatter:
+def _marks(table: DotTable, index: int) -> go.Scatter:
     column = table.columns[index]
-    color, symbol = MARKS[column.role]
-    rows = [(row.factor, row.roles[index]) for row in table.rows]
-    drawn = [(factor, result) for factor, result in rows if result.mean is not None]
+    color, symbol = MARKS[column.key]
+    drawn = [
+        (place, row.name, row.results[index])
+        for place, row in enumerate(table.rows, start=1)
+        if row.results[index].mean is not None
+    ]
     return go.Scatter(
         name=column.name,
         mode="markers",
-        x=[float(result.mean or 0) for _factor, result in drawn],
-        y=[_y(table, factor.number, index) for factor, _result in drawn],
-        text=[f"{factor.short_name}: {column.label} {result.text}" for factor, result in drawn],
+        x=[float(result.mean or 0) for _place, _name, result in drawn],
+        y=[_y(table, place, index) for place, _name, _result in drawn],
+        text=[f"{name}: {column.label} {result.text}" for _place, name, result in drawn],
         hovertemplate="%{text}<extra></extra>",
         marker={
             "color": color,
             "size": 13,
-            "symbol": [symbol if result.exact else ABOUT for _factor, result in drawn],
-            "line": {"color": "#ffffff", "width": 1},
+            "symbol": [symbol if result.exact else ABOUT for _place, _name, result in drawn],
+            "line": {"color": "#ffffff", "width": 2 if symbol.endswith("open") else 1},
         },
         cliponaxis=False,
     )
@@ -123,12 +204,12 @@ def _scale() -> dict[str, Any]:
     }
 
 
-def _factor_axis(table: TenFactors) -> dict[str, Any]:
-    numbers = [row.factor.number for row in table.rows]
+def _row_axis(table: DotTable) -> dict[str, Any]:
+    places = list(range(1, len(table.rows) + 1))
     return {
-        "range": [max(numbers) + 0.5, min(numbers) - 0.5],
-        "tickvals": numbers,
-        "ticktext": [f"{_factor_name(row)} " for row in table.rows],
+        "range": [places[-1] + 0.5, 0.5],
+        "tickvals": places,
+        "ticktext": [f"{row.label} " for row in table.rows],
         "showgrid": True,
         "gridcolor": ROW_LINE,
         "zeroline": False,
@@ -139,17 +220,8 @@ def _factor_axis(table: TenFactors) -> dict[str, Any]:
 
 def _upright(x: float) -> dict[str, Any]:
     """A thin line where a band begins."""
-    line = {"color": LINE, "width": 1}
-    return {
-        "type": "line",
-        "x0": x,
-        "x1": x,
-        "y0": 0,
-        "y1": 1,
-        "yref": "paper",
-        "line": line,
-        "layer": "below",
-    }
+    ends = {"x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper"}
+    return {"type": "line", **ends, "line": {"color": LINE, "width": 1}, "layer": "below"}
 
 
 def _names_of_scale() -> Iterator[dict[str, Any]]:
@@ -161,58 +233,44 @@ def _names_of_scale() -> Iterator[dict[str, Any]]:
         yield annotation(name, x, 1, yshift=24, **place)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place for a role's name beside its mark; the raden's beside the bar of their range."""
-
-    number: int
-    x: float
-    anchor: str
-    is_free: bool
+def _said(table: DotTable) -> Iterator[dict[str, Any]]:
+    """What stands out, at the left end of its row, where few means are."""
+    font = {"color": INK, "size": 14, "weight": 600}
+    for place, row in enumerate(table.rows, start=1):
+        if row.said:
+            yield annotation(row.said, SCALE[0], place, xanchor="left", font=font)
 
 
-def _role_names(table: TenFactors) -> Iterator[dict[str, Any]]:
-    """Each role's name beside the first of its marks that has room: no legend to look up."""
+def _group_names(table: DotTable) -> Iterator[dict[str, Any]]:
+    """Each group's name beside the first of its marks that has room: no legend to look up."""
     taken: set[int] = set()
     for index, column in enumerate(table.columns):
-        rows = (row for row in table.rows if row.factor.number not in taken)
-        spots = [spot for row in rows for spot in _spots(row, index, column.role)]
-        free = next((spot for spot in spots if spot.is_free), next(iter(spots), None))
+        found = [
+            spot
+            for place, row in enumerate(table.rows, start=1)
+            if place not in taken
+            for spot in _spots(table, row, place, index)
+        ]
+        free = next((spot for spot in found if spot.is_free), next(iter(found), None))
         if free:
-            taken.add(free.number)
-            yield _role_name_at(table, index, free)
+            taken.add(free.place)
+            yield _name_at(table, index, column, free)
 
 
-def _role_name_at(table: TenFactors, index: int, spot: Spot) -> dict[str, Any]:
-    column = table.columns[index]
+def _spots(table: DotTable, row: DotRow, place: int, index: int) -> Iterator[Spot]:
+    means = [None if result.mean is None else float(result.mean) for result in row.results]
+    span = [float(end) for end in row.span] if row.span else []
+    own_span = span if table.columns[index].key == table.span_of else []
+    name = table.columns[index].name
+    return spots(place, means, index, name=name, span=span, own_span=own_span, scale=SCALE)
+
+
+def _name_at(table: DotTable, index: int, column: DotColumn, spot: Spot) -> dict[str, Any]:
     return annotation(
         column.name,
         spot.x,
-        _y(table, spot.number, index),
+        _y(table, spot.place, index),
         xanchor=spot.anchor,
         xshift=9 if spot.anchor == "left" else -9,
-        font={"color": MARKS[column.role][0], "size": 14, "weight": 600},
+        font={"color": MARKS[column.key][0], "size": 14, "weight": 600},
     )
-
-
-def _spots(row: FactorRow, index: int, role: str) -> Iterator[Spot]:
-    """To the left and to the right of the mark, free or not; none without a mark."""
-    mean = row.roles[index].mean
-    if mean is None:
-        return
-    others = [
-        float(other.mean)
-        for place, other in enumerate(row.roles)
-        if place != index and other.mean is not None
-    ]
-    span = [float(row.raden.lowest), float(row.raden.highest)] if row.raden else []
-    own = [float(mean), *(span if role == "raad" else [])]
-    others += [] if role == "raad" else span
-    low, high = min(own), max(own)
-    yield Spot(row.factor.number, low, "right", _is_free(low - LABEL_WIDTH, low, others))
-    yield Spot(row.factor.number, high, "left", _is_free(high, high + LABEL_WIDTH, others))
-
-
-def _is_free(start: float, end: float, others: list[float]) -> bool:
-    is_inside = SCALE[0] <= start and end <= SCALE[1]
-    return is_inside and not any(start <= other <= end for other in others)

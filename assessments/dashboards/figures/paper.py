@@ -28,7 +28,7 @@ def layout(
 
 def annotation(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
     """With a name, so that it is drawn too when it comes from a template."""
-    return {"name": text, "text": text, "x": x, "y": y, "showarrow": False, **more}
+    return {"name": text, "text": text, "x": x, "y": y, "showarrow": False} | more
 
 
 def _invented_mark(top: int) -> dict[str, Any]:

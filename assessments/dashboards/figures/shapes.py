@@ -1,0 +1,109 @@
+"""The map of a partnership: a polygon per municipality, in the shade of its number."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from assessments.dashboards.boundaries import Ring
+from assessments.dashboards.figures.labels import Frame, Sheet, labels, room_beside
+from assessments.dashboards.figures.paper import INK, MUTED, annotation, layout
+from assessments.dashboards.partnership_map import MapPlace, PartnershipMap
+
+HEAT = {
+    0: ("#ffffff", INK),
+    1: ("#eaf2fb", INK),
+    2: ("#bcd4ee", INK),
+    3: ("#7fb0de", INK),
+    4: ("#2f6fb3", "#ffffff"),
+    5: ("#0b3c74", "#ffffff"),
+}
+"""Fill and text, by shade; what isn't shown or rounded to halves is white, with a dashed border."""
+BORDER, DASHES, OWN_BORDER = "#ffffff", "#4a5866", "#e17000"
+SOURCE = "CBS, Kadaster (CC BY 4.0)"
+TOP, BOTTOM = 8, 22
+WIDE, NARROW = Sheet(width=540, size=15), Sheet(width=280, size=12, has_leaders=False)
+
+
+def map_chart(table: PartnershipMap, *, invented: bool = False) -> go.Figure:
+    """Each municipality with its name and number; no number where none is shown."""
+    shared = layout(top=TOP, invented=invented, annotations=[])
+    figure = go.Figure([_polygon(place) for place in _solid_first(table.places)])
+    marks = [*shared.pop("annotations"), _source()]
+    figure.update_layout(
+        shared,
+        template="none",
+        margin_b=BOTTOM,
+        xaxis={"visible": False, "fixedrange": True},
+        yaxis={"visible": False, "fixedrange": True, "scaleanchor": "x", "scaleratio": 1},
+    )
+    wide, narrow = (
+        _on_sheet(table, sheet, shared["margin"]["t"], marks) for sheet in (WIDE, NARROW)
+    )
+    return figure.update_layout(wide, meta={"narrow": narrow})
+
+
+def _source() -> dict[str, Any]:
+    """In the picture itself: it may be saved and shown elsewhere."""
+    place = {"xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "top"}
+    return annotation(SOURCE, 1, 0, **place, font={"color": MUTED, "size": 12})
+
+
+def _on_sheet(
+    table: PartnershipMap, sheet: Sheet, top: int, marks: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """What depends on the width: the height, what is in view, and the labels that fit."""
+    frame = room_beside(table.places, _frame(table.places), sheet)
+    inks = [HEAT[place.result.heat][1] for place in table.places]
+    return {
+        "height": top + sheet.height(frame) + BOTTOM,
+        "xaxis_range": [frame[0], frame[2]],
+        "yaxis_range": [frame[1], frame[3]],
+        "annotations": [*labels(table.places, inks, frame, sheet), *marks],
+    }
+
+
+def _solid_first(places: Sequence[MapPlace]) -> list[MapPlace]:
+    """A dashed border is drawn over those of its neighbours, one's own over all."""
+    return sorted(places, key=lambda place: (place.is_own, place.result.heat == 0))
+
+
+def _frame(places: Sequence[MapPlace]) -> Frame:
+    """West, south, east and north, with some room around."""
+    points = [point for place in places for ring in place.rings for point in ring]
+    xs, ys = [x for x, _y in points], [y for _x, y in points]
+    room = 0.02 * max(max(xs) - min(xs), max(ys) - min(ys))
+    return min(xs) - room, min(ys) - room, max(xs) + room, max(ys) + room
+
+
+def _polygon(place: MapPlace) -> go.Scatter:
+    is_shaded = place.result.heat > 0
+    border = BORDER if is_shaded else DASHES
+    x, y = _outline(place.rings)
+    return go.Scatter(
+        name=place.place.name,
+        x=x,
+        y=y,
+        mode="lines",
+        fill="toself",
+        fillcolor=HEAT[place.result.heat][0],
+        line={
+            "color": OWN_BORDER if place.is_own else border,
+            "width": 3 if place.is_own else 1.5,
+            "dash": "solid" if is_shaded else "dash",
+        },
+        hoveron="fills",
+        hoverinfo="text",
+        text=f"{place.place.name}: {place.result.text}",
+    )
+
+
+def _outline(rings: Sequence[Ring]) -> tuple[list[int | None], list[int | None]]:
+    """Closed rings, with nothing between one and the next."""
+    x: list[int | None] = []
+    y: list[int | None] = []
+    for ring in rings:
+        closed = (*ring, ring[0])
+        x += [*([None] if x else []), *(point[0] for point in closed)]
+        y += [*([None] if y else []), *(point[1] for point in closed)]
+    return x, y
