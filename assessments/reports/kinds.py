@@ -6,11 +6,12 @@ A kind is defined beside what makes it (`council.COUNCIL`) and is on offer once 
 from assessments.access import Viewer
 from assessments.reports.bundle import BUNDLE
 from assessments.reports.council import COUNCIL
+from assessments.reports.cover_sheet import COVER_SHEET
 from assessments.reports.kind import Kind, Report, Scope
 from assessments.reports.letters import BRIEF, MEMO
 from assessments.reports.material import Released
 
-KINDS: tuple[Kind, ...] = (COUNCIL, BRIEF, MEMO, BUNDLE)
+KINDS: tuple[Kind, ...] = (COUNCIL, COVER_SHEET, BRIEF, MEMO, BUNDLE)
 """In the order of the page that lists them."""
 
 

@@ -1,0 +1,100 @@
+"""The oplegger: one sheet, with the summary of the report in front and the conversation behind."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from assessments.reports.agenda_page import Item
+from assessments.reports.content import CouncilReport, council_report
+from assessments.reports.kind import Kind, Scope
+from assessments.reports.material import Material
+from assessments.reports.printing import fitting_pdf
+from assessments.results.agenda import AgendaGroup
+
+TEMPLATE = "reports/cover_sheet.html"
+PAGES = 2
+BEGIN_WITH = (AgendaGroup.DISCUSS, AgendaGroup.INFORM, AgendaGroup.TAKE_UP)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A factor to begin the conversation with, and what to ask."""
+
+    number: int
+    short_name: str
+    reason: str
+    questions: tuple[str, str]
+
+
+class CoverSheet(CouncilReport):
+    """The same report on two pages: nothing is in it that isn't in the report itself."""
+
+    @property
+    def number_of_pages(self) -> int:
+        return PAGES
+
+    @property
+    def document_title(self) -> str:
+        title = _("Oplegger bij het rapport voor de raad van %(municipality)s: %(partnership)s") % {
+            "municipality": self.municipality,
+            "partnership": self.partnership,
+        }
+        return f"VERZONNEN: {title}" if self.invented else title
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """Where the conversation begins; at most three."""
+        return tuple(
+            Topic(item.number, item.short_name, item.reason, self._questions(item.number))
+            for item in self._begin()
+        )
+
+    @property
+    def questions(self) -> tuple[Topic, ...]:
+        """The first question of each factor, for when there are no results to begin with."""
+        if self.topics:
+            return ()
+        return tuple(
+            Topic(factor.number, factor.short_name, "", factor.questions) for factor in self.factors
+        )
+
+    @property
+    def empty_rows(self) -> range:
+        """Rows to write agreements in, where none were made."""
+        return range(10 - 2 * len(self.topics) if self.topics else 7)
+
+    def _begin(self) -> Iterator[Item]:
+        for begin in BEGIN_WITH:
+            for group in self.agenda.groups:
+                if group.name.lower() == begin.value:
+                    yield group.items[0]
+
+    def _questions(self, number: int) -> tuple[str, str]:
+        return next(factor.questions for factor in self.factors if factor.number == number)
+
+
+def cover_sheet(report: CouncilReport) -> CoverSheet:
+    return CoverSheet(**vars(report))
+
+
+def cover_sheet_pdf(report: CouncilReport) -> bytes:
+    """One sheet of A4, set closer when that is needed."""
+    return fitting_pdf(TEMPLATE, cover_sheet(report), pages=PAGES)
+
+
+def make(material: Material) -> bytes:
+    """The sheet of the municipality that the material is cut to."""
+    return cover_sheet_pdf(council_report(material.overview, material.reader or ""))
+
+
+COVER_SHEET = Kind(
+    code="oplegger",
+    name=gettext_lazy("Oplegger"),
+    about=gettext_lazy("De samenvatting en de vragen op één blad, aan twee kanten bedrukt."),
+    stem="oplegger",
+    suffix=".pdf",
+    scope=Scope.MUNICIPALITY,
+    make=make,
+)
