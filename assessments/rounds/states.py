@@ -46,19 +46,28 @@ def open_(request: SignedInRequest, current_round: Round) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @in_state(Round.State.OPEN)
 def extend(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """Later only. A round that closed meanwhile stays closed."""
     form = ExtendForm(request.POST or None, current_round=current_round)
     if not form.is_valid():
         status = 422 if form.errors else 200
         return show_page(request, "planning/extend", current_round, status, form=form)
     closes_at = form.cleaned_data["closes_at"]
-    extend_round(current_round=current_round, closes_at=closes_at, by=request.user)
+    try:
+        extend_round(current_round=current_round, closes_at=closes_at, by=request.user)
+    except NotOpen:
+        messages.error(request, _("Deze ronde is niet meer open."))
+        return to_page("round", current_round)
     messages.success(request, _("De ronde blijft langer open."))
     if request.POST.get("tell"):
-        try:
-            announce(current_round=current_round, kind=Mailing.Kind.EXTENDED, by=request.user)
-        except NothingToSend:
-            messages.info(request, _("Er is nog niemand uitgenodigd per mail."))
+        _tell_of_extension(request, current_round)
     return to_page("round", current_round)
+
+
+def _tell_of_extension(request: SignedInRequest, current_round: Round) -> None:
+    try:
+        announce(current_round=current_round, kind=Mailing.Kind.EXTENDED, by=request.user)
+    except NothingToSend:
+        messages.info(request, _("Er is nog niemand uitgenodigd per mail."))
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.models import Ballot, Mailing, Round
-from assessments.rounds.actions import close_round
+from assessments.rounds.actions import close_round, extend_round
 from assessments.rounds.planning.forms import MOMENT
 from tests import builders
 
@@ -148,6 +148,22 @@ def test_extending_to_an_earlier_moment_is_refused(desk, opened):
     assert response.status_code == 422
     assert "Kies een moment na de huidige sluiting." in response.text
     assert fresh(opened).closes_at == opened.closes_at
+
+
+def test_extending_a_round_that_closes_meanwhile_says_so(desk, opened, monkeypatch):
+    """The clock closes it between the look at its state and the change."""
+
+    def closed_first(**extension):
+        close_round(current_round=fresh(opened))
+        return extend_round(**extension)
+
+    monkeypatch.setattr("assessments.rounds.states.extend_round", closed_first)
+    later = moment(opened.closes_at + datetime.timedelta(days=3))
+
+    response = desk.post(page("extend_round", opened), {"closes_at": later}, follow=True)
+
+    assert "Deze ronde is niet meer open." in response.text
+    assert fresh(opened).state == Round.State.RELEASED
 
 
 def test_cancelling_asks_for_the_title(desk, opened):
