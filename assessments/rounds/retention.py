@@ -11,6 +11,7 @@ from dataclasses import astuple, dataclass
 from typing import cast
 
 from django.conf import settings
+from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -99,12 +100,16 @@ def forget_round(current_round: Round) -> Numbers:
 
 
 def forget_log(*, dry_run: bool = False) -> Numbers:
-    """Remove entries of the log that are older than two years."""
-    old = AuditEntry.objects.filter(at__lt=_midnight() - datetime.timedelta(days=LOG_DAYS))
+    """Remove entries of the log, and of the admin's own, that are older than two years."""
+    limit = _midnight() - datetime.timedelta(days=LOG_DAYS)
+    old = AuditEntry.objects.filter(at__lt=limit)
+    of_admin = LogEntry.objects.filter(action_time__lt=limit)
     counted = dict(old.order_by().values_list("partnership").annotate(Count("pk")))
-    if dry_run or not counted:
-        return Numbers(entries=sum(counted.values()))
+    total = sum(counted.values()) + of_admin.count()
+    if dry_run or not total:
+        return Numbers(entries=total)
     with transaction.atomic():
+        of_admin.delete()
         old.delete()
         for partnership in Partnership.objects.filter(pk__in=counted):
             audit.record(
@@ -113,8 +118,8 @@ def forget_log(*, dry_run: bool = False) -> Numbers:
                 by=None,
                 detail=_("{n} regels van het logboek").format(n=counted[partnership.pk]),
             )
-    logger.info("forgot %s entries of the log", sum(counted.values()))
-    return Numbers(entries=sum(counted.values()))
+    logger.info("forgot %s entries of the log", total)
+    return Numbers(entries=total)
 
 
 def forget_traces(*, dry_run: bool = False) -> Numbers:

@@ -1,5 +1,6 @@
 """The SQL behind every page of results, of the desk and of the admin: none reads a ballot."""
 
+from itertools import chain
 from urllib.parse import urlsplit
 
 import pytest
@@ -8,16 +9,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from assessments.access import Viewer, releases_for_task
 from assessments.models import Municipality, Partnership, Round, User
-from assessments.reports.kinds import offered
-from assessments.reports.material import material
-from assessments.reports.material import released as reports_of
 from assessments.rounds.actions import close_round
 from assessments.rounds.mailings.actions import announce
 from assessments.survey.links import link_for
 from tests import builders
-from tests.privacy.ways_out.pages import admin_pages, desk_pages, shared_pages
+from tests.privacy.served.addresses import values_of
+from tests.privacy.served.reading import reading as read_results
+from tests.privacy.ways_out.pages import admin_pages, desk_pages
 from tests.privacy.ways_out.traces import work
 
 pytestmark = pytest.mark.django_db
@@ -59,20 +58,30 @@ def viewer(of, level, sharing):
     return browser
 
 
-def reading(pages):
-    """The pages that were found, and those among them that read a ballot."""
-    found, wrong = [], []
+def recorded(answers):
+    """The addresses that were found, and the first that reads a ballot."""
+    found = []
     with CaptureQueriesContext(connection) as captured:
-        for address, response in pages:
-            assert response.status_code < 500, address
-            if response.status_code == 200:
-                found.append(address)
-                response.getvalue()
+        for address, status in answers:
             if any("assessments_ballot" in query["sql"] for query in captured.captured_queries):
-                wrong.append(address)
-                return found, wrong
+                return found, address
+            if status == 200:
+                found.append(address)
     assert captured.captured_queries
-    return found, wrong
+    return found, None
+
+
+def answers(pages):
+    for address, response in pages:
+        assert response.status_code < 500, address
+        response.getvalue()
+        yield address, response.status_code
+
+
+def results(browser, current_round, public_id="", *, slow=False):
+    """Every page of results, and with `slow` every file, that this browser gets."""
+    for served in read_results(browser, values_of(current_round, public_id), slow=slow):
+        yield served.address, served.status
 
 
 def person(released, place):
@@ -92,12 +101,13 @@ def visitor(invited):
 )
 def test_no_page_with_an_account_reads_a_ballot(of, released, level, sharing):
     browser = viewer(of, level, sharing)
+    desk = desk_pages(browser, released, person(released, "Laren"))
 
-    found, wrong = reading(desk_pages(browser, released, person(released, "Laren")))
+    found, wrong = recorded(chain(answers(desk), results(browser, released)))
 
     assert f"/uitkomsten/samen/{released.pk}/" in found
     assert (f"/werkplek/samen/{released.pk}/" in found) is (level == "manager")
-    assert wrong == []
+    assert wrong is None
 
 
 @pytest.mark.parametrize("sharing", Partnership.Sharing.values)
@@ -106,22 +116,28 @@ def test_no_page_behind_a_link_reads_a_ballot(released, place, sharing):
     Partnership.objects.update(sharing=sharing)
     invited = person(released, place)
 
-    found, wrong = reading(shared_pages(visitor(invited), invited))
+    found, wrong = recorded(results(visitor(invited), released, invited.public_id))
 
-    assert found == [f"/vragenlijst/{invited.public_id}/uitkomsten/"]
-    assert wrong == []
+    assert f"/vragenlijst/{invited.public_id}/uitkomsten/" in found
+    assert wrong is None
 
 
 @pytest.mark.pdf
-def test_no_report_reads_a_ballot(released):
-    of = reports_of(releases_for_task(released.release.pk))
+def test_no_file_of_results_reads_a_ballot(of, released):
+    invited = person(released, "Laren")
+    desk = viewer(of, "manager", Partnership.Sharing.OPEN)
 
-    with CaptureQueriesContext(connection) as captured:
-        for report in offered(of, Viewer()):
-            report.kind.make(material(of, report.reader))
+    found, wrong = recorded(
+        chain(
+            results(desk, released, slow=True),
+            results(visitor(invited), released, invited.public_id, slow=True),
+        )
+    )
 
-    assert captured.captured_queries
-    assert not [q for q in captured.captured_queries if "assessments_ballot" in q["sql"]]
+    code = invited.municipality.code
+    assert f"/uitkomsten/samen/{released.pk}/rapport/{code}.pdf" in found
+    assert f"/vragenlijst/{invited.public_id}/uitkomsten/rapport.pdf" in found
+    assert wrong is None
 
 
 @pytest.mark.django_db(transaction=True)
@@ -141,10 +157,10 @@ def test_no_page_of_the_admin_reads_a_ballot_not_even_while_a_round_is_open(open
     browser = Client()
     browser.force_login(User.objects.create_superuser("a@example.nl", "een lang wachtwoord"))
 
-    found, wrong = reading(admin_pages(browser))
+    found, wrong = recorded(answers(admin_pages(browser)))
 
     assert len(found) > 10
-    assert wrong == []
+    assert wrong is None
 
 
 def test_the_recorder_sees_a_page_that_reads_ballots(of, opened):
@@ -152,4 +168,6 @@ def test_the_recorder_sees_a_page_that_reads_ballots(of, opened):
     browser = viewer(of, "manager", Partnership.Sharing.OPEN)
     address = f"/werkplek/samen/{opened.pk}/voortgang/"
 
-    assert reading((each, browser.get(each)) for each in [address]) == ([address], [address])
+    found, wrong = recorded(answers((each, browser.get(each)) for each in [address]))
+
+    assert (found, wrong) == ([], address)

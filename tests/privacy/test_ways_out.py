@@ -149,6 +149,13 @@ def test_name_is_in_no_table_but_those_of_invitations_and_the_audit_log(evidence
     assert named(getattr(evidence, moment)) == NAMED_IN
 
 
+def test_name_is_nowhere_in_the_database_after_the_term(evidence):
+    if not evidence.file:
+        pytest.skip("pg_dump is not here: PostgreSQL could not be dumped")
+    assert named({"before": evidence.file, "after": evidence.forgotten_file}) == {"before"}
+    assert named(evidence.forgotten) == set()
+
+
 def test_name_is_on_no_page_but_those_about_people_and_the_audit_log(evidence):
     pages = named(evidence.pages)
     assert pages

@@ -5,6 +5,7 @@ import logging
 
 import pytest
 import time_machine
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
@@ -269,6 +270,22 @@ def test_log_goes_after_two_years_with_its_numbers(released):
         "10 genodigden, 1 contactpersonen, 1 regels",
         f"{before} regels van het logboek",
     ]
+
+
+def test_log_of_the_admin_goes_after_two_years_too(caplog):
+    caplog.set_level(logging.INFO, "assessments")
+    with days_later(0):
+        account = builders.user()
+        LogEntry.objects.log_actions(account.pk, [account], action_flag=CHANGE)
+        assert account.email in LogEntry.objects.get().object_repr
+    with days_later(730):
+        assert forget() == Numbers()
+    with days_later(731):
+        assert forget(dry_run=True) == Numbers(entries=1)
+        assert forget() == Numbers(entries=1)
+
+    assert not LogEntry.objects.exists()
+    assert caplog.messages == ["forgot 1 entries of the log"]
 
 
 def test_expired_sessions_finished_tasks_and_old_counters_go_daily():

@@ -1,10 +1,9 @@
-"""Every number that is printed on a page, drawn in a picture or set in a PDF."""
+"""Every number that may be printed, and those that are drawn in pictures."""
 
 import json
 import re
 from collections.abc import Iterable
-from decimal import Decimal
-from html import unescape
+from itertools import combinations
 
 from django.conf import settings
 
@@ -13,32 +12,21 @@ from assessments.results.cells import Cell
 from assessments.results.findings import what_stands_out
 from assessments.results.overview import Overview
 from assessments.results.scores import Score, Withheld
+from tests.privacy.served.contents import decimals, in_dutch, percentages
 
-DECIMAL = re.compile(r"\d+,\d+")
-PERCENTAGE = re.compile(r"\d+(?= %)")
 CAPS = {"1,5", "4,5"}
 """The ends of the scale in half steps, which reasons name."""
 
 
-def said_by_templates(folder: str) -> set[str]:
+SAYING = ("dashboards", "followup", "reports", "rounds/shared", "mail")
+"""Where the templates of results are."""
+
+
+def said_by_templates() -> set[str]:
     """Limits of bands, shades and differences, in the fixed texts of every page."""
-    files = (settings.BASE_DIR / "templates" / folder).iterdir()
+    folders = (settings.BASE_DIR / "templates" / name for name in SAYING)
+    files = (file for folder in folders for file in folder.rglob("*.*"))
     return decimals(" ".join(file.read_text() for file in files)) | CAPS
-
-
-def page_text(html: str) -> str:
-    """What a page says, without what it carries for its pictures."""
-    without_pictures = re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
-    # A number may be split from its sign by a tag, but never from its own digits.
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", without_pictures)).split())
-
-
-def decimals(text: str) -> set[str]:
-    return set(DECIMAL.findall(text))
-
-
-def percentages(text: str) -> set[int]:
-    return set(map(int, PERCENTAGE.findall(text)))
 
 
 def traces(html: str) -> list[dict]:
@@ -62,16 +50,19 @@ def drawn_means(html: str) -> set[str]:
     return {in_dutch(x) for trace in marked for x in trace["x"] if x is not None}
 
 
-def in_dutch(number: float | Decimal) -> str:
-    return f"{number:.1f}".replace(".", ",")
-
-
 class Allowed:
-    """What may be printed of an Overview: the numbers of its cells, and its sentences."""
+    """What may be printed for who sees these Overviews: the numbers of their cells and sentences.
 
-    def __init__(self, overview: Overview, *, public: bool = False) -> None:
-        self.overview = overview
-        shown = [*overview.roles.values(), *overview.cells.values(), *overview.pools]
+    A report is made of what its municipality may see, so who gets all reports sees them all.
+    """
+
+    def __init__(self, *overviews: Overview) -> None:
+        self.overviews = overviews
+        shown = [
+            cell
+            for overview in overviews
+            for cell in (*overview.roles.values(), *overview.cells.values(), *overview.pools)
+        ]
         self.cells = [cell for cell in shown if isinstance(cell, Cell)]
         self.scores = [
             result
@@ -79,26 +70,48 @@ class Allowed:
             for result in cell.statements.values()
             if isinstance(result, Score)
         ]
-        self.sentences = " ".join(_sentences(overview, public=public))
+        both = ((overview, public) for overview in overviews for public in (False, True))
+        self.sentences = " ".join(
+            sentence
+            for overview, public in both
+            for sentence in _sentences(overview, public=public)
+        )
 
     @property
     def means(self) -> set[str]:
         results = [
             *(result for cell in self.cells for result in cell.factors.values()),
             *(result for cell in self.cells for result in cell.statements.values()),
-            *self.overview.whole.factors.values(),
+            *(found for each in self.overviews for found in each.whole.factors.values()),
         ]
         return {in_dutch(r.mean) for r in results if not isinstance(r, Withheld)}
 
     @property
     def decimals(self) -> set[str]:
         consensus = {f"{score.consensus:.2f}".replace(".", ",") for score in self.scores}
-        return self.means | consensus | decimals(self.sentences)
+        return self.means | consensus | self.gaps | decimals(self.sentences)
+
+    @property
+    def gaps(self) -> set[str]:
+        """Differences between what is shown of the same statement or factor."""
+        kinds = [[cell.statements for cell in self.cells], [cell.factors for cell in self.cells]]
+        shown = (
+            [each[key].mean for each in cells if not isinstance(each[key], Withheld)]
+            for cells in kinds
+            for key in (cells[0] if cells else ())
+        )
+        return {in_dutch(abs(a - b)) for means in shown for a, b in combinations(means, 2)}
+
+    @property
+    def distributions(self) -> set[tuple[int, ...]]:
+        """With and without "weet niet"."""
+        rows = {(*score.counts, score.dont_know) for score in self.scores}
+        return rows | {tuple(score.counts) for score in self.scores}
 
     @property
     def percentages(self) -> set[int]:
-        groups = [*((g.invited, g.submitted) for g in self.overview.groups)]
-        responses = [*groups, *self.overview.totals.values()]
+        groups = [(g.invited, g.submitted) for each in self.overviews for g in each.groups]
+        responses = groups + [total for each in self.overviews for total in each.totals.values()]
         return (
             {score.agree_share for score in self.scores}
             | {score.dont_know_share for score in self.scores}

@@ -1,49 +1,68 @@
-"""Pages, pictures and reports tell no more than the Overview that was attacked.
+"""All that is served tells no more than the Overview that was attacked.
 
-Two ways: whatever differs under the shown numbers, everything that is served stays the same to the
-last byte; and every number that is served is one of the Overview's.
+Every address of a released round is read by every viewer, in whatever kind of file
+(`tests.privacy.served`). Two ways: whatever differs under the shown numbers, everything that is
+served stays the same to the last byte; and every number that is served is one of the Overview's.
 """
 
 import datetime
-from io import BytesIO
-from urllib.parse import urlsplit
 
 import pytest
+import time_machine
+from django.core import mail
 from django.core.cache import caches
-from django.test import Client
 from django.utils import timezone
-from pypdf import PdfReader
 
-from assessments.access import Viewer, releases_for_task
-from assessments.models import Block, Municipality, Partnership
-from assessments.reports.council import COUNCIL
-from assessments.reports.material import material, released
+from assessments.access import viewer
+from assessments.models import Block, Partnership
 from assessments.results.overview import for_viewer
-from assessments.survey.links import link_for
-from tests import builders
-from tests.privacy.attacker.printed import (
-    Allowed,
-    decimals,
-    drawn_counts,
-    drawn_means,
-    page_text,
-    percentages,
-    said_by_templates,
-)
+from assessments.rounds.mailings.actions import announce
+from tests.privacy.attacker.printed import Allowed, drawn_counts, drawn_means, said_by_templates
+from tests.privacy.served.contents import Content, decimals
+from tests.privacy.served.reading import read, shown, work
+from tests.privacy.served.viewers import MANAGER, READER, Level
 from tests.results.builders import CODES, INSTRUMENT, group, release
 
 pytestmark = pytest.mark.django_db
-ROLES = ("raad", "college", "organisatie")
 OWN = "Rhenen"
+PLACES = ("Laren", "Ede", OWN)
+JOINT = "BEL Combinatie"
+
+EVERYBODY = [
+    (MANAGER, "open"),
+    (READER, "own"),
+    (Level("reader", "Laren"), "open"),
+    (Level("reader", OWN), "own"),
+    (Level("invited", "Laren"), "open"),
+    (Level("invited", OWN), "own"),
+    (Level("invited", JOINT), "open"),
+    (Level("invited", JOINT), "own"),
+]
+OF_ONE_PLACE = [who for who, sharing in EVERYBODY if who.place and sharing == "own"]
 
 # Different answers of 7 of 9 people with the same sum, and of 13 people with another mean.
 ONE, OTHER = [0, 1, 2, 3, 1, 2], [0, 0, 4, 2, 1, 2]
 HIGH, LOW = [0, 0, 1, 5, 7, 0], [6, 5, 1, 1, 0, 0]
 
+slowly = pytest.mark.parametrize(
+    "slow",
+    [
+        pytest.param(False, id="pages"),
+        pytest.param(True, id="files", marks=[pytest.mark.pdf, pytest.mark.attack]),
+    ],
+)
+
 
 @pytest.fixture(autouse=True)
-def no_kept_figures():
-    """Releases made in tests have the same digest; what was drawn of one isn't another's."""
+def at_one_moment():
+    """What is served may say when; and releases made in tests have the same digest: what was
+    drawn of one isn't another's."""
+    forget_figures()
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
+
+
+def forget_figures():
     caches["figures"].clear()
 
 
@@ -52,18 +71,20 @@ def everywhere(counts):
 
 
 def made(sharing, *, people, first, second):
-    """Laren and Ede answered differently, in raad and organisatie; Rhenen as everybody does."""
+    """Laren and Ede answered differently, in raad and organisatie; the others as everybody does."""
     found = release(
         group("raad", "Laren", people, **everywhere(first)),
         group("raad", "Ede", people, **everywhere(second)),
         group("raad", OWN, 14, f3=[1, 2, 2, 5, 3, 1], f6=[0, 0, 1, 3, 8, 2]),
-        *(group("college", name, 4) for name in ("Laren", "Ede", OWN)),
+        *(group("college", name, 4) for name in PLACES),
         group("organisatie", "Laren", people, **everywhere(second)),
         group("organisatie", "Ede", people, **everywhere(first)),
         group("organisatie", OWN, 11, of=20),
+        group("organisatie", JOINT, 12),
         shared_at=timezone.now() - datetime.timedelta(days=1),
     )
     Partnership.objects.update(sharing=sharing)
+    found.round.partnership.refresh_from_db()
     return found
 
 
@@ -71,166 +92,152 @@ def half_steps(sharing="open"):
     return made(sharing, people=9, first=ONE, second=OTHER)
 
 
-def own_only():
-    return made("own", people=13, first=HIGH, second=LOW)
+def own_only(sharing="own"):
+    return made(sharing, people=13, first=HIGH, second=LOW)
 
 
 def swap_under_the_numbers(of):
     """What Laren answered is Ede's and the other way round: every total stays the same."""
     for role in ("raad", "organisatie"):
-        laren, ede = Block.objects.filter(release=of, role=role).exclude(atoms=[CODES[OWN]])
+        apart = Block.objects.filter(release=of, role=role)
+        laren, ede = (apart.get(atoms=[CODES[name]]) for name in ("Laren", "Ede"))
         laren.tables, ede.tables = ede.tables, laren.tables
         Block.objects.bulk_update([laren, ede], ["tables"])
-    caches["figures"].clear()
+    forget_figures()
 
 
-def person(of, name):
-    """Somebody of this raad who was invited."""
-    found = of.round.invitations.filter(municipality__name=name).first()
-    return found or builders.invite(of.round, name)[0]
+def seen(of, who, *, slow=False) -> dict[str, Content]:
+    """All that this viewer gets, by address."""
+    return shown(read(*who.enter(of), slow=slow))
 
 
-def browser_of(of, who):
-    """Signed in as a manager or a reader of this place."""
-    browser, partnership = Client(), of.round.partnership
-    email = f"{who.lower()}@example.nl"
-    if member := partnership.members.filter(user__email=email).first():
-        account = member.user
-    elif who == "manager":
-        account = builders.manager(partnership, email)
-    else:
-        place = Municipality.objects.get(name=who) if who in CODES else None
-        account = builders.reader(partnership, place, email)
-    browser.force_login(account)
-    return browser
+def allowed(of, who):
+    """What may be printed for this viewer, the reports that they get included."""
+    rights = who.rights(of)
+    reports = (viewer(of.round.partnership, CODES[name]) for name in PLACES)
+    return Allowed(
+        for_viewer(rights, of), *(for_viewer(each, of) for each in reports if rights.sees_others)
+    )
 
 
-def pages(of, who):
-    """The overview page for each role, as somebody who signs in sees it."""
-    slug, pk = of.round.partnership.slug, of.round.pk
-    browser = browser_of(of, who)
-    responses = [browser.get(f"/uitkomsten/{slug}/{pk}/?rol={role}") for role in ROLES]
-    assert [response.status_code for response in responses] == [200] * len(ROLES)
-    return [response.text for response in responses]
+def exactly(served):
+    return {address: content.comparable for address, content in served.items()}
 
 
-def linked_page(of, name):
-    """What somebody who was invited sees behind the own link."""
-    browser = Client()
-    invitation = person(of, name)
-    answer = browser.post(urlsplit(link_for(invitation)).path, {"next": "results"}, follow=True)
-    assert answer.status_code == 200
-    return answer.text
-
-
-def report(of, name):
-    """The text of the report for the raad of this municipality."""
-    found = material(released(releases_for_task(of.pk)), CODES[name])
-    return COUNCIL.make(found)
-
-
-def text_of(pdf):
-    return " ".join(" ".join(p.extract_text() for p in PdfReader(BytesIO(pdf)).pages).split())
+def mailed(of, who):
+    """The mail that says that the results are ready, as somebody who was invited gets it."""
+    who.enter(of)
+    of.round.invitations.update(sent_at=timezone.now())
+    announce(current_round=of.round, kind="shared")
+    mail.outbox.clear()
+    work()
+    (letter,) = mail.outbox
+    of.round.mailings.all().delete()
+    return letter.body
 
 
 # --- The same to the last byte --------------------------------------------------------------
 
 
-@pytest.mark.parametrize("who", ["manager", "everything", "Laren", OWN])
-def test_page_does_not_depend_on_what_lies_under_half_steps(who):
-    of = half_steps()
-    before = pages(of, who)
-    swap_under_the_numbers(of)
-
-    assert pages(of, who) == before
-    assert "ongeveer 3,5" in before[0]
-
-
-@pytest.mark.parametrize("sharing", ["open", "own"])
-def test_page_behind_a_link_does_not_depend_on_what_lies_under_half_steps(sharing):
+@slowly
+@pytest.mark.parametrize(("who", "sharing"), EVERYBODY, ids=str)
+def test_nothing_depends_on_what_lies_under_half_steps(who, sharing, slow):
     of = half_steps(sharing)
-    before = linked_page(of, "Laren")
+    before = seen(of, who, slow=slow)
     swap_under_the_numbers(of)
 
-    assert linked_page(of, "Laren") == before
+    assert exactly(seen(of, who, slow=slow)) == exactly(before)
 
 
-def test_pages_of_one_place_do_not_depend_on_who_of_the_others_answered_what():
-    of = own_only()
-    before = [*pages(of, OWN), linked_page(of, OWN)]
-    everything = pages(of, "manager")
-    swap_under_the_numbers(of)
-
-    assert [*pages(of, OWN), linked_page(of, OWN)] == before
-    assert pages(of, "manager") != everything
-
-
-@pytest.mark.pdf
-def test_report_of_one_place_does_not_depend_on_who_of_the_others_answered_what():
-    of = own_only()
-    before = report(of, OWN)
-    swap_under_the_numbers(of)
-
-    assert report(of, OWN) == before
-
-
-@pytest.mark.pdf
-@pytest.mark.attack
-def test_report_does_not_depend_on_what_lies_under_half_steps():
+def test_half_steps_are_shown_and_what_lies_under_them_differs():
+    """Otherwise it would prove nothing that they stay the same."""
     of = half_steps()
-    before = report(of, "Laren")
+
+    assert any("ongeveer 3,5" in content.text for content in seen(of, MANAGER).values())
+    apart = Block.objects.filter(role="raad").exclude(atoms=[CODES[OWN]])
+    tables = [block.tables["1a"] for block in apart]
+    assert sorted(tables) == [OTHER, ONE]
+
+
+@slowly
+@pytest.mark.parametrize("who", OF_ONE_PLACE, ids=str)
+def test_nothing_for_one_place_depends_on_who_of_the_others_answered_what(who, slow):
+    of = own_only()
+    before = seen(of, who, slow=slow)
+    everything = seen(of, MANAGER)
     swap_under_the_numbers(of)
 
-    assert report(of, "Laren") == before
+    assert exactly(seen(of, who, slow=slow)) == exactly(before)
+    assert exactly(seen(of, MANAGER)) != exactly(everything)
+
+
+@pytest.mark.pdf
+def test_files_for_one_place_do_not_depend_on_who_of_the_others_answered_what():
+    """One of those above that make files, every time."""
+    of, who = own_only(), Level("reader", OWN)
+    before = seen(of, who, slow=True)
+    swap_under_the_numbers(of)
+
+    assert exactly(seen(of, who, slow=True)) == exactly(before)
 
 
 @pytest.mark.pdf
 @pytest.mark.attack
-def test_report_depends_on_what_its_municipality_answered():
+def test_reports_depend_on_what_their_municipality_answered():
+    """Otherwise it would prove nothing that the others don't."""
     of = own_only()
-    before = report(of, "Laren")
+    before = exactly(seen(of, MANAGER, slow=True))
     swap_under_the_numbers(of)
 
-    assert report(of, "Laren") != before
+    after = exactly(seen(of, MANAGER, slow=True))
+    changed = {address for address, content in before.items() if after[address] != content}
+    assert any(address.endswith(f"rapport/{CODES['Laren']}.pdf") for address in changed)
+
+
+@pytest.mark.parametrize(
+    ("who", "make"), [(Level("invited", "Laren"), half_steps), (Level("invited", OWN), own_only)]
+)
+def test_mail_about_the_results_depends_on_nothing_that_is_not_shown(who, make):
+    of = make()
+    before = mailed(of, who)
+    swap_under_the_numbers(of)
+
+    assert mailed(of, who) == before
 
 
 # --- Every number is one that was attacked --------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("who", "own", "sees_others"),
-    [("manager", None, True), ("Laren", "Laren", True), (OWN, OWN, False)],
-)
+@slowly
 @pytest.mark.parametrize("make", [half_steps, own_only])
-def test_page_prints_and_draws_the_overviews_numbers_only(make, who, own, sees_others):
+@pytest.mark.parametrize(("who", "sharing"), EVERYBODY, ids=str)
+def test_every_number_is_the_overviews(make, who, sharing, slow):
+    of = make(sharing)
+    may_be = allowed(of, who)
+    said = said_by_templates()
+
+    for address, content in seen(of, who, slow=slow).items():
+        assert content.decimals <= may_be.decimals | said, address
+        assert content.percentages <= may_be.percentages, address
+        assert content.distributions <= may_be.distributions, address
+        if content.kind == "text/html":
+            html = content.data.decode()
+            assert drawn_means(html) <= may_be.means, address
+            assert drawn_counts(html) <= may_be.counts, address
+
+
+@pytest.mark.parametrize(
+    ("who", "make"), [(Level("invited", "Laren"), half_steps), (Level("invited", OWN), own_only)]
+)
+def test_every_number_in_the_mail_is_the_overviews(who, make):
     of = make()
-    Partnership.objects.update(sharing="open" if sees_others else "own")
-    of.round.partnership.refresh_from_db()
-    allowed = Allowed(for_viewer(Viewer(CODES.get(own), sees_others), of))
 
-    for html in pages(of, who):
-        text = page_text(html)
-        assert decimals(text) <= allowed.decimals | said_by_templates("dashboards")
-        assert percentages(text) <= allowed.percentages
-        assert drawn_means(html) <= allowed.means
-        assert drawn_counts(html) <= allowed.counts
+    assert decimals(mailed(of, who)) <= allowed(of, who).decimals
 
 
-def test_page_of_everything_prints_numbers_that_one_place_may_not_see():
+def test_pages_of_everything_print_numbers_that_one_place_may_not_see():
     of = own_only()
-    allowed = Allowed(for_viewer(Viewer(CODES[OWN], sees_others=False), of))
+    may_be = allowed(of, Level("reader", OWN))
 
-    html = pages(of, "manager")[0]
-    assert not decimals(page_text(html)) <= allowed.decimals | said_by_templates("dashboards")
-
-
-@pytest.mark.pdf
-@pytest.mark.parametrize("make", [own_only, pytest.param(half_steps, marks=pytest.mark.attack)])
-def test_report_prints_the_overviews_numbers_only(make):
-    of = make()
-    sees_others = of.round.partnership.sharing == "open"
-    allowed = Allowed(for_viewer(Viewer(CODES[OWN], sees_others), of), public=True)
-
-    text = text_of(report(of, OWN))
-    assert decimals(text) <= allowed.decimals | said_by_templates("reports")
-    assert percentages(text) <= allowed.percentages
+    printed = set().union(*(content.decimals for content in seen(of, MANAGER).values()))
+    assert not printed <= may_be.decimals | said_by_templates()

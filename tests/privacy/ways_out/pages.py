@@ -1,78 +1,26 @@
-"""Every page that somebody with an account or a link can open, found in the addresses themselves.
+"""Every page that somebody with an account or a link can open, but for those of results.
 
-A page that is added later is looked at too; one with a new kind of address must be given a value
-in `values`, or `addresses` fails.
+Found in the URL configuration (`tests.privacy.served.addresses`), so that a page that is added
+later is looked at too.
 """
 
-import re
+from django.urls import reverse
 
-from django.contrib import admin
-from django.urls import get_resolver, reverse
-
-from assessments.models import Municipality
-
-PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+from tests.privacy.served.addresses import admin_addresses, desk_addresses, values_of
 
 
-def addresses(prefix, values, *, slow=False):
-    """The address of every page under `prefix`; without `slow`, none that makes a PDF."""
-    return [
-        "/" + PARAMETER.sub(lambda part: str(values[part[1]]), route)
-        for route in _routes(get_resolver())
-        if route.startswith(prefix) and (slow or not route.endswith(".pdf"))
-    ]
-
-
-def _routes(resolver, before=""):
-    for each in resolver.url_patterns:
-        route = before + str(each.pattern)
-        if hasattr(each, "url_patterns"):
-            yield from _routes(each, route)
-        else:
-            yield route
-
-
-def desk_pages(client, current_round, person, *, slow=False):
-    """What a manager or reader gets for every page about the round, and whether it is there."""
-    laren = Municipality.objects.get(name="Laren")
-    values = {
-        "slug": current_round.partnership.slug,
-        "pk": current_round.pk,
-        "round_pk": current_round.pk,
-        "person": person.pk,
-        "key": f"{laren.code}-raad",
-        "role": "raad",
-        "number": 1,
-        "code": laren.code,
-        "kind": "csv",
-        "kind_code": "raad",
-        "extension": "csv",
-    }
-    for prefix in ("werkplek/", "uitkomsten/"):
-        for address in addresses(prefix, values, slow=slow):
-            yield address, client.get(address)
-    for member in current_round.partnership.members.all():
-        address = reverse("change_member", args=[values["slug"], member.pk])
-        yield address, client.get(address)
-
-
-def shared_pages(client, person):
-    """What somebody who was invited gets of the shared results."""
-    for name in ("shared_results", "shared_report"):
-        address = reverse(name, args=[person.public_id])
+def desk_pages(client, current_round, person):
+    """What a manager or reader gets for every page of the desk about the round."""
+    key = f"{person.atom[0]}-{person.role}"
+    values = {**values_of(current_round), "person": [person.pk], "key": [key]}
+    members = current_round.partnership.members.values_list("pk", flat=True)
+    slug = current_round.partnership.slug
+    of_members = [reverse("change_member", args=[slug, member]) for member in members]
+    for address in desk_addresses(values) + of_members:
         yield address, client.get(address)
 
 
 def admin_pages(client):
-    """Every page of the admin: lists, forms, histories and the questions before deleting."""
-    yield reverse("admin:index"), client.get(reverse("admin:index"))
-    for model in admin.site._registry:
-        stem = f"admin:{model._meta.app_label}_{model._meta.model_name}"
-        pages = [reverse(f"{stem}_changelist"), reverse(f"{stem}_add")]
-        one = model.objects.first()
-        if one is not None:
-            pages += [
-                reverse(f"{stem}_{page}", args=[one.pk]) for page in ("change", "history", "delete")
-            ]
-        for address in pages:
-            yield address, client.get(address)
+    """Every page of the admin."""
+    for address in admin_addresses():
+        yield address, client.get(address)

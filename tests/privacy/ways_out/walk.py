@@ -4,12 +4,18 @@ What comes out is kept in `Evidence`: what each way out held while it could be l
 """
 
 import datetime
+import html
+import io
+import re
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from unittest import mock
 
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +23,9 @@ from django.utils import timezone
 from assessments.models import Invitation, Round, User
 from assessments.survey.links import link_for
 from tests import builders
+from tests.privacy.served.addresses import values_of
+from tests.privacy.served.contents import Content
+from tests.privacy.served.reading import read
 from tests.privacy.ways_out.pages import admin_pages, desk_pages
 from tests.privacy.ways_out.pattern import Pattern
 from tests.privacy.ways_out.traces import (
@@ -57,6 +66,8 @@ class Evidence:
     secret: str = ""
     sealed_file: bytes = b""
     file: bytes = b""
+    forgotten: dict = field(default_factory=dict)
+    forgotten_file: bytes = b""
 
 
 class Walk:
@@ -88,8 +99,10 @@ class Walk:
             self.close()
             self.share()
             self.look_around("closed")
+            self.look_at_the_results()
             self.evidence.afterwards = database()
             self.evidence.file = files()
+            self.forget()
         self.evidence.log = log.read_text()
         self.evidence.debug_log = debug_log.read_text()
         self.keep_mails()
@@ -107,8 +120,31 @@ class Walk:
             assert self.at_desk("add_person", person).status_code == 500
         assert self.at_desk("add_person", person).status_code == 302
         assert self.at_desk("add_person", person).status_code == 422
+        self.import_again()
         builders.ballots(self.round, "Laren", "raad", [5, 4, 4, 3, 2, 4])
         builders.ballots(self.round, "Eemnes", "college", [5, 4])
+
+    def import_again(self):
+        """A list in which the person stands already and somebody's place is wrong: it is shown,
+        refused rows are asked back as a file, and taking it fails."""
+        wrong = {"name": NAME, "email": EMAIL, "role": "raad", "place": "Nergenshuizen"}
+        rows = [
+            ["gemeente", "rol", "naam", "e-mail"],
+            ["Laren", "raad", NAME, EMAIL],
+            [wrong["place"], wrong["role"], NAME, EMAIL],
+            ["Laren", "raad", "Nieuw Iemand", "nieuw@example.nl"],
+        ]
+        content = "\n".join(";".join(row) for row in rows).encode()
+        file = SimpleUploadedFile(f"{NAME}.csv", content)
+        preview = self.at_desk("import_people", {"file": file})
+        assert preview.status_code == 200
+        carried = html.unescape(re.search(r'name="rows"\s+value="([^"]*)"', preview.text)[1])
+        with failing("INSERT", "assessments_invitation"):
+            assert self.at_desk("take_people", {"rows": carried}).status_code == 500
+        back = self.at_desk("rejected_people", {"rows": carried}, "csv")
+        assert NAME in back.text
+        assert self.at_desk("take_people", {"rows": f"{NAME} {carried}"}).status_code == 422
+        assert self.at_desk("rejected_people", {"rows": EMAIL}, "csv").status_code == 422
 
     def be_mailed(self):
         """Refused at first, then the mail server hangs up, then it arrives."""
@@ -153,8 +189,16 @@ class Walk:
         tick()
         work()
 
-    def at_desk(self, name, sent=None):
-        address = reverse(name, args=[self.partnership.slug, self.round.pk])
+    def forget(self):
+        """The term of names and addresses has passed."""
+        later = timezone.now() + datetime.timedelta(days=self.settings.CONTACT_DAYS + 1)
+        with time_machine.travel(later, tick=False):
+            call_command("forget", stdout=io.StringIO())
+        self.evidence.forgotten = database()
+        self.evidence.forgotten_file = files()
+
+    def at_desk(self, name, sent=None, *more):
+        address = reverse(name, args=[self.partnership.slug, self.round.pk, *more])
         return self.desk.post(address, sent or {})
 
     # --- What the person does ---------------------------------------------------------------
@@ -235,7 +279,22 @@ class Walk:
             *admin_pages(administrator),
             *desk_pages(self.desk, self.round, self.person),
         ]:
-            self.evidence.pages[f"{moment} {address}"] = response.getvalue()
+            kind = response.get("Content-Type", "text/html").partition(";")[0]
+            self.keep_page(moment, address, Content(kind, response.getvalue()))
+        for served in read(self.desk, values_of(self.round), slow=True).values():
+            self.keep_page(moment, served.address, served.content)
+
+    def look_at_the_results(self):
+        """By the person, behind the same link."""
+        visitor = Client()
+        visitor.post(link_for(self.person).removeprefix("http://testserver"), {"next": "results"})
+        served = read(visitor, values_of(self.round, self.person.public_id), slow=True).values()
+        assert sum(each.status == 200 for each in served) >= 2
+        for each in served:
+            self.keep_page("own", each.address, each.content)
+
+    def keep_page(self, moment, address, content):
+        self.evidence.pages[f"{moment} {address}"] = content.everything
 
     def keep_mails(self):
         for mail in self.inbox.mails:
