@@ -1,7 +1,10 @@
 import os
+from pathlib import Path
 
 import pytest
 
+from assessments.models import Round
+from assessments.rounds.actions import open_round
 from assessments.survey.keys import (
     KeyDirectoryUnsafe,
     KeyMissing,
@@ -27,6 +30,30 @@ def test_make_key_writes_32_bytes_for_the_owner_only(current_round, key_director
     assert path.name == f"{current_round.key_name}.key"
     assert path.stat().st_mode & 0o777 == 0o600
     assert len(path.read_bytes()) == 32
+
+
+def test_key_and_its_name_are_on_disk_before_the_round_opens(
+    current_round, key_directory, monkeypatch
+):
+    builders.instrument()
+    synced, sync = [], os.fsync
+
+    def watched(descriptor):
+        sync(descriptor)
+        on_disk = Path(f"/proc/self/fd/{descriptor}").resolve()
+        synced.append((on_disk, on_disk.is_file() and on_disk.stat().st_size, states()))
+
+    def states():
+        return list(Round.objects.values_list("state", flat=True))
+
+    monkeypatch.setattr(os, "fsync", watched)
+
+    open_round(current_round=current_round)
+
+    (file, *written), directory = synced
+    assert (file.parent, written) == (key_directory, [32, ["draft"]])
+    assert directory == (key_directory, False, ["draft"])
+    assert states() == ["open"]
 
 
 def test_make_key_keeps_the_key_that_is_there(current_round, key_directory):

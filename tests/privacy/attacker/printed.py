@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from itertools import combinations
 
 from django.conf import settings
@@ -94,13 +95,12 @@ class Allowed:
     @property
     def gaps(self) -> set[str]:
         """Differences between what is shown of the same statement or factor."""
-        kinds = [[cell.statements for cell in self.cells], [cell.factors for cell in self.cells]]
-        shown = (
-            [each[key].mean for each in cells if not isinstance(each[key], Withheld)]
-            for cells in kinds
-            for key in (cells[0] if cells else ())
-        )
-        return {in_dutch(abs(a - b)) for means in shown for a, b in combinations(means, 2)}
+        shown: dict[object, list[Decimal]] = {}
+        for cell in self.cells:
+            for key, result in (*cell.statements.items(), *cell.factors.items()):
+                if not isinstance(result, Withheld):
+                    shown.setdefault(key, []).append(result.mean)
+        return {in_dutch(abs(a - b)) for means in shown.values() for a, b in combinations(means, 2)}
 
     @property
     def distributions(self) -> set[tuple[int, ...]]:

@@ -209,7 +209,7 @@ def test_mail_about_the_results_depends_on_nothing_that_is_not_shown(who, make):
 
 
 @slowly
-@pytest.mark.parametrize("make", [half_steps, own_only])
+@pytest.mark.parametrize("make", [own_only, pytest.param(half_steps, marks=pytest.mark.attack)])
 @pytest.mark.parametrize(("who", "sharing"), EVERYBODY, ids=str)
 def test_every_number_is_the_overviews(make, who, sharing, slow):
     of = make(sharing)

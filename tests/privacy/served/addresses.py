@@ -118,7 +118,7 @@ def admin_addresses() -> list[str]:
     for model in admin.site._registry:
         stem = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         found += [reverse(f"{stem}_changelist"), reverse(f"{stem}_add")]
-        one = model.objects.first()
+        one = model._default_manager.first()
         if one is not None:
             pages = ("change", "history", "delete")
             found += [reverse(f"{stem}_{page}", args=[one.pk]) for page in pages]

@@ -12,6 +12,7 @@ from decimal import Decimal
 from html import unescape
 from io import BytesIO
 from pathlib import PurePath
+from typing import Any
 
 from pypdf import PdfReader
 
@@ -19,6 +20,8 @@ IN_DUTCH = re.compile(r"\d+,\d+")
 IN_DATA = re.compile(r"\d+[.,]\d+")
 PERCENTAGE = re.compile(r"\d+(?= %)")
 TOKEN = re.compile(rb'(csrfmiddlewaretoken" value=")[^"]+|("X-CSRFToken": ?")[^"]+')
+NAMESPACE = re.compile(rb' xmlns:\w+="[^"]*"')
+"""odfpy declares those that any file of its process had before."""
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BY_SUFFIX = {
     ".html": "text/html",
@@ -33,8 +36,11 @@ BY_SUFFIX = {
 }
 DATA = ("text/csv", "application/json", SPREADSHEET, BY_SUFFIX[".ods"])
 OFFICE = (SPREADSHEET, BY_SUFFIX[".ods"], BY_SUFFIX[".odt"])
+MANY_DIGITS = 12
 SAID_IN = re.compile(r"xl/(worksheets/.*|sharedStrings)\.xml|content\.xml")
 """The parts of an office file in which its text and numbers are."""
+VALUE = re.compile(r'office:value="([^"]*)"')
+"""OpenDocument keeps numbers in attributes."""
 ZIP = ("application/zip", "application/x-zip-compressed")
 
 
@@ -65,7 +71,7 @@ class Content:
     def comparable(self) -> object:
         """The same whenever the same is served, but for the tokens that protect forms."""
         if self._is_packed:
-            return dict(_members(self.data))
+            return {name: NAMESPACE.sub(b"", part) for name, part in _members(self.data)}
         return TOKEN.sub(rb"\1\2", self.data)
 
     @property
@@ -90,7 +96,12 @@ class Content:
 
 
 def decimals(text: str, written: re.Pattern[str] = IN_DUTCH) -> set[str]:
-    return {found.replace(".", ",") for found in written.findall(text)}
+    return {_short(found.replace(",", ".")).replace(".", ",") for found in written.findall(text)}
+
+
+def _short(number: str) -> str:
+    """As it was meant: spreadsheets keep 0.81 as 0.8100000000000001."""
+    return number if len(number) < MANY_DIGITS else f"{float(number):.10g}"
 
 
 def percentages(text: str) -> set[int]:
@@ -126,8 +137,9 @@ def _plain(data: bytes) -> str:
 
 
 def _office(data: bytes) -> str:
-    parts = (part for name, part in _members(data) if SAID_IN.fullmatch(name))
-    return " ".join(page_text(part.decode()) for part in parts)
+    parts = [part.decode() for name, part in _members(data) if SAID_IN.fullmatch(name)]
+    values = [value for part in parts for value in VALUE.findall(part)]
+    return " ".join([*map(page_text, parts), *values])
 
 
 def _archive(data: bytes) -> str:
@@ -152,7 +164,7 @@ def _json(data: bytes) -> str:
     return " ".join(map(str, _values(json.loads(data))))
 
 
-def _values(found: object) -> Iterator[object]:
+def _values(found: Any) -> Iterator[object]:
     """Names and values, in order."""
     match found:
         case dict():
@@ -166,10 +178,10 @@ def _values(found: object) -> Iterator[object]:
             yield found
 
 
-def _rows(found: object) -> Iterator[tuple[int, ...]]:
+def _rows(found: Any) -> Iterator[tuple[int, ...]]:
     match found:
         case [*numbers] if len(numbers) in (5, 6) and all(isinstance(n, int) for n in numbers):
-            yield tuple(numbers)
+            yield tuple(int(n) for n in numbers)
         case dict() | list():
             for value in found.values() if isinstance(found, dict) else found:
                 yield from _rows(value)

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin
 
 from django_tasks import TaskContext
@@ -86,7 +87,7 @@ def work() -> int:
     """Do what waits for the worker, on the connection of the test itself; how much that was."""
     waiting = list(DBTaskResult.objects.ready())
     for each in waiting:
-        result = each.task_result
+        result: Any = each.task_result
         context = [TaskContext(task_result=result)] if each.task.takes_context else []
         each.set_successful(each.task.call(*context, *result.args, **result.kwargs))
     return len(waiting)
