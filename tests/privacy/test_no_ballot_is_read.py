@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from assessments.models import Municipality, Partnership, Round, User
@@ -135,8 +136,8 @@ def test_no_file_of_results_reads_a_ballot(of, released):
     )
 
     code = invited.municipality.code
-    assert f"/uitkomsten/samen/{released.pk}/rapport/{code}.pdf" in found
-    assert f"/vragenlijst/{invited.public_id}/uitkomsten/rapport.pdf" in found
+    assert reverse("reports:report", args=["samen", released.pk, "raad", code]) in found
+    assert reverse("shared_report", args=[invited.public_id]) in found
     assert wrong is None
 
 

@@ -84,13 +84,14 @@ def fetch(browser, address: str) -> Served:
 
 
 def work() -> int:
-    """Do what waits for the worker, on the connection of the test itself; how much that was."""
-    waiting = list(DBTaskResult.objects.ready())
-    for each in waiting:
-        result: Any = each.task_result
-        context = [TaskContext(task_result=result)] if each.task.takes_context else []
-        each.set_successful(each.task.call(*context, *result.args, **result.kwargs))
-    return len(waiting)
+    """Do all that waits for the worker, on the connection of the test itself; how much that was."""
+    done = 0
+    while waiting := DBTaskResult.objects.ready().first():
+        result: Any = waiting.task_result
+        context = [TaskContext(task_result=result)] if waiting.task.takes_context else []
+        waiting.set_successful(waiting.task.call(*context, *result.args, **result.kwargs))
+        done += 1
+    return done
 
 
 def shown(served: dict[str, Served]) -> dict[str, Content]:
