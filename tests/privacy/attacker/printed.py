@@ -8,7 +8,7 @@ from itertools import combinations
 
 from django.conf import settings
 
-from assessments.results.agenda import agenda
+from assessments.results.agenda import AgendaGroup, agenda
 from assessments.results.cells import Cell
 from assessments.results.findings import what_stands_out
 from assessments.results.overview import Overview
@@ -19,15 +19,16 @@ CAPS = {"1,5", "4,5"}
 """The ends of the scale in half steps, which reasons name."""
 
 
-SAYING = ("dashboards", "followup", "reports", "rounds/shared", "mail")
+SAYING = ("dashboards", "followup", "reports", "report_pages", "rounds/shared", "mail")
 """Where the templates of results are."""
 
 
-def said_by_templates() -> set[str]:
-    """Limits of bands, shades and differences, in the fixed texts of every page."""
+def said_whatever_was_answered() -> set[str]:
+    """Limits of bands, shades, differences and the agenda, in the fixed texts of every page."""
     folders = (settings.BASE_DIR / "templates" / name for name in SAYING)
     files = (file for folder in folders for file in folder.rglob("*.*"))
-    return decimals(" ".join(file.read_text() for file in files)) | CAPS
+    rules = (group.rule for group in AgendaGroup)
+    return decimals(" ".join([*(file.read_text() for file in files), *rules])) | CAPS
 
 
 def traces(html: str) -> list[dict]:

@@ -21,7 +21,12 @@ from assessments.access import viewer
 from assessments.models import Block, Partnership
 from assessments.results.overview import for_viewer
 from assessments.rounds.mailings.actions import announce
-from tests.privacy.attacker.printed import Allowed, drawn_counts, drawn_means, said_by_templates
+from tests.privacy.attacker.printed import (
+    Allowed,
+    drawn_counts,
+    drawn_means,
+    said_whatever_was_answered,
+)
 from tests.privacy.served.contents import Content, decimals
 from tests.privacy.served.reading import read, shown, work
 from tests.privacy.served.viewers import MANAGER, READER, Level
@@ -230,7 +235,7 @@ def test_mail_about_the_results_depends_on_nothing_that_is_not_shown(who, make):
 def test_every_number_is_the_overviews(make, who, sharing, slow):
     of = make(sharing)
     may_be = allowed(of, who)
-    said = said_by_templates()
+    said = said_whatever_was_answered()
 
     for address, content in seen(of, who, slow=slow).items():
         assert content.decimals <= may_be.decimals | said, address
@@ -256,4 +261,4 @@ def test_pages_of_everything_print_numbers_that_one_place_may_not_see():
     may_be = allowed(of, Level("reader", OWN))
 
     printed = set().union(*(content.decimals for content in seen(of, MANAGER).values()))
-    assert not printed <= may_be.decimals | said_by_templates()
+    assert not printed <= may_be.decimals | said_whatever_was_answered()
