@@ -42,6 +42,9 @@ def test_statement_names_controller_processor_ground_and_term(client, invitation
     assert "Verwerker Adviesbureau Voorbeeld Die bewaart de gegevens in opdracht" in said
     assert "de vervulling van een taak van algemeen belang (artikel 6, eerste lid, onder e" in said
     assert "Tot 14 dagen na de sluiting. Daarna worden ze gewist, ook uit het logboek." in said
+    assert "Om te zien waar raden, colleges en ambtenaren hetzelfde over BEL denken" in said
+    assert "Wie dit systeem voor ons beheert en wie onze mail verstuurt" in said
+    assert "In het logboek blijft nog staan dat u was uitgenodigd, tot alle namen" in said
     assert "Autoriteit Persoonsgegevens" in said
 
 
