@@ -1,7 +1,7 @@
 from django.urls import path
 
 from assessments.rounds import states
-from assessments.rounds.planning import announcement, preview, views
+from assessments.rounds.planning import announcement, paper, preview, views
 
 urlpatterns = [
     path("<slug:slug>/ronde/", views.create, name="create_round"),
@@ -18,6 +18,7 @@ urlpatterns = [
         preview.factor,
         name="preview_factor",
     ),
+    path("<slug:slug>/<int:pk>/papier/<slug:reader>.pdf", paper.paper, name="paper"),
     path("<slug:slug>/<int:pk>/openen/", states.open_, name="open_round"),
     path("<slug:slug>/<int:pk>/verzetten/", states.extend, name="extend_round"),
     path("<slug:slug>/<int:pk>/sluiten/", states.close, name="close_round"),
