@@ -1,7 +1,7 @@
 """The figures as JSON, made once per release and viewer's rights: a release never changes."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -18,9 +18,13 @@ from assessments.dashboards.figures.dots import of_ten_factors as dots_of_ten_fa
 from assessments.dashboards.figures.radar import radar_chart
 from assessments.dashboards.figures.shapes import map_chart
 from assessments.dashboards.partnership_map import PartnershipMap
+from assessments.dashboards.presentation.evidence import Evidence
 from assessments.dashboards.radar import Radar
 from assessments.dashboards.tables import TenFactors
 from assessments.results.overview import Overview
+
+LOWER = 0.88
+"""A dot chart on a slide: with less height it becomes larger type in the same room."""
 
 
 class Compact(json.JSONEncoder):
@@ -85,6 +89,32 @@ def of_map(overview: Overview, table: PartnershipMap) -> SafeString:
 
     own = overview.viewer.own or ""
     return _script(overview, f"pictures-map-{table.factor.number}-{own}", make)
+
+
+def of_slides(overview: Overview, shown: Sequence[Evidence]) -> list[SafeString]:
+    """Script elements with the pictures of a presentation, each by its own name."""
+    drawn = {each.name: each for each in shown if each.has_picture}
+    means = {name: each.ten for name, each in drawn.items() if each.ten}
+    answers = {name: each.answers for name, each in drawn.items() if each.answers}
+    invented = overview.round.invented
+
+    def low(figure: go.Figure) -> go.Figure:
+        return figure.update_layout(height=round(LOWER * figure.layout.height))
+
+    def of_means() -> dict[str, go.Figure]:
+        return {
+            name: low(dot_chart(dots_of_ten_factors(table), invented=invented))
+            for name, table in means.items()
+        }
+
+    def of_answers() -> dict[str, go.Figure]:
+        look = style(answers.values(), invented=invented)
+        return {name: distribution_chart(table, look) for name, table in answers.items()}
+
+    made = ((means, of_means), (answers, of_answers))
+    return [
+        _script(overview, "-".join(["pictures", *names]), make) for names, make in made if names
+    ]
 
 
 def name_of(table: StatementTable) -> str:

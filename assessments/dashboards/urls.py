@@ -5,6 +5,7 @@ from django.urls import include, path
 from assessments.dashboards import views
 from assessments.dashboards.agenda import views as agenda
 from assessments.dashboards.exports import views as exports
+from assessments.dashboards.presentation import views as presentation
 
 app_name = "dashboards"
 
@@ -17,6 +18,7 @@ pages = [
     path("factoren/<int:number>/", views.factor, name="factor"),
     path("gespreksagenda/", agenda.agenda, name="agenda"),
     path("spinnenweb/", views.radar, name="radar"),
+    path("presentatie/", presentation.presentation, name="presentation"),
     path("bestanden/", exports.files, name="files"),
     path("bestanden/uitkomsten.<slug:extension>", exports.results_file, name="results_file"),
 ]

@@ -11,6 +11,7 @@ SECTIONS = (
     ("dashboards:factors", _("Factoren")),
     ("dashboards:agenda", _("Gespreksagenda")),
     ("dashboards:radar", _("Spinnenweb")),
+    ("dashboards:presentation", _("Presentatie")),
     ("dashboards:files", _("Bestanden")),
     ("reports:reports", _("Rapporten")),
 )

@@ -1,0 +1,97 @@
+"""What a slide shows under its sentence: means or answers, as a picture and as a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import compress
+
+from assessments.dashboards.distributions import RowGroup, StatementTable, statement_tables
+from assessments.dashboards.numbers import Notes
+from assessments.dashboards.tables import FactorRow, TenFactors, role_columns, ten_factors
+from assessments.results.findings import Finding
+from assessments.results.overview import Overview
+from factors.catalogue import FactorText
+
+ABOUT_ANSWERS = ("A", "C", "E", "F")
+"""Findings about how many agree, or don't know: the others compare means."""
+ABOUT_ALL_FACTORS = ("G", "H")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One of `ten` and `answers`; `name` is the picture's."""
+
+    name: str
+    title: str
+    ten: TenFactors | None = None
+    answers: StatementTable | None = None
+
+    @property
+    def has_picture(self) -> bool:
+        if self.answers:
+            return self.answers.has_distribution
+        return bool(self.ten and self.ten.has_marks)
+
+    @property
+    def width(self) -> int:
+        """In pixels before it is scaled: the shape of the room on a slide."""
+        if self.answers:
+            return 760
+        return 880 if self.only_row else 1000
+
+    @property
+    def only_row(self) -> FactorRow | None:
+        """Of one factor the numbers stand beside the picture, large."""
+        return self.ten.rows[0] if self.ten and len(self.ten.rows) == 1 else None
+
+
+def ten_factors_evidence(overview: Overview) -> Evidence:
+    return Evidence("slide-factors", "", ten=ten_factors(overview))
+
+
+def of_finding(overview: Overview, finding: Finding) -> Evidence:
+    if finding.factor_number is None or finding.letter in ABOUT_ALL_FACTORS:
+        return ten_factors_evidence(overview)
+    if finding.letter in ABOUT_ANSWERS:
+        return _answers(overview, finding)
+    return _one_factor(overview, finding.factor_number)
+
+
+def _one_factor(overview: Overview, number: int) -> Evidence:
+    ten = ten_factors(overview)
+    (row,) = (row for row in ten.rows if row.factor.number == number)
+    notes = Notes()
+    row = replace(row, roles=tuple(notes.numbered(result) for result in row.roles))
+    ten = replace(ten, rows=(row,), notes=tuple(notes.texts))
+    return Evidence(f"slide-factor-{number}", _title(row.factor), ten=ten)
+
+
+def _answers(overview: Overview, finding: Finding) -> Evidence:
+    """Of one statement by every role, or of both by the roles that the finding is about."""
+    factor = overview.instrument.factor(finding.factor_number or 0)
+    code = finding.statement_code
+    tables = [t for t in statement_tables(overview, factor) if code in ("", t.statement.code)]
+    roles = [column.role for column in role_columns(overview)]
+    shown = roles if code or not finding.roles else finding.roles
+    wanted = [role in shown for role in roles]
+    name = "-".join(["slide-answers", code or str(factor.number), *shown])
+    return Evidence(name, _title(factor), answers=_together(tables, wanted))
+
+
+def _title(factor: FactorText) -> str:
+    return f"{factor.number} {factor.short_name}"
+
+
+def _together(tables: Sequence[StatementTable], wanted: Sequence[bool]) -> StatementTable:
+    """The wanted roles' answers, each statement under its own name; the raden stay out."""
+    notes = Notes()
+    groups = tuple(
+        RowGroup(
+            f"{table.statement.code} {table.statement.short_name}",
+            tuple(
+                replace(row, result=notes.numbered(row.result))
+                for row in compress(table.groups[0].rows, wanted)
+            ),
+        )
+        for table in tables
+    )
+    return StatementTable(tables[0].statement, groups, tuple(notes.texts))

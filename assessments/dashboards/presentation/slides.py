@@ -1,0 +1,100 @@
+"""Overview → slides, in the order in which a meeting goes through them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from assessments.dashboards import titles
+from assessments.dashboards.presentation.evidence import Evidence, of_finding, ten_factors_evidence
+from assessments.dashboards.tables import ROLES, Response
+from assessments.results.agenda import Agenda, AgendaEntry
+from assessments.results.findings import Finding, Segment
+from assessments.results.overview import Overview
+from assessments.results.wording import bodies, enumeration, over_all
+
+
+@dataclass(frozen=True)
+class Answered:
+    """How many of a role gave an answer."""
+
+    name: str
+    response: Response
+
+
+@dataclass(frozen=True)
+class Slide:
+    """`kind` is the template in `dashboards/slides/`; the other fields are what that one shows."""
+
+    kind: str
+    heading: tuple[Segment, ...]
+    number: int = 0
+    evidence: Evidence | None = None
+    answered: tuple[Answered, ...] = ()
+    warnings: tuple[str, ...] = ()
+    entries: tuple[AgendaEntry, ...] = ()
+    is_reordered: bool = False
+    places: str = ""
+
+    @property
+    def template(self) -> str:
+        return f"dashboards/slides/{self.kind}.html"
+
+    @property
+    def entry(self) -> AgendaEntry:
+        return self.entries[0]
+
+
+def slides(overview: Overview, findings: tuple[Finding, ...], talk: Agenda) -> Iterator[Slide]:
+    """`findings` and `talk` are made for a public meeting."""
+    places = enumeration([place.name for place in overview.places])
+    yield Slide("title", _plain(overview.round.title), places=places)
+    yield _who_answered(overview, [each for each in findings if each.letter == "J"])
+    if overview.roles:
+        yield from _findings(overview, findings)
+        ten = ten_factors_evidence(overview)
+        yield Slide("finding", _plain(titles.of_ten_factors(overview)), evidence=ten)
+    else:
+        yield Slide("nothing", _plain(_("Er zijn te weinig antwoorden om iets te tonen")))
+    yield from _conversation(talk)
+    yield Slide("closing", _plain(_("Waar praat u over verder?")))
+
+
+def _plain(text: str) -> tuple[Segment, ...]:
+    return (Segment(text),)
+
+
+def _who_answered(overview: Overview, warnings: list[Finding]) -> Slide:
+    """Per role over the partnership; how many of which municipality is no matter for a screen."""
+    asked = ((role, *overview.responses(role)) for role in ROLES)
+    answered = tuple(
+        Answered(_name(overview, role), Response(submitted, invited))
+        for role, invited, submitted in asked
+        if invited
+    )
+    texts = tuple(each.text for each in warnings)
+    return Slide("responses", _plain(_("Wie antwoordde")), answered=answered, warnings=texts)
+
+
+def _name(overview: Overview, role: str) -> str:
+    """A joint organisation by its own name."""
+    if role == "organisatie":
+        return overview.roles[role].label if role in overview.roles else over_all(role)
+    return bodies(role)
+
+
+def _findings(overview: Overview, findings: tuple[Finding, ...]) -> Iterator[Slide]:
+    for finding in findings:
+        if finding.letter != "J":
+            yield Slide("finding", finding.segments, evidence=of_finding(overview, finding))
+
+
+def _conversation(talk: Agenda) -> Iterator[Slide]:
+    """Where to begin, and each of those factors with its questions."""
+    if not talk.begin_here:
+        return
+    heading = _plain(_("Begin het gesprek hier"))
+    yield Slide("begin", heading, entries=talk.begin_here, is_reordered=talk.is_reordered)
+    for entry in talk.begin_here:
+        name = f"{entry.factor.number} {entry.factor.short_name}"
+        yield Slide("factor", _plain(name), entries=(entry,))
