@@ -12,7 +12,7 @@ from tests.results.builders import at, group, raden, release
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-KEUZE = "3a Redenen kloppen en leven"
+KEUZE = "Stelling 3a: Redenen kloppen en leven"
 LISTEN = """
 window.written = [];
 const fillText = CanvasRenderingContext2D.prototype.fillText;
