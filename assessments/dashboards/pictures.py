@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
 from typing import Any
 
 import plotly.graph_objects as go
@@ -10,11 +11,13 @@ from django.utils.html import json_script
 from django.utils.safestring import SafeString
 
 from assessments.dashboards.comparison import ComparisonPart
+from assessments.dashboards.development.tables import DevelopmentTable
 from assessments.dashboards.distributions import StatementTable
 from assessments.dashboards.figures.answers import distribution_chart, style
 from assessments.dashboards.figures.dots import dot_chart
 from assessments.dashboards.figures.dots import of_comparison as dots_of_comparison
 from assessments.dashboards.figures.dots import of_ten_factors as dots_of_ten_factors
+from assessments.dashboards.figures.lines import line_chart
 from assessments.dashboards.figures.radar import radar_chart
 from assessments.dashboards.figures.shapes import map_chart
 from assessments.dashboards.partnership_map import PartnershipMap
@@ -117,6 +120,20 @@ def of_slides(overview: Overview, shown: Sequence[Evidence]) -> list[SafeString]
     ]
 
 
+def of_development(
+    overviews: Sequence[Overview], tables: Sequence[DevelopmentTable], short_names: Sequence[str]
+) -> SafeString:
+    """A script element with the lines of the roles over these rounds, "figure-development"."""
+    now = overviews[0]
+
+    def make() -> dict[str, go.Figure]:
+        return {"figure-development": line_chart(tables, short_names, invented=now.round.invented)}
+
+    digests = ":".join(each.round.digest for each in overviews)
+    rounds = sha256(digests.encode()).hexdigest()
+    return _script(now, "pictures-development", make, rounds)
+
+
 def name_of(table: StatementTable) -> str:
     return f"figure-{table.statement.code}"
 
@@ -128,8 +145,11 @@ def rights(overview: Overview) -> str:
     return f"{facts.digest}:{facts.invented}:{seen}"
 
 
-def _script(overview: Overview, name: str, make: Callable[[], dict[str, go.Figure]]) -> SafeString:
-    key = f"{name}:{rights(overview)}"
+def _script(
+    overview: Overview, name: str, make: Callable[[], dict[str, go.Figure]], rounds: str = ""
+) -> SafeString:
+    """`rounds` names all that the picture is of, when that is more than `overview`."""
+    key = f"{name}:{rounds}:{rights(overview)}" if rounds else f"{name}:{rights(overview)}"
     script: SafeString | None = caches["figures"].get(key)
     if script is None:
         script = json_script(_as_json(make()), name, encoder=Compact)

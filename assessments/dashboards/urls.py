@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from assessments.dashboards import views
 from assessments.dashboards.agenda import views as agenda
+from assessments.dashboards.development import views as development
 from assessments.dashboards.exports import views as exports
 from assessments.dashboards.presentation import views as presentation
 
@@ -17,6 +18,7 @@ pages = [
     path("factoren/", views.factor, {"number": 1}, name="factors"),
     path("factoren/<int:number>/", views.factor, name="factor"),
     path("gespreksagenda/", agenda.agenda, name="agenda"),
+    path("ontwikkeling/", development.development, name="development"),
     path("spinnenweb/", views.radar, name="radar"),
     path("presentatie/", presentation.presentation, name="presentation"),
     path("bestanden/", exports.files, name="files"),

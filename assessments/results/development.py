@@ -1,11 +1,133 @@
-"""Pure: what became of what was agreed in an earlier round, in sentences for pages and reports."""
+"""Pure: sentences about two rounds of a partnership, for pages and reports alike.
 
+What changed, what one has to know before comparing, and what became of what was agreed.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from assessments.results.mergers import NO_MERGERS, Mergers
+from assessments.results import signals, wording
+from assessments.results.elections import elections_between
+from assessments.results.finding import Finding, emphasised
+from assessments.results.mergers import NO_MERGERS, Dissolved, Mergers
 from assessments.results.overview import Overview
-from assessments.results.trend import Change, change_of_role, season
-from assessments.results.wording import comma, the_bodies
+from assessments.results.trend import Change, Pair, change_of_role, pair_of_role, season
+from assessments.results.wording import comma
+
+RESPONSE_APART_FROM = 30
+"""Percentage points between the responses of two rounds from which it is said."""
+
+
+def changed(overview: Overview, earlier: Overview, mergers: Mergers = NO_MERGERS) -> Finding | None:
+    """I: a role's largest change since an earlier round, if large enough to be one."""
+    return next(iter(all_changed(overview, earlier, mergers)), None)
+
+
+def all_changed(
+    overview: Overview, earlier: Overview, mergers: Mergers = NO_MERGERS
+) -> tuple[Finding, ...]:
+    """A sentence for each change of a role that is large enough to be one, the largest first."""
+    found = [
+        change
+        for factor in overview.instrument.factors
+        for role in overview.roles
+        if (change := change_of_role(earlier, overview, factor, role, mergers)) and change.is_clear
+    ]
+    found.sort(key=lambda change: -abs(change.difference))
+    return tuple(_of_change(change, overview, earlier) for change in found)
+
+
+def _of_change(change: Change, overview: Overview, earlier: Overview) -> Finding:
+    return Finding(
+        "I",
+        emphasised(
+            _(
+                "Sinds {season} is **{factor}** bij {bodies} {direction}: "
+                "van {before} naar {after}."
+            ),
+            season=season(earlier.round.closed_on),
+            factor=change.factor.short_name,
+            bodies=signals.the_bodies(overview.roles[change.role]),
+            direction=change.word,
+            before=comma(change.before),
+            after=comma(change.after),
+        ),
+        change.factor.number,
+        roles=(change.role,),
+    )
+
+
+# --- Before comparing -------------------------------------------------------------------------
+
+
+def cautions(earlier: Overview, now: Overview, mergers: Mergers = NO_MERGERS) -> tuple[str, ...]:
+    """What to know before comparing: elections, mergers, and roles that answered less or more."""
+    pairs = (pair_of_role(earlier, now, role, mergers) for role in now.roles)
+    return (
+        *_elections(earlier, now),
+        *_mergers(earlier, now, mergers),
+        *response_cautions(pairs, season(earlier.round.closed_on)),
+    )
+
+
+def _elections(earlier: Overview, now: Overview) -> Iterator[str]:
+    days = elections_between(earlier.round.closed_on, now.round.closed_on)
+    if days:
+        yield _(
+            "Tussen deze rondes waren gemeenteraadsverkiezingen ({days}). Er zitten deels andere "
+            "mensen in de raad. Vergelijk dus voorzichtig."
+        ).format(days=wording.enumeration([date_format(day, "j F Y") for day in days]))
+
+
+def _mergers(earlier: Overview, now: Overview, mergers: Mergers) -> Iterator[str]:
+    """Of municipalities that took part, with all that went into the same new one."""
+    took_part = {place.code for place in earlier.places}
+    gone = mergers.between(earlier.round.closed_on, now.round.closed_on)
+    touched = {each.successor.code for each in gone if each.place.code in took_part}
+    wanted = sorted(
+        (each for each in gone if each.successor.code in touched),
+        key=lambda each: each.successor.code,
+    )
+    for _successor, parts in groupby(wanted, key=lambda each: each.successor.code):
+        yield _merger(tuple(parts))
+
+
+def _merger(parts: tuple[Dissolved, ...]) -> str:
+    first = parts[0]
+    names = wording.enumeration([part.place.name for part in parts])
+    template = _("{names} zijn sinds {year} samen de gemeente {successor}.")
+    if first.successor_since is None:
+        template = (
+            _("{names} hoort sinds {year} bij de gemeente {successor}.")
+            if len(parts) == 1
+            else _("{names} horen sinds {year} bij de gemeente {successor}.")
+        )
+    return template.format(names=names, year=first.on.year, successor=first.successor.name)
+
+
+def response_cautions(pairs: Iterable[Pair], then: str) -> Iterator[str]:
+    """Of each group that can be compared and answered far more, or far less, than `then`."""
+    for pair in pairs:
+        if pair.then is None or pair.now is None or pair.why_not:
+            continue
+        before, after = pair.then.response, pair.now.response
+        if abs(after - before) >= RESPONSE_APART_FROM:
+            text = _(
+                "{group}: in {then} antwoordde {before}, nu {after}. Het verschil kan daardoor "
+                "komen."
+            ).format(
+                group=pair.now.label,
+                then=then,
+                before=wording.per_cent(before),
+                after=wording.per_cent(after),
+            )
+            yield text[0].upper() + text[1:]
+
+
+# --- What was agreed --------------------------------------------------------------------------
 
 
 def what_became(
@@ -33,5 +155,9 @@ def _then_and_now(change: Change) -> str:
     sentences = _(
         "{bodies} gaven toen {before}, nu {after}. Of dat door de afspraak komt, weet u zelf het "
         "best."
-    ).format(bodies=the_bodies(change.role), before=comma(change.before), after=comma(change.after))
+    ).format(
+        bodies=wording.the_bodies(change.role),
+        before=comma(change.before),
+        after=comma(change.after),
+    )
     return sentences[0].upper() + sentences[1:]

@@ -1,6 +1,7 @@
 """Pure: Overview → what stands out: at most three sentences, and a warning."""
 
 from assessments.results import sentences
+from assessments.results.development import changed
 from assessments.results.finding import Finding, Segment
 from assessments.results.overview import Overview
 
@@ -27,7 +28,7 @@ def what_stands_out(
     )
     to_explain = _made(sentences.unknown(overview), sentences.statements_differ(overview))
     others = [*differences[:1], *to_explain[:1], *differences[1:], *to_explain[1:]]
-    change = sentences.changed(overview, earlier) if earlier else None
+    change = changed(overview, earlier) if earlier else None
     if not others and not sentences.raad_differs(overview):
         others = _made(sentences.same_view(overview))
     chosen = _made(good, *others, change)[:MOST]

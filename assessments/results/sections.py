@@ -10,6 +10,7 @@ SECTIONS = (
     ("dashboards:roles", _("Rollen")),
     ("dashboards:factors", _("Factoren")),
     ("dashboards:agenda", _("Gespreksagenda")),
+    ("dashboards:development", _("Ontwikkeling")),
     ("dashboards:radar", _("Spinnenweb")),
     ("dashboards:presentation", _("Presentatie")),
     ("dashboards:files", _("Bestanden")),

@@ -15,7 +15,6 @@ from assessments.results.finding import Finding, emphasised
 from assessments.results.overview import Overview
 from assessments.results.scores import FactorScore, Spread, mean_of
 from assessments.results.signals import Answered, RaadApart
-from assessments.results.trend import Change, change_of_role, season
 from assessments.results.wording import comma
 from factors.catalogue import FactorText
 
@@ -220,39 +219,6 @@ def highest(overview: Overview) -> Finding | None:
     return Finding(
         "H", emphasised(template, factor=factor.short_name, mean=comma(mean)), factor.number
     )
-
-
-def changed(overview: Overview, earlier: Overview) -> Finding | None:
-    """I: a role's largest change since an earlier round, if large enough to be one."""
-    found = list(_clear_changes(overview, earlier))
-    if not found:
-        return None
-    change = max(found, key=lambda change: abs(change.difference))
-    return Finding(
-        "I",
-        emphasised(
-            _(
-                "Sinds {season} is **{factor}** bij {bodies} {direction}: "
-                "van {before} naar {after}."
-            ),
-            season=season(earlier.round.closed_on),
-            factor=change.factor.short_name,
-            bodies=signals.the_bodies(overview.roles[change.role]),
-            direction=_("gestegen") if change.difference > 0 else _("gedaald"),
-            before=comma(change.before),
-            after=comma(change.after),
-        ),
-        change.factor.number,
-        roles=(change.role,),
-    )
-
-
-def _clear_changes(overview: Overview, earlier: Overview) -> Iterator[Change]:
-    for factor in overview.instrument.factors:
-        for role in overview.roles:
-            change = change_of_role(earlier, overview, factor, role)
-            if change and change.is_clear:
-                yield change
 
 
 def low_response(overview: Overview, *, public: bool = False) -> Finding | None:

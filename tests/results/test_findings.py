@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments.results import sentences
+from assessments.results import development, sentences
 from assessments.results.finding import Segment, emphasised
 from assessments.results.findings import what_stands_out
 from tests.results.builders import at, calm, group, overview, raden, three_roles
@@ -335,7 +335,7 @@ def earlier_and_now(before, after, people=20):
 def test_i_says_what_rose_since_when():
     earlier, now = earlier_and_now("2.8", "3.6")
 
-    assert sentences.changed(now, earlier).text == (
+    assert development.changed(now, earlier).text == (
         "Sinds najaar 2025 is Organisatie bij de raden gestegen: van 2,8 naar 3,6."
     )
 
@@ -343,14 +343,14 @@ def test_i_says_what_rose_since_when():
 def test_i_says_what_fell():
     earlier, now = earlier_and_now("3.8", "3.3")
 
-    assert "gedaald: van 3,8 naar 3,3" in sentences.changed(now, earlier).text
+    assert "gedaald: van 3,8 naar 3,3" in development.changed(now, earlier).text
 
 
 def test_i_takes_the_largest_change():
     earlier = overview(*raden(Laren={"f2": at("4.0"), "f6": at("2.8")}))
     now = overview(*raden(Laren={"f2": at("3.3"), "f6": at("3.6")}))
 
-    assert sentences.changed(now, earlier).factor_number == 6
+    assert development.changed(now, earlier).factor_number == 6
 
 
 @pytest.mark.parametrize(
@@ -367,7 +367,7 @@ def test_i_takes_the_largest_change():
 def test_i_begins_at_the_limit_of_its_number_of_answers(people, after, said):
     earlier, now = earlier_and_now("3.0", after, people)
 
-    assert bool(sentences.changed(now, earlier)) is said
+    assert bool(development.changed(now, earlier)) is said
 
 
 def test_i_fills_a_place_that_is_left():

@@ -1,0 +1,117 @@
+"""What the page with the development over the rounds shows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from assessments.dashboards import pictures
+from assessments.dashboards.agenda.page import followed_actions
+from assessments.dashboards.development.tables import DevelopmentTable, development_table
+from assessments.dashboards.pages import Seen
+from assessments.results.development import all_changed, cautions, response_cautions
+from assessments.results.overview import Cell, Overview, Place
+from assessments.results.rounds_beside import (
+    GroupLines,
+    lines_of_place,
+    lines_of_role,
+    names_of,
+    roles_of,
+)
+
+MOST_ROUNDS = 5
+MOST_CHANGES = 5
+
+
+@dataclass(frozen=True)
+class Cautions:
+    """What to know before comparing two rounds that follow each other."""
+
+    before: str
+    after: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Raad:
+    """A municipality whose raad can be chosen."""
+
+    place: Place
+    is_chosen: bool
+
+
+def development_context(seen: Seen, code: str) -> dict[str, Any]:
+    """`code` is of the municipality whose raad was asked for, valid or not."""
+    rounds = seen.overviews[::-1]
+    names = names_of(rounds)
+    context = {
+        "names": names,
+        "followed": followed_actions(seen),
+        "may_change": seen.is_manager,
+        "too_long_ago": seen.number_of_rounds - len(rounds),
+    }
+    if len(rounds) == 1:
+        return context
+    groups = [lines_of_role(rounds, role, seen.mergers) for role in roles_of(rounds)]
+    tables = [development_table(each, names, f"development-{each.role}") for each in groups]
+    changes = all_changed(seen.now, seen.overviews[1], seen.mergers)
+    return context | {
+        "before": names[-2],
+        "changes": changes[:MOST_CHANGES],
+        "more_changes": max(0, len(changes) - MOST_CHANGES),
+        "cautions": list(_cautions(seen, rounds, names)),
+        "roles": tables,
+        "pictures": _picture(seen, tables, short_names_of(rounds, names)),
+        **_of_raad(seen, rounds, names, code),
+    }
+
+
+def short_names_of(rounds: Sequence[Overview], names: tuple[str, ...]) -> tuple[str, ...]:
+    """What fits under a small picture: the year, unless two rounds are of the same one."""
+    years = tuple(str(each.round.closed_on.year) for each in rounds)
+    return years if len(set(years)) == len(years) else names
+
+
+def _cautions(seen: Seen, rounds: Sequence[Overview], names: tuple[str, ...]) -> Iterator[Cautions]:
+    for (earlier, later), (before, after) in zip(pairwise(rounds), pairwise(names), strict=True):
+        texts = cautions(earlier, later, seen.mergers)
+        if texts:
+            yield Cautions(before, after, texts)
+
+
+def _picture(
+    seen: Seen, tables: Sequence[DevelopmentTable], short_names: tuple[str, ...]
+) -> list[SafeString]:
+    drawn = [table for table in tables if table.has_means]
+    return [pictures.of_development(seen.overviews, drawn, short_names)] if drawn else []
+
+
+def _of_raad(
+    seen: Seen, rounds: Sequence[Overview], names: tuple[str, ...], code: str
+) -> dict[str, Any]:
+    """The raad of one municipality that this viewer may see: the own one, or as was asked."""
+    viewer = seen.now.viewer
+    places = [
+        place
+        for place in seen.now.places
+        if place.code and (viewer.sees_others or place.code == viewer.own)
+    ]
+    wanted = (code, viewer.own, *(place.code for place in places))
+    chosen = next((place for each in wanted for place in places if place.code == each), None)
+    if chosen is None or "raad" not in roles_of(rounds):
+        return {}
+    group = lines_of_place(rounds, chosen, "raad", seen.mergers)
+    return {
+        "raden": [Raad(place, place == chosen) for place in places],
+        "raad": development_table(group, names, "development-place"),
+        "raad_then": _other_label(group),
+        "raad_cautions": list(response_cautions(group.pairs[-1:], names[-2])),
+    }
+
+
+def _other_label(group: GroupLines) -> str:
+    """What the oldest cell is called where it is of more municipalities than one."""
+    oldest: Cell | None = next((cell for cell in group.cells if cell), None)
+    return oldest.label if oldest and len(oldest.places) > 1 else ""
