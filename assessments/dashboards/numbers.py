@@ -13,11 +13,9 @@ from assessments.results.scores import (
     Score,
     StatementResult,
     Withheld,
+    heat,
 )
 from assessments.results.wording import comma, enumeration
-
-HEAT_FROM = (Decimal("4.0"), Decimal("3.5"), Decimal("3.0"), Decimal("2.5"))
-"""Where the shades of the overview table begin, darkest first; with the limits of the bands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +82,6 @@ def _exact(result: Score | FactorScore) -> Shown:
 
 def _without(groups: tuple[str, ...]) -> str:
     return _("Zonder %(groups)s.") % {"groups": enumeration(groups)} if groups else ""
-
-
-def heat(mean: Decimal) -> int:
-    """The shade of a mean, 1 (low) to 5 (high)."""
-    return 5 - sum(mean < limit for limit in HEAT_FROM)
 
 
 def percentage(part: int, whole: int) -> int:

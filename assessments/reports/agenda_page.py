@@ -3,6 +3,9 @@
 from dataclasses import dataclass, replace
 from math import ceil
 
+from django.utils.formats import date_format
+
+from assessments.followup.queries import Added, AgendaText
 from assessments.reports.words import capitalised
 from assessments.results.agenda import Agenda, AgendaEntry, AgendaGroup
 
@@ -39,24 +42,49 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Agreement:
+    """What was agreed on a factor; "" where it wasn't said."""
+
+    about: str
+    action: str
+    owner: str
+    due: str
+    sign: str
+
+
+@dataclass(frozen=True)
 class AgendaPage:
     """Groups without factors are not on it."""
 
     begin: tuple[str, ...]
     groups: tuple[Group, ...]
     not_shown: tuple[str, ...]
+    agreements: tuple[Agreement, ...]
     empty_rows: range
-    """As many rows to write agreements in as the page has room for."""
+    """As many rows to write agreements in as the page has room for; none where some were made."""
 
 
-def agenda_page(agenda: Agenda) -> AgendaPage:
+def agenda_page(agenda: Agenda, added: Added) -> AgendaPage:
+    """The agenda, and what was agreed; the progress since is not in it: it goes on changing."""
     page = AgendaPage(
         begin=tuple(f"{entry.factor.short_name}: {entry.in_short}" for entry in agenda.begin_here),
         groups=tuple(_group(group, entries) for group, entries in agenda.groups.items() if entries),
         not_shown=tuple(factor.short_name for factor in agenda.not_shown),
+        agreements=tuple(_agreement(agenda, item) for item in added.actions),
         empty_rows=range(0),
     )
-    return replace(page, empty_rows=range(_rows_left(page)))
+    return page if page.agreements else replace(page, empty_rows=range(_rows_left(page)))
+
+
+def _agreement(agenda: Agenda, item: AgendaText) -> Agreement:
+    entry = agenda.entry(item.factor_number)
+    return Agreement(
+        about=f"{item.factor_number} {entry.factor.short_name}" if entry else "",
+        action=item.action,
+        owner=item.owner,
+        due=date_format(item.due_on, "j F Y") if item.due_on else "",
+        sign=item.sign,
+    )
 
 
 def _rows_left(page: AgendaPage) -> int:

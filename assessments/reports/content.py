@@ -2,9 +2,11 @@
 
 import datetime
 from dataclasses import dataclass, replace
+from math import ceil
 
 from django.utils.translation import gettext as _
 
+from assessments.followup.queries import Added, ReactionText
 from assessments.reports.agenda_page import AgendaPage, agenda_page
 from assessments.reports.factor_page import FactorPage, factor_page
 from assessments.reports.first_page import FirstPage, first_page
@@ -12,6 +14,10 @@ from assessments.reports.method_page import MethodPage, method_page
 from assessments.reports.voices import JOINT_ORGANISATION
 from assessments.results.agenda import agenda
 from assessments.results.overview import Overview
+
+NOTHING_ADDED = Added()
+LETTERS_ON_A_LINE = 60
+MOST_LINES = 24
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,8 @@ class CouncilReport:
     first: FirstPage
     factors: tuple[FactorPage, ...]
     agenda: AgendaPage
+    reaction: ReactionText | None
+    """The municipality's own words, which are no result; on a page of their own."""
     method: MethodPage
 
     @property
@@ -43,11 +51,48 @@ class CouncilReport:
 
     @property
     def number_of_pages(self) -> int:
-        """Summary, a page per factor, agenda, method: whatever the number of municipalities."""
-        return len(self.factors) + 3
+        """Summary, a page per factor, agenda, method: whatever the number of municipalities.
+
+        A reaction takes one page more.
+        """
+        return len(self.factors) + (4 if self.reaction else 3)
+
+    @property
+    def reaction_lines(self) -> range:
+        """Lines to write on, on the page of the reaction."""
+        lines = ceil(len(self.reaction.text) / LETTERS_ON_A_LINE) if self.reaction else 0
+        return range(MOST_LINES - lines)
+
+    @property
+    def kicker(self) -> str:
+        return _("Rapport voor de raad van")
+
+    @property
+    def about(self) -> str:
+        return self.municipality
+
+    @property
+    def question_for(self) -> str:
+        return _("Vraag aan de raad")
+
+    @property
+    def question(self) -> str:
+        return _(
+            "Herkent u dit beeld? Over welke twee onderwerpen wilt u verder praten, en met wie?"
+        )
+
+    @property
+    def place_of_method(self) -> str:
+        return _("bladzijde %(n)s") % {"n": self.number_of_pages}
 
 
-def council_report(overview: Overview, place_code: str) -> CouncilReport:
+def council_report(
+    overview: Overview,
+    place_code: str,
+    *,
+    earlier: Overview | None = None,
+    added: Added = NOTHING_ADDED,
+) -> CouncilReport:
     """The report for the raad of `place_code`; of other municipalities it names none.
 
     Raises KeyError when the round has no such municipality.
@@ -67,8 +112,9 @@ def council_report(overview: Overview, place_code: str) -> CouncilReport:
         released_on=facts.released_on,
         invented=facts.invented,
         version=facts.digest[:12],
-        first=first_page(overview, place_code, conversation),
+        first=first_page(overview, place_code, conversation, earlier=earlier),
         factors=tuple(factor_page(overview, place_code, f) for f in overview.instrument.factors),
-        agenda=agenda_page(conversation),
+        agenda=agenda_page(conversation, added),
+        reaction=added.reactions.get(place_code),
         method=method_page(overview, place_code),
     )

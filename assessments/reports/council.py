@@ -17,7 +17,14 @@ def council_pdf(report: CouncilReport) -> bytes:
 
 def make(material: Material) -> bytes:
     """The report of the municipality that the material is cut to."""
-    return council_pdf(council_report(material.overview, material.reader or ""))
+    return council_pdf(
+        council_report(
+            material.overview,
+            material.reader or "",
+            earlier=material.earlier,
+            added=material.added,
+        )
+    )
 
 
 COUNCIL = Kind(

@@ -103,8 +103,8 @@ class FactorPage:
     """Empty lines to write on, where few groups could be shown."""
 
 
-def factor_page(overview: Overview, code: str, factor: FactorText) -> FactorPage:
-    """The page of one factor for the raad of one municipality."""
+def factor_page(overview: Overview, code: str | None, factor: FactorText) -> FactorPage:
+    """One factor for the raad of one municipality; without `code` for the whole partnership."""
     about_roles = factor.number == ROLES_FACTOR
     heard = voices_on_lines(overview, code) if about_roles else voices(overview, code)
     invented = overview.round.invented
@@ -118,7 +118,7 @@ def factor_page(overview: Overview, code: str, factor: FactorText) -> FactorPage
         difference=roles_difference(voices(overview, code), factor.number),
         statements=tuple(_part(heard, text, invented) for text in factor.statements),
         questions=factor.questions,
-        roles_text=_roles_text(overview, code, heard, factor) if about_roles else "",
+        roles_text=_roles_text(overview, code, heard, factor) if about_roles and code else "",
         ask_the_college=_for_the_college(overview, heard, factor),
         note_lines=range(_room_for_notes(len(heard), len(factor.explanation))),
     )

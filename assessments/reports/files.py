@@ -36,7 +36,7 @@ def stored_as(released: Released, report: Report) -> str:
         replace(released.facts, shared=True),  # when it is shared, nothing in it changes
         released.places,
         _of_earlier(released),
-        released.added_for(viewer),
+        released.added_for(report.reader),
     )
     return f"{FOLDER}/{hashlib.sha256(repr(inside).encode()).hexdigest()}{report.kind.suffix}"
 

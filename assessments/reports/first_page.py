@@ -49,9 +49,15 @@ class FirstPage:
     begin: tuple[str, ...]
 
 
-def first_page(overview: Overview, code: str, agenda: Agenda) -> FirstPage:
-    """The summary for the raad of one municipality; no other municipality is named."""
-    findings = what_stands_out(overview, public=True)
+def first_page(
+    overview: Overview, code: str | None, agenda: Agenda, *, earlier: Overview | None = None
+) -> FirstPage:
+    """The summary for the raad of one municipality, in which no other municipality is named.
+
+    Without `code` that of the whole partnership; others are named if the viewer sees them.
+    """
+    public = code is not None or not overview.viewer.sees_others
+    findings = what_stands_out(overview, public=public, earlier=earlier)
     return FirstPage(
         turnouts=turnouts(overview, code),
         notice=_notice(overview, code),
@@ -62,13 +68,13 @@ def first_page(overview: Overview, code: str, agenda: Agenda) -> FirstPage:
     )
 
 
-def _notice(overview: Overview, code: str) -> str:
+def _notice(overview: Overview, code: str | None) -> str:
     if not overview.roles:
         return _(
             "Er zijn te weinig antwoorden om iets te tonen. De vragen in dit rapport kunt u wel "
             "met elkaar bespreken."
         )
-    if own_raad(overview, code):
+    if code is None or own_raad(overview, code):
         return ""
     return _(
         "Van onze raad stuurden minder dan vijf leden hun antwoorden in. Daarom staan in dit "
@@ -83,7 +89,7 @@ def _in_short(entry: AgendaEntry) -> str:
     return f"{entry.factor.short_name}: {entry.in_short}"
 
 
-def _picture(overview: Overview, code: str) -> Picture:
+def _picture(overview: Overview, code: str | None) -> Picture:
     """The ten factors, for the voices that may be shown."""
     heard = voices(overview, code)
     factors = overview.instrument.factors

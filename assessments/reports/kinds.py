@@ -10,8 +10,9 @@ from assessments.reports.cover_sheet import COVER_SHEET
 from assessments.reports.kind import Kind, Report, Scope
 from assessments.reports.letters import BRIEF, MEMO
 from assessments.reports.material import Released
+from assessments.reports.partnership import PARTNERSHIP
 
-KINDS: tuple[Kind, ...] = (COUNCIL, COVER_SHEET, BRIEF, MEMO, BUNDLE)
+KINDS: tuple[Kind, ...] = (COUNCIL, COVER_SHEET, BRIEF, MEMO, BUNDLE, PARTNERSHIP)
 """In the order of the page that lists them."""
 
 
@@ -30,9 +31,14 @@ def _of_kind(kind: Kind, released: Released, viewer: Viewer) -> list[Report]:
     return [Report(kind, viewer.own)] if kind.scope is Scope.PARTNERSHIP else []
 
 
-def report_of_place(viewer: Viewer) -> Report | None:
-    """The report for who was invited in a place: that of the own raad."""
-    return Report(COUNCIL, viewer.own) if viewer.own else None
+def report_of_place(viewer: Viewer) -> Report:
+    """The report for who was invited in a place: that of the own raad.
+
+    Staff of a joint organisation have no raad; they get the report on the partnership.
+    """
+    if viewer.own:
+        return Report(COUNCIL, viewer.own)
+    return Report(PARTNERSHIP, None if viewer.sees_others else viewer.own)
 
 
 def of_code(code: str) -> Kind:

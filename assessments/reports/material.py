@@ -30,16 +30,19 @@ class Released:
         """What a reader of one place, or of everything (None), may see."""
         return access.viewer(self.release.round.partnership, reader)
 
-    def added_for(self, viewer: Viewer) -> Added:
-        """What such a reader may read of what people added: not the reactions of others."""
-        reactions = {
-            code: text
-            for code, text in sorted(self.added.reactions.items())
-            if viewer.sees_others or code == viewer.own
+    def added_for(self, reader: str | None) -> Added:
+        """What a report prints of what people added: of the reactions only its own.
+
+        Notes are for who leads the conversation, and how far an agreement is goes on changing when
+        the reports are final: a report holds neither.
+        """
+        agenda = {
+            number: replace(item, note="", progress="")
+            for number, item in sorted(self.added.agenda.items())
+            if item.action or item.position is not None
         }
-        return replace(
-            self.added, reactions=reactions, agenda=dict(sorted(self.added.agenda.items()))
-        )
+        own = {c: text for c, text in self.added.reactions.items() if c == reader}
+        return Added(agenda=agenda, reactions=own, final_on=self.added.final_on)
 
 
 @dataclass(frozen=True)
@@ -66,4 +69,4 @@ def material(of: Released, reader: str | None) -> Material:
     viewer = of.viewer(reader)
     releases = [of.release, of.earlier] if of.earlier else [of.release]
     overview, *earlier = for_viewer_of_each(viewer, releases)
-    return Material(of, reader, overview, earlier[0] if earlier else None, of.added_for(viewer))
+    return Material(of, reader, overview, earlier[0] if earlier else None, of.added_for(reader))

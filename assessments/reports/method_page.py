@@ -22,10 +22,11 @@ class MethodPage:
     colophon: tuple[tuple[str, str], ...]
 
 
-def method_page(overview: Overview, code: str) -> MethodPage:
+def method_page(overview: Overview, code: str | None) -> MethodPage:
+    """Without `code` for the whole partnership, whose tables say themselves what isn't shown."""
     return MethodPage(
         left_out=_left_out(overview.left_out_people),
-        withheld=_withheld(overview, code),
+        withheld=_withheld(overview, code) if code else (),
         colophon=_colophon(overview),
     )
 

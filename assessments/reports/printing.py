@@ -9,11 +9,11 @@ DENSITIES = ("", "compact", "tight")
 
 
 def fitting_pdf(template: str, report: Any, *, pages: int) -> bytes:
-    """On A4, set closer when that is needed for so many pages; the closest when nothing does."""
+    """On A4, set closer when that is needed for at most so many pages; the closest when none is."""
     from assessments.reports.pdf import make_pdf  # slow import
 
     for density in DENSITIES:
         pdf = make_pdf(render_to_string(template, {"report": report, "density": density}))
-        if pdf.pages == pages:
+        if pdf.pages <= pages:
             break
     return pdf.content

@@ -54,12 +54,12 @@ class Turnout:
     invited: int
 
 
-def own_raad(overview: Overview, code: str) -> Voice | None:
-    """The municipality's own raad, None when it isn't shown by itself."""
+def own_raad(overview: Overview, code: str | None) -> Voice | None:
+    """The municipality's own raad; None when it isn't shown by itself, and without municipality."""
     return _voice(overview, code, RAAD, _("onze raad"), OWN_MARK)
 
 
-def voices(overview: Overview, code: str) -> tuple[Voice, ...]:
+def voices(overview: Overview, code: str | None) -> tuple[Voice, ...]:
     """Own raad, all raden, colleges and organisation: those of them that may be shown.
 
     Where the own raad is the only one, it isn't said twice.
@@ -77,7 +77,7 @@ def voices(overview: Overview, code: str) -> tuple[Voice, ...]:
     return tuple(voice for voice in candidates if voice)
 
 
-def voices_on_lines(overview: Overview, code: str) -> tuple[Voice, ...]:
+def voices_on_lines(overview: Overview, code: str | None) -> tuple[Voice, ...]:
     """For the factor about raad, college and organisation: with the municipality's own staff.
 
     Where these are shown by themselves they take the place of the organisations together.
@@ -89,7 +89,7 @@ def voices_on_lines(overview: Overview, code: str) -> tuple[Voice, ...]:
     return (*others, own_staff)
 
 
-def turnouts(overview: Overview, code: str) -> tuple[Turnout, ...]:
+def turnouts(overview: Overview, code: str | None) -> tuple[Turnout, ...]:
     """Who answered: the own raad and each role over the partnership, as far as invited."""
     own = next((g for g in overview.groups if g.place.code == code and g.role == RAAD), None)
     counted = [Turnout(_("onze raad"), own.submitted, own.invited)] if own else []
@@ -124,6 +124,6 @@ def _role(overview: Overview, role: str, name: str, mark: Mark, heading: str = "
     )
 
 
-def _voice(overview: Overview, code: str, role: str, name: str, mark: Mark) -> Voice | None:
-    cell = overview.cells.get((code, role))
+def _voice(overview: Overview, code: str | None, role: str, name: str, mark: Mark) -> Voice | None:
+    cell = overview.cells.get((code, role)) if code is not None else None
     return Voice(name, name, name, mark, cell) if isinstance(cell, Cell) else None

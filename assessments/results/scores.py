@@ -162,6 +162,15 @@ class FactorScore:
         return band_of(self.mean)
 
 
+HEAT_FROM = (Decimal("4.0"), Decimal("3.5"), Decimal("3.0"), Decimal("2.5"))
+"""Where the shades of an overview table begin, darkest first; with the limits of the bands."""
+
+
+def heat(mean: Decimal) -> int:
+    """The shade of a shown mean in an overview table, 1 (low) to 5 (high)."""
+    return 5 - sum(mean < limit for limit in HEAT_FROM)
+
+
 StatementResult = Score | Approximate | Withheld
 FactorResult = FactorScore | Approximate | Withheld
 

@@ -1,7 +1,11 @@
 """Overviews of the shapes that a report must be good for."""
 
+import datetime
+
+from assessments.followup.queries import Added, AgendaText
 from assessments.reports.content import council_report
 from assessments.reports.council import council_pdf
+from assessments.reports.partnership_content import partnership_report
 from tests.results.builders import CODES, group, overview
 
 LONG_NAME = "Nuenen, Gerwen en Nederwetten"
@@ -97,8 +101,28 @@ def long_names():
     )
 
 
-def report_of(built, name="Laren"):
-    return council_report(built, CODES[name])
+def agreement(factor_number, action="Eén A4 over wie opdracht geeft", **fields):
+    values = {
+        "position": None,
+        "note": "Vraag Jan",
+        "owner": "gemeentesecretaris",
+        "due_on": datetime.date(2026, 3, 1),
+        "sign": "Er is minder verschil",
+        "progress": "bezig",
+    }
+    return AgendaText(factor_number, action=action, **values | fields)
+
+
+def agreed(*items, **fields):
+    return Added(agenda={item.factor_number: item for item in items}, **fields)
+
+
+def partnership_of(built, earlier=None, added=None):
+    return partnership_report(built, earlier=earlier, added=added or Added())
+
+
+def report_of(built, name="Laren", **more):
+    return council_report(built, CODES[name], **more)
 
 
 def pdf_of(built, name="Laren"):

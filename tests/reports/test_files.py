@@ -94,8 +94,14 @@ def test_report_of_who_sees_only_the_own_municipality_is_another_file(of):
     assert files.stored_as(of, OWN) != open_to_all
 
 
-def test_reaction_of_another_makes_no_other_file_for_who_does_not_see_others(of):
-    of.release.round.partnership.sharing = "own"
+def test_what_a_report_does_not_print_makes_no_other_file(of):
+    noted = replace(agenda_text(action="Eén A4"), note="Vraag Jan", progress="bezig")
+    assert files.stored_as(with_added(of, agenda={1: noted}), OWN) == files.stored_as(
+        with_added(of, agenda={1: agenda_text(action="Eén A4")}), OWN
+    )
+
+
+def test_reaction_of_another_makes_no_other_file(of):
     reacted = with_added(of, reactions={EEMNES: ReactionText("presidium", "Nee")})
     assert files.stored_as(reacted, OWN) == files.stored_as(of, OWN)
 

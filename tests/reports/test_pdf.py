@@ -6,23 +6,30 @@ import subprocess
 import sys
 import threading
 import time
-from io import BytesIO
 from urllib.parse import quote
 
-import page as page_validation
 import pytest
 import weasyprint
-from pypdf import PdfReader
+from django.template.loader import render_to_string
 
-from assessments.reports import printing
+from assessments.followup.queries import ReactionText
+from assessments.reports import council, printing
 from assessments.reports.pdf import ReportError, make_pdf
 from tests.reports import builders
+from tests.reports.printed import (
+    PDF_A,
+    PDF_UA,
+    bookmarks,
+    complaints,
+    elements,
+    fonts,
+    pages,
+    read,
+    reading_orders,
+)
 from tests.results.builders import CODES, group, overview
 
 pytestmark = pytest.mark.pdf
-
-PDF_A = page_validation.ValidationProfile.PDF_A_2A
-PDF_UA = page_validation.ValidationProfile.PDF_UA_1
 
 SHAPES = {
     "joint organisation": builders.bel,
@@ -47,38 +54,6 @@ def made():
         return reports[shape]
 
     return make
-
-
-def read(content):
-    return PdfReader(BytesIO(content))
-
-
-def pages(content):
-    return [" ".join(page.extract_text().split()) for page in read(content).pages]
-
-
-def elements(content, kind):
-    """The structure elements of one kind, in reading order."""
-
-    def walk(node):
-        node = node.get_object()
-        if not hasattr(node, "get"):
-            return
-        if node.get("/S") == f"/{kind}":
-            yield node
-        children = node.get("/K", [])
-        for child in children if isinstance(children, list) else [children]:
-            if not isinstance(child, int):
-                yield from walk(child)
-
-    return list(walk(read(content).trailer["/Root"]["/StructTreeRoot"]))
-
-
-def complaints(content, profile):
-    """What the validator has against a document."""
-    report = page_validation.validate_pdf_bytes(content, profile=profile)
-    assert report.is_compliant == (not report.failures)
-    return [failure.message for failure in report.failures]
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -126,20 +101,21 @@ def test_report_has_thirteen_pages_and_none_runs_over(made, shape):
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_report_embeds_source_sans_only(made, shape):
-    fonts = {
-        font["/BaseFont"].partition("+")[2]
-        for page in read(made(shape)).pages
-        for font in (ref.get_object() for ref in page["/Resources"]["/Font"].values())
-    }
-    assert fonts
-    assert all(font.startswith("Source-Sans-3") for font in fonts)
+    names = fonts(made(shape))
+    assert names
+    assert all(name.startswith("Source-Sans-3") for name in names)
+
+
+def test_another_font_would_be_found():
+    other = weasyprint.HTML(string="<p style='font-family: serif'>x</p>").write_pdf()
+    assert not any(name.startswith("Source-Sans-3") for name in fonts(other))
 
 
 def test_report_says_its_language_title_and_bookmarks(made):
     reader = read(made("joint organisation"))
     assert reader.trailer["/Root"]["/Lang"] == "nl"
     assert reader.metadata.title == "Rapport voor de raad van Laren: BEL, Najaar 2024"
-    assert [mark.title for mark in reader.outline] == [
+    assert bookmarks(made("joint organisation")) == [
         "Najaar 2024",
         "1. Belangen",
         "2. Identiteit",
@@ -179,26 +155,23 @@ def test_headings_begin_with_one_title_and_skip_no_level(made):
     assert elements(content, "H4") == []
 
 
-def test_text_is_copied_in_the_order_of_the_document(made, tmp_path):
-    path = tmp_path / "report.pdf"
-    path.write_bytes(made("joint organisation"))
-    command = ["pdftotext", "-raw", "-f", "6", "-l", "6", path, "-"]
-    text = " ".join(subprocess.run(command, capture_output=True, text=True).stdout.split())
-    parts = [
-        "Durf en realisme",
-        "Deze factor",
-        "Bij intensieve samenwerking",
-        "5a In mijn gemeente",
-        "onze raad 11 2 3 1 4 1 0 45 % 2,9",
-        "5b In mijn gemeente",
-        "Om met elkaar te bespreken",
-        "Welk besluit stellen wij uit",
-        "Vraag het aan tafel.",
-        "Bladzijde 6 van 13",
-    ]
-    positions = [text.find(part) for part in parts]
-    assert -1 not in positions
-    assert positions == sorted(positions)
+@pytest.mark.parametrize("shape", ["joint organisation", "own raad withheld", "one municipality"])
+def test_report_reads_in_the_order_of_the_document(made, shape, tmp_path):
+    context = {"report": builders.report_of(SHAPES[shape]()), "density": ""}
+    document, printed = reading_orders(
+        render_to_string(council.TEMPLATE, context), made(shape), tmp_path
+    )
+    assert len(document) > 10_000
+    assert printed == document
+
+
+def test_document_that_is_painted_in_another_order_would_be_found(tmp_path):
+    body = "<p style='position: relative'>Eerst</p><p>Daarna</p>"
+    margins = 'data-left="a" data-right="" data-stamp="" data-version=""'
+    source = document(body).replace("<body>", f"<body {margins}>")
+    wanted, found = reading_orders(source, make_pdf(source).content, tmp_path)
+    assert sorted(wanted) == sorted(found)
+    assert wanted != found
 
 
 def test_first_page_names_the_page_of_method_and_privacy(made):
@@ -386,3 +359,22 @@ def test_complete_document_is_made():
 def test_incomplete_document_is_refused(parts):
     with pytest.raises(ReportError):
         make_pdf(document(**parts))
+
+
+# --- What people added -----------------------------------------------------------------------
+
+
+def test_reaction_takes_one_page_more_apart_from_the_results():
+    reaction = ReactionText("het presidium van de raad van Laren", "Wij herkennen <b>dit</b>.")
+    added = builders.agreed(builders.agreement(6), reactions={CODES["Laren"]: reaction})
+    made = council.council_pdf(builders.report_of(builders.bel(), added=added))
+
+    texts = pages(made)
+
+    assert len(texts) == 14
+    assert "Reactie van het presidium van de raad van Laren" in texts[12]
+    assert "Deze tekst is geen uitkomst van de vragenlijst." in texts[12]
+    assert "Wij herkennen <b>dit</b>." in texts[12]
+    assert "Eén A4 over wie opdracht geeft gemeentesecretaris 1 maart 2026" in texts[11]
+    assert "zie bladzijde 14." in texts[0]
+    assert complaints(made, PDF_A) == complaints(made, PDF_UA) == []

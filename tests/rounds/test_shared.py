@@ -94,15 +94,23 @@ def test_report_is_that_of_the_own_municipality(client, released, tmp_path):
     assert "Eemnes" in PdfReader(path).pages[0].extract_text()
 
 
-def test_staff_of_the_joint_organisation_have_no_report_of_a_raad(client, released):
+@pytest.mark.parametrize("sharing", ["open", "own"])
+def test_staff_of_the_joint_organisation_have_the_report_on_the_partnership(
+    client, of, released, sharing
+):
+    of.sharing = sharing
+    of.save()
     share()
     invitation = person(released, "")
 
     response = enter(client, invitation)
+    address = reverse("shared_report", args=[invitation.public_id])
 
-    assert response.status_code == 200
     assert "Rapport voor de raad" not in response.text
-    assert client.get(reverse("shared_report", args=[invitation.public_id])).status_code == 404
+    assert f'href="{address}"' in response.text
+    waiting = client.get(address)
+    assert waiting.status_code == 202
+    assert "Rapport over de samenwerking" in waiting.text
 
 
 def test_results_of_others_stay_hidden_where_the_partnership_shares_own(client, of, released):

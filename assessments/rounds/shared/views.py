@@ -1,6 +1,6 @@
 """Shared results, behind the same link by which people were invited."""
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -35,13 +35,10 @@ def report(request: HttpRequest, public_id: str) -> HttpResponseBase:
     entered = session.find(request, public_id)
     releases, viewer = access.releases_for_invitation(entered.invitation)
     of = released(releases)
-    found = report_of_place(viewer)
-    if found is None:
-        raise Http404
     frame = {
         "frame": "rounds/shared/waiting_frame.html",
         "back": reverse("shared_results", args=[public_id]),
         "invitation": entered.invitation,
         "partnership": releases[0].round.partnership,
     }
-    return serve(request, of, found, frame=frame)
+    return serve(request, of, report_of_place(viewer), frame=frame)

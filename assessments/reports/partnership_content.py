@@ -1,0 +1,152 @@
+"""Pure: Overview → what the report on a whole partnership says, page by page. No HTML here."""
+
+import datetime
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from assessments.followup.queries import Added
+from assessments.reports.agenda_page import AgendaPage, agenda_page
+from assessments.reports.development import Development, development
+from assessments.reports.factor_page import FactorPage, factor_page
+from assessments.reports.first_page import FirstPage, first_page
+from assessments.reports.method_page import MethodPage, method_page
+from assessments.reports.place_tables import (
+    HeatTable,
+    Turnouts,
+    heat_tables,
+    turnout_tables,
+)
+from assessments.results.agenda import agenda
+from assessments.results.overview import Overview
+
+FACTORS_ON_A_PAGE = 2
+PAGE_HEIGHT, HEIGHT_OF_TABLE, HEIGHT_OF_HEAD, HEIGHT_OF_LINE = 263.0, 100.0, 30.0, 6.0
+FACTORS_WITHOUT_ANSWERS_ON_A_PAGE = 5
+
+
+@dataclass(frozen=True)
+class PartnershipReport:
+    """A report for everybody in the partnership, complete: the same facts give the same report.
+
+    Without `heat_tables` and `turnouts`, and without any municipality by name, for who doesn't see
+    others.
+    """
+
+    title: str
+    partnership: str
+    opened_on: datetime.date
+    closed_on: datetime.date
+    released_on: datetime.date
+    invented: bool
+    version: str
+    first: FirstPage
+    heat_tables: tuple[HeatTable, ...]
+    turnouts: tuple[Turnouts, ...]
+    factor_pages: tuple[tuple[FactorPage, ...], ...]
+    development: Development | None
+    is_first_round: bool
+    agenda: AgendaPage
+    method: MethodPage
+
+    @property
+    def document_title(self) -> str:
+        title = _("Rapport over de samenwerking %(partnership)s: %(title)s") % {
+            "partnership": self.partnership,
+            "title": self.title,
+        }
+        return f"VERZONNEN: {title}" if self.invented else title
+
+    @property
+    def lying(self) -> tuple[HeatTable, ...]:
+        """Overview tables on pages of their own, that lie down."""
+        return tuple(table for table in self.heat_tables if table.lies_down)
+
+    @property
+    def upright(self) -> tuple[HeatTable, ...]:
+        return tuple(table for table in self.heat_tables if not table.lies_down)
+
+    @property
+    def has_comparison(self) -> bool:
+        """Whether there is anything to lay beside each other on upright pages."""
+        return bool(self.upright or self.turnouts or self.development)
+
+    @property
+    def most_pages(self) -> int:
+        """When nothing runs over: summary, roles, tables, agenda and method."""
+        return 3 + len(self.factor_pages) + len(self.lying) + self._pages_of_comparison()
+
+    def _pages_of_comparison(self) -> int:
+        """An estimate in millimetres of blocks that don't break, one under another."""
+        if not self.has_comparison:
+            return 0
+        blocks = [HEIGHT_OF_TABLE for _table in self.upright]
+        blocks += [HEIGHT_OF_HEAD + HEIGHT_OF_LINE * len(t.lines) for t in self.turnouts]
+        blocks.append(HEIGHT_OF_TABLE if self.development else HEIGHT_OF_HEAD)
+        pages, left = 1, PAGE_HEIGHT
+        for block in blocks:
+            if block > left:
+                pages, left = pages + 1, PAGE_HEIGHT
+            left -= block
+        return pages
+
+    @property
+    def kicker(self) -> str:
+        return _("Rapport over de samenwerking")
+
+    @property
+    def about(self) -> str:
+        return self.partnership
+
+    @property
+    def question(self) -> str:
+        return _(
+            "Herkent u dit beeld? Over welke twee onderwerpen wilt u met de andere gemeenten "
+            "verder praten?"
+        )
+
+    @property
+    def question_for(self) -> str:
+        return _("Vraag aan u")
+
+    @property
+    def place_of_method(self) -> str:
+        return _("de laatste bladzijde")
+
+    @property
+    def factors(self) -> tuple[FactorPage, ...]:
+        return tuple(factor for page in self.factor_pages for factor in page)
+
+
+def partnership_report(
+    overview: Overview, *, earlier: Overview | None, added: Added
+) -> PartnershipReport:
+    """Of what this reader may see: everything, or only the roles over the whole partnership."""
+    facts = overview.round
+    # It is the same for everybody: nobody's municipality is the own one.
+    overview = replace(overview, viewer=replace(overview.viewer, own=None))
+    conversation = agenda(overview, public=not overview.viewer.sees_others)
+    return PartnershipReport(
+        title=facts.title,
+        partnership=facts.partnership,
+        opened_on=facts.opened_on,
+        closed_on=facts.closed_on,
+        released_on=facts.released_on,
+        invented=facts.invented,
+        version=facts.digest[:12],
+        first=first_page(overview, None, conversation, earlier=earlier),
+        heat_tables=heat_tables(overview),
+        turnouts=turnout_tables(overview),
+        factor_pages=_factor_pages(overview),
+        development=development(earlier, overview),
+        is_first_round=earlier is None,
+        agenda=agenda_page(conversation, added),
+        method=method_page(overview, None),
+    )
+
+
+def _factor_pages(overview: Overview) -> tuple[tuple[FactorPage, ...], ...]:
+    factors = [factor_page(overview, None, factor) for factor in overview.instrument.factors]
+    on_a_page = FACTORS_ON_A_PAGE if overview.roles else FACTORS_WITHOUT_ANSWERS_ON_A_PAGE
+    starts = range(0, len(factors), on_a_page)
+    return tuple(tuple(factors[start : start + on_a_page]) for start in starts)
