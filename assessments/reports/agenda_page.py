@@ -57,6 +57,8 @@ class AgendaPage:
     """Groups without factors are not on it."""
 
     begin: tuple[str, ...]
+    is_reordered: bool
+    """Whether the manager chose another order than the rule's."""
     groups: tuple[Group, ...]
     not_shown: tuple[str, ...]
     agreements: tuple[Agreement, ...]
@@ -68,6 +70,7 @@ def agenda_page(agenda: Agenda, added: Added) -> AgendaPage:
     """The agenda, and what was agreed; the progress since is not in it: it goes on changing."""
     page = AgendaPage(
         begin=tuple(f"{entry.factor.short_name}: {entry.in_short}" for entry in agenda.begin_here),
+        is_reordered=agenda.is_reordered,
         groups=tuple(_group(group, entries) for group, entries in agenda.groups.items() if entries),
         not_shown=tuple(factor.short_name for factor in agenda.not_shown),
         agreements=tuple(_agreement(agenda, item) for item in added.actions),

@@ -102,7 +102,7 @@ def council_report(
     facts = overview.round
     # In a public document only the reader's own municipality is named.
     overview = replace(overview, viewer=replace(overview.viewer, own=place_code))
-    conversation = agenda(overview, public=True)
+    conversation = agenda(overview, public=True, order=added.order)
     return CouncilReport(
         municipality=overview.place(place_code).name,
         title=facts.title,

@@ -15,16 +15,18 @@ def council_pdf(report: CouncilReport) -> bytes:
     return fitting_pdf(TEMPLATE, report, pages=report.number_of_pages)
 
 
-def make(material: Material) -> bytes:
+def report_of(material: Material) -> CouncilReport:
     """The report of the municipality that the material is cut to."""
-    return council_pdf(
-        council_report(
-            material.overview,
-            material.reader or "",
-            earlier=material.earlier,
-            added=material.added,
-        )
+    return council_report(
+        material.overview,
+        material.reader or "",
+        earlier=material.earlier,
+        added=material.added,
     )
+
+
+def make(material: Material) -> bytes:
+    return council_pdf(report_of(material))
 
 
 COUNCIL = Kind(

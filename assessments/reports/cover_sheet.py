@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.reports.agenda_page import Item
-from assessments.reports.content import CouncilReport, council_report
+from assessments.reports.content import CouncilReport
+from assessments.reports.council import report_of
 from assessments.reports.kind import Kind, Scope
 from assessments.reports.material import Material
 from assessments.reports.printing import fitting_pdf
@@ -86,7 +87,7 @@ def cover_sheet_pdf(report: CouncilReport) -> bytes:
 
 def make(material: Material) -> bytes:
     """The sheet of the municipality that the material is cut to."""
-    return cover_sheet_pdf(council_report(material.overview, material.reader or ""))
+    return cover_sheet_pdf(report_of(material))
 
 
 COVER_SHEET = Kind(

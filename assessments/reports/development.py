@@ -1,12 +1,11 @@
 """What changed since the previous round, per factor and role, where it can be compared."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
-from assessments.results import wording
+from assessments.results.mergers import NO_MERGERS, Mergers
 from assessments.results.overview import Overview
-from assessments.results.trend import Change, change_of_role, season
+from assessments.results.trend import Change, Incomparable, Pair, pair_of_role, season
 from assessments.results.wording import comma
 from factors.catalogue import FactorText
 
@@ -31,34 +30,36 @@ class Development:
     rows: tuple[ChangeRow, ...]
 
 
-def development(earlier: Overview | None, now: Overview) -> Development | None:
+def development(
+    earlier: Overview | None, now: Overview, mergers: Mergers = NO_MERGERS
+) -> Development | None:
     """None in a first round, and where no role can be compared with the round before."""
     if earlier is None:
         return None
-    roles = [role for role in now.roles if _comparable(earlier, now, role)]
-    if not roles:
+    pairs = {role: pair_of_role(earlier, now, role, mergers) for role in now.roles}
+    factors = now.instrument.factors
+    comparable = {role: pair for role, pair in pairs.items() if _any_change(pair, factors)}
+    if not comparable:
         return None
     return Development(
         since=season(earlier.round.closed_on),
-        headings=tuple(wording.over_all(role) for role in roles),
-        rows=tuple(_row(earlier, now, factor, roles) for factor in now.instrument.factors),
+        headings=tuple(now.roles[role].label for role in comparable),
+        rows=tuple(_row(factor, comparable.values()) for factor in factors),
     )
 
 
-def _comparable(earlier: Overview, now: Overview, role: str) -> bool:
-    return any(change_of_role(earlier, now, f, role) for f in now.instrument.factors)
+def _any_change(pair: Pair, factors: Iterable[FactorText]) -> bool:
+    return any(isinstance(pair.change(factor), Change) for factor in factors)
 
 
-def _row(earlier: Overview, now: Overview, factor: FactorText, roles: list[str]) -> ChangeRow:
-    changes = (change_of_role(earlier, now, factor, role) for role in roles)
+def _row(factor: FactorText, pairs: Iterable[Pair]) -> ChangeRow:
+    changes = (pair.change(factor) for pair in pairs)
     return ChangeRow(f"{factor.number} {factor.short_name}", tuple(map(_in_words, changes)))
 
 
-def _in_words(change: Change | None) -> str:
-    if change is None:
+def _in_words(change: Change | Incomparable) -> str:
+    if isinstance(change, Incomparable):
         return NOT_COMPARED
     means = f"{comma(change.before)} → {comma(change.after)}"
-    if not change.is_clear:
-        return _("%(means)s ongeveer gelijk") % {"means": means}
-    word = _("gestegen") if change.difference > 0 else _("gedaald")
-    return f"{means} {'▲' if change.difference > 0 else '▼'} {word}"
+    sign = {"↑": "▲ ", "↓": "▼ "}.get(change.arrow, "")
+    return f"{means} {sign}{change.word}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from assessments import access
 from assessments.access import Viewer
 from assessments.followup.queries import Added, added_to
+from assessments.results.mergers import NO_MERGERS, Mergers, read_mergers
 from assessments.results.overview import (
     Overview,
     Place,
@@ -55,6 +56,8 @@ class Material:
     overview: Overview
     earlier: Overview | None
     added: Added
+    mergers: Mergers = NO_MERGERS
+    """Which municipalities have become one since, where there is an earlier round."""
 
 
 def released(releases: Sequence[access.Release]) -> Released:
@@ -68,5 +71,13 @@ def released(releases: Sequence[access.Release]) -> Released:
 def material(of: Released, reader: str | None) -> Material:
     viewer = of.viewer(reader)
     releases = [of.release, of.earlier] if of.earlier else [of.release]
-    overview, *earlier = for_viewer_of_each(viewer, releases)
-    return Material(of, reader, overview, earlier[0] if earlier else None, of.added_for(reader))
+    mergers = read_mergers() if of.earlier else NO_MERGERS
+    overview, *earlier = for_viewer_of_each(viewer, releases, mergers)
+    return Material(
+        of,
+        reader,
+        overview,
+        earlier[0] if earlier else None,
+        of.added_for(reader),
+        mergers,
+    )

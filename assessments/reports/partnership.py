@@ -17,7 +17,12 @@ def partnership_pdf(report: PartnershipReport) -> bytes:
 
 def make(material: Material) -> bytes:
     return partnership_pdf(
-        partnership_report(material.overview, earlier=material.earlier, added=material.added)
+        partnership_report(
+            material.overview,
+            earlier=material.earlier,
+            added=material.added,
+            mergers=material.mergers,
+        )
     )
 
 

@@ -18,6 +18,7 @@ from assessments.reports.place_tables import (
     turnout_tables,
 )
 from assessments.results.agenda import agenda
+from assessments.results.mergers import NO_MERGERS, Mergers
 from assessments.results.overview import Overview
 
 FACTORS_ON_A_PAGE = 2
@@ -119,13 +120,18 @@ class PartnershipReport:
 
 
 def partnership_report(
-    overview: Overview, *, earlier: Overview | None, added: Added
+    overview: Overview,
+    *,
+    earlier: Overview | None,
+    added: Added,
+    mergers: Mergers = NO_MERGERS,
 ) -> PartnershipReport:
     """Of what this reader may see: everything, or only the roles over the whole partnership."""
     facts = overview.round
     # It is the same for everybody: nobody's municipality is the own one.
     overview = replace(overview, viewer=replace(overview.viewer, own=None))
-    conversation = agenda(overview, public=not overview.viewer.sees_others)
+    public = not overview.viewer.sees_others
+    conversation = agenda(overview, public=public, order=added.order)
     return PartnershipReport(
         title=facts.title,
         partnership=facts.partnership,
@@ -138,7 +144,7 @@ def partnership_report(
         heat_tables=heat_tables(overview),
         turnouts=turnout_tables(overview),
         factor_pages=_factor_pages(overview),
-        development=development(earlier, overview),
+        development=development(earlier, overview, mergers),
         is_first_round=earlier is None,
         agenda=agenda_page(conversation, added),
         method=method_page(overview, None),

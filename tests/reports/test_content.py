@@ -5,9 +5,10 @@ import datetime
 
 import pytest
 
+from assessments.followup.queries import ReactionText
 from assessments.reports.content import council_report
 from tests.reports import builders
-from tests.results.builders import CODES, group, overview
+from tests.results.builders import CODES, at, group, overview
 
 
 def test_report_has_a_page_per_factor_and_three_more():
@@ -160,3 +161,49 @@ def test_every_municipality_of_a_round_gets_its_own_report():
     reports = [builders.report_of(built, name) for name in ("Blaricum", "Eemnes", "Laren")]
     assert [report.municipality for report in reports] == ["Blaricum", "Eemnes", "Laren"]
     assert CODES["Laren"] not in repr(reports[0])
+
+
+# --- What people added -----------------------------------------------------------------------
+
+
+def test_agreements_take_the_place_of_empty_rows():
+    added = builders.agreed(builders.agreement(6, due_on=None), builders.agreement(1))
+    agenda = builders.report_of(builders.bel(), added=added).agenda
+    assert [row.about for row in agenda.agreements] == ["1 Belangen", "6 Organisatie"]
+    assert [row.due for row in agenda.agreements] == ["1 maart 2026", ""]
+    assert list(agenda.empty_rows) == []
+
+
+def test_agreement_is_printed_without_what_changes_later():
+    printed = builders.report_of(builders.bel(), added=builders.agreed(builders.agreement(6)))
+    assert "bezig" not in repr(printed)
+    assert "Vraag Jan" not in repr(printed)
+
+
+def test_agenda_in_the_order_of_the_manager_says_so():
+    ordered = builders.agreed(builders.agreement(7, "", position=1))
+    built = builders.bel()
+    kept = next(
+        g for g in builders.report_of(built, added=ordered).agenda.groups if g.name == "Vasthouden"
+    )
+    assert kept.items[0].number == 7
+    assert builders.report_of(built, added=ordered).agenda.is_reordered
+    assert not builders.report_of(built).agenda.is_reordered
+
+
+def test_reaction_is_the_own_ones_and_takes_a_page():
+    own, other = ReactionText("presidium", "Ja"), ReactionText("college", "Nee")
+    added = builders.agreed(reactions={CODES["Laren"]: own, CODES["Eemnes"]: other})
+    report = builders.report_of(builders.bel(), added=added)
+    assert report.reaction == own
+    assert report.number_of_pages == 14
+    assert builders.report_of(builders.bel()).reaction is None
+
+
+def test_first_page_may_speak_of_the_round_before():
+    earlier = overview(
+        *[group("raad", name, 20, f6=at("1.2")) for name in ("Blaricum", "Eemnes", "Laren")]
+    )
+    findings = builders.report_of(builders.bel(), earlier=earlier).first.findings
+    text = " ".join("".join(segment.text for segment in finding) for finding in findings)
+    assert "Sinds" in text
