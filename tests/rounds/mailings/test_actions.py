@@ -240,3 +240,17 @@ def test_reminder_says_how_much_time_is_left(days, subject):
     words = {"day": date_format(day, "j F"), "weekday": date_format(day, "l")}
     assert mail.outbox[0].subject == subject.format(**words)
     assert ("nog twee dagen" in mail.outbox[0].body) == (days == 2)
+
+
+def test_managers_are_not_told_that_shared_results_are_theirs_alone():
+    current_round, _ = invited_round()
+    by = builders.manager(current_round.partnership)
+    close_round(current_round=current_round)
+    share_round(current_round=current_round, by=by)
+
+    actions.tell_managers(current_round=current_round, kind=Mailing.Kind.RELEASED)
+    work()
+
+    (message,) = mail.outbox
+    assert message.subject == f"{current_round.title} is gesloten. De uitkomsten zijn gedeeld"
+    assert "alleen u" not in message.body

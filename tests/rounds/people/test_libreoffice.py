@@ -1,4 +1,4 @@
-"""Lists that LibreOffice 7.4 itself saved."""
+"""Lists that LibreOffice 7.4 itself saved; the CSV with ; and in Windows-1252."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from assessments.rounds.people.reading import read_file
 SAVED = Path(__file__).with_name("libreoffice")
 
 
-@pytest.mark.parametrize("name", ["lijst.ods", "lijst.xlsx"])
+@pytest.mark.parametrize("name", ["lijst.ods", "lijst.xlsx", "lijst.csv"])
 def test_list_saved_by_libreoffice_is_read(name):
     rows = read_file((SAVED / name).read_bytes())
 
