@@ -377,3 +377,10 @@ def test_page_of_a_round_is_not_found_by_others(client, of, name):
     assert client.get(page(name, current_round)).status_code == 302
     client.force_login(builders.reader(of))
     assert client.get(page(name, current_round)).status_code == 404
+
+
+def test_tick_leads_back_to_the_point_in_the_list(desk, ready):
+    response = desk.post(page("tick", ready), {"item": "privacy", "done": "1"})
+
+    assert response["Location"] == page("checklist", ready) + "#punt-privacy"
+    assert 'id="punt-privacy"' in desk.get(page("checklist", ready)).text

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -107,7 +107,8 @@ def tick(request: SignedInRequest, current_round: Round) -> HttpResponse:
         raise Http404
     done = request.POST.get("done") == "1"
     actions.tick(current_round=current_round, item=item, done=done, by=request.user)
-    return to_page("checklist", current_round)
+    # Back to where somebody was in the list.
+    return HttpResponseRedirect(f"{to_page('checklist', current_round)['Location']}#punt-{item}")
 
 
 @require_POST
