@@ -117,6 +117,18 @@ def test_create_like_an_earlier_round_takes_its_settings_contacts_and_people(des
     assert len(set(ids)) == 156
 
 
+def test_create_like_a_round_takes_people_without_an_address_but_no_loose_cards(desk, ready, of):
+    laren = builders.municipality("Laren")
+    ready.invitations.create(municipality=laren, role="raad", name="Zonder Mail")
+    ready.invitations.create(municipality=laren, role="raad", card_digest="x")
+
+    address = reverse("create_round", args=[of.slug], query={"als": ready.pk})
+    desk.post(address, FIELDS | {"title": "Najaar 2027"})
+
+    again = Round.objects.get(title="Najaar 2027").invitations
+    assert [person.name for person in again.filter(email="")] == ["Zonder Mail"]
+
+
 def test_create_like_a_round_leaves_out_who_has_no_place_any_more(desk, ready, of):
     gone = builders.municipality("Laren")
     of.municipalities.remove(gone)

@@ -81,7 +81,7 @@ def _take_over(current_round: Round, like: Round) -> None:
             email=person.email,
         )
         for person in like.invitations.select_related("municipality").filter(revoked=False)
-        if person.email and person.municipality in places
+        if (person.name or person.email) and person.municipality in places
     )
 
 
