@@ -8,7 +8,7 @@ import time_machine
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.core.management import call_command
 from django.db import connection
 from django.forms.models import model_to_dict
@@ -52,6 +52,12 @@ def open_round(slug="samen"):
     by = builders.manager(of, f"{slug}@example.nl")
     remove(person=current_round.invitations.last(), by=by)
     return current_round, by
+
+
+@pytest.fixture(autouse=True)
+def _no_counters_of_other_tests():
+    """No test's own clean-up reaches the table of the shared cache."""
+    caches["default"].clear()
 
 
 @pytest.fixture
