@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from assessments.reports.charts import Chart
 from assessments.reports.pictures import Sign, factor_scale, sign, statement_bar
 from assessments.reports.reading import roles_difference, statement_meaning
 from assessments.reports.voices import (
@@ -27,6 +26,7 @@ from assessments.reports.words import (
     why_no_distribution,
     without_in_words,
 )
+from assessments.results.charts import Chart
 from assessments.results.overview import Overview
 from assessments.results.scores import FactorScore, Score, Withheld
 from assessments.results.wording import comma, per_cent

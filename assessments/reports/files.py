@@ -89,6 +89,7 @@ def _design() -> str:
     style = Path(str(finders.find("css/report.css")))
     sources = [
         *(settings.BASE_DIR / "templates" / "reports").rglob("*.*"),
+        settings.BASE_DIR / "templates" / "_components" / "chart.svg",
         *style.parent.glob("report*.css"),
         *(settings.BASE_DIR / "assessments" / "reports").glob("*.py"),
         *(settings.BASE_DIR / "assessments" / "results").glob("*.py"),

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from assessments.reports.charts import Chart
 from assessments.reports.pictures import Sign, factor_scale, legend
 from assessments.reports.voices import Turnout, own_raad, turnouts, voices
 from assessments.reports.words import mean_in_words, without_in_words
 from assessments.results.agenda import Agenda, AgendaEntry, AgendaGroup
+from assessments.results.charts import Chart
 from assessments.results.finding import Segment
 from assessments.results.findings import what_stands_out
 from assessments.results.overview import Overview

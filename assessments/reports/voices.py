@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from assessments.reports.charts import Mark
+from assessments.results.charts import Mark
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import FactorResult, StatementResult
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.models import Role, Round
-from assessments.reports.charts import Chart, Mark, key
+from assessments.results.charts import Chart, Mark, key
 from assessments.rounds.entrance import card_address, code_page_in_words, qr_code
 
 CARDS_PER_SHEET = 10

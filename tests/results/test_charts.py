@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from assessments.reports import charts
-from assessments.reports.charts import Mark, Point
+from assessments.results.charts import Mark, Point
 
 DOT, RING = Mark("dot", "#111111"), Mark("ring", "#222222")
 TRIANGLE, SQUARE = Mark("triangle", "#333333"), Mark("square", "#444444")
@@ -93,19 +93,19 @@ def test_marks_have_different_shapes(shapes):
 def test_template_prints_points_not_commas_in_dutch():
     chart = charts.distribution_bar([1, 2, 3, 0, 0], 1, "Titel")
     with translation.override("nl"):
-        svg = render_to_string("reports/chart.svg", {"chart": chart})
+        svg = render_to_string("_components/chart.svg", {"chart": chart})
     assert "," not in svg
     assert 'viewBox="0 0 60 4.2"' in svg
 
 
 def test_template_escapes_the_title():
     chart = charts.key(DOT, "<script>alert(1)</script>")
-    svg = render_to_string("reports/chart.svg", {"chart": chart})
+    svg = render_to_string("_components/chart.svg", {"chart": chart})
     assert "<title>&lt;script&gt;alert(1)&lt;/script&gt;</title>" in svg
 
 
 def test_template_draws_no_text_and_has_no_style():
     chart = charts.scale(points((DOT, "3.5"), (RING, "3.6")), "Titel")
-    svg = render_to_string("reports/chart.svg", {"chart": chart})
+    svg = render_to_string("_components/chart.svg", {"chart": chart})
     assert re.findall(r"<(\w+)", svg) == ["svg", "title", *["path"] * 4]
     assert "style" not in svg

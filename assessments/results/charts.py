@@ -1,4 +1,4 @@
-"""Pure: numbers → pictures of plain paths, for one SVG template (`reports/chart.svg`).
+"""Pure: numbers → pictures of plain paths, for one SVG template (`_components/chart.svg`).
 
 Measures are millimetres. No text is drawn: the numbers stand in the table around a picture, and
 its `title` says them to whoever can't see it. Coordinates are strings, so that no locale turns
