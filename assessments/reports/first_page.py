@@ -62,7 +62,7 @@ def first_page(
         turnouts=turnouts(overview, code),
         notice=_notice(overview, code),
         findings=tuple(finding.segments for finding in findings),
-        picture=_picture(overview, code) if overview.roles else None,
+        picture=picture(overview, code) if overview.roles else None,
         keep=tuple(map(_in_short, agenda.groups[AgendaGroup.KEEP][:MOST_KEPT])),
         begin=tuple(map(_in_short, agenda.begin_here)),
     )
@@ -89,7 +89,7 @@ def _in_short(entry: AgendaEntry) -> str:
     return f"{entry.factor.short_name}: {entry.in_short}"
 
 
-def _picture(overview: Overview, code: str | None) -> Picture:
+def picture(overview: Overview, code: str | None) -> Picture:
     """The ten factors, for the voices that may be shown."""
     heard = voices(overview, code)
     factors = overview.instrument.factors

@@ -7,7 +7,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from assessments.reports import charts
+from assessments.results import charts
 from assessments.results.charts import Mark, Point
 
 DOT, RING = Mark("dot", "#111111"), Mark("ring", "#222222")

@@ -123,3 +123,37 @@ def test_results_of_others_stay_hidden_where_the_partnership_shares_own(client, 
     rows = re.findall(r'<th scope="row">([A-Z][^<]+)</th>', response.text)
     assert "Laren" in rows
     assert not {"Eemnes", "Blaricum"} & set(rows)
+
+
+def test_own_raad_is_drawn_beside_the_other_groups(client, released):
+    share()
+
+    response = enter(client, person(released, "Laren"))
+
+    text = " ".join(response.text.split())
+    assert "De raad van Laren naast de andere groepen" in text
+    drawn = re.findall(r"<title>(Kort \d+: [^<]*)</title>", text)
+    assert drawn == [
+        f"Kort {n}: onze raad 3,8; alle raden 3,8; BEL Combinatie 3,0." for n in range(1, 11)
+    ]
+
+
+def test_nothing_is_drawn_for_staff_of_the_joint_organisation(client, released):
+    share()
+
+    response = enter(client, person(released, ""))
+
+    assert "naast de andere groepen" not in response.text
+
+
+def test_raad_that_is_not_shown_is_not_drawn(client, of):
+    current_round = builders.opened_round(of)
+    builders.ballots(current_round, "Laren", "raad", [5, 4, 4])
+    builders.ballots(current_round, "Eemnes", "raad", [5, 4, 4, 4, 3, 3, 4, 5, 2, 4])
+    close_round(current_round=current_round)
+    share()
+
+    response = enter(client, person(current_round, "Laren"))
+
+    assert response.status_code == 200
+    assert "naast de andere groepen" not in response.text

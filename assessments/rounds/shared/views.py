@@ -8,9 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import access
 from assessments.dashboards.page import summary_context
+from assessments.reports.first_page import picture
 from assessments.reports.kinds import report_of_place
 from assessments.reports.material import released
 from assessments.reports.serving import serve
+from assessments.reports.voices import own_raad
 from assessments.results.overview import for_viewer
 from assessments.survey import session
 from assessments.survey.problems import shown_as_pages
@@ -22,7 +24,10 @@ def results(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """The summary, and the way to the report of one's own municipality."""
     entered = session.find(request, public_id)
     release, viewer = access.release_for_invitation(entered.invitation)
-    context = summary_context(for_viewer(viewer, release))
+    overview = for_viewer(viewer, release)
+    context = summary_context(overview)
+    if viewer.own and own_raad(overview, viewer.own):
+        context["own_picture"] = picture(overview, viewer.own)
     context["invitation"] = entered.invitation
     context["partnership"] = release.round.partnership
     return render(request, "rounds/shared/results.html", context)
