@@ -45,6 +45,10 @@ class CoverSheet(CouncilReport):
         return f"VERZONNEN: {title}" if self.invented else title
 
     @property
+    def kicker(self) -> str:
+        return _("Oplegger voor de raad van")
+
+    @property
     def topics(self) -> tuple[Topic, ...]:
         """Where the conversation begins; at most three."""
         return tuple(

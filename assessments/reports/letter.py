@@ -2,8 +2,9 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.formats import date_format
@@ -127,8 +128,16 @@ def from_the_raad() -> Sender:
     )
 
 
-def letter(overview: Overview, earlier: Overview | None, code: str, sender: Sender) -> Letter:
+def letter(
+    overview: Overview,
+    earlier: Overview | None,
+    code: str,
+    sender: Sender,
+    order: Mapping[int, int] = MappingProxyType({}),
+) -> Letter:
     """For the raad of `code`; of other municipalities it gives no results.
+
+    `order` is the manager's order of the agenda, as the report has it.
 
     Raises KeyError when the round has no such municipality.
     """
@@ -150,7 +159,7 @@ def letter(overview: Overview, earlier: Overview | None, code: str, sender: Send
         sections=(
             Section(_("Aanleiding"), _occasion(overview)),
             _message(overview, earlier, code),
-            _results(overview, code),
+            _results(overview, code, order),
             Section(_("Kanttekeningen"), _remarks(overview, earlier, code)),
             Section(_("Gevolgen"), marked(_("[Geen gevolgen voor de begroting. / Vul aan.]"))),
             Section(
@@ -277,8 +286,8 @@ def _sentence(finding: Finding) -> Sentence:
     return tuple(Run(segment.text, strong=segment.strong) for segment in finding.segments)
 
 
-def _results(overview: Overview, code: str) -> Section:
-    conversation = agenda(overview, public=True)
+def _results(overview: Overview, code: str, order: Mapping[int, int]) -> Section:
+    conversation = agenda(overview, public=True, order=order)
     groups = [
         _group(capitalised(group.value), [entry.factor.short_name for entry in entries])
         for group in (

@@ -14,7 +14,8 @@ def _made_by(sender: Callable[[], Sender]) -> Callable[[Material], bytes]:
     def make(material: Material) -> bytes:
         """The letter to the raad of the municipality that the material is cut to."""
         reader = material.reader or ""
-        return letter_odt(letter(material.overview, material.earlier, reader, sender()))
+        order = material.added.order
+        return letter_odt(letter(material.overview, material.earlier, reader, sender(), order))
 
     return make
 

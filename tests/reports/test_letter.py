@@ -149,6 +149,12 @@ def test_factors_are_named_by_their_group_on_the_agenda():
     ]
 
 
+def test_factors_are_in_the_order_that_the_manager_chose():
+    of = letter(builders.bel(), None, CODES["Laren"], from_the_college(), {10: 1, 8: 2})
+
+    assert plain(section(of, "Uitkomsten").after[0]).startswith("Vasthouden: Betekenis, Proces, ")
+
+
 def test_remarks_say_how_many_answered():
     assert text_of(written(), "Kanttekeningen") == (
         "11 van de 15 raadsleden antwoordden. Het is een foto van meningen, geen onderzoek naar "
