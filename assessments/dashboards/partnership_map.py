@@ -61,11 +61,12 @@ def why_no_map(overview: Overview) -> str:
 def partnership_map(overview: Overview, asked: str = "") -> PartnershipMap | None:
     """Of the factor that was `asked`, valid or not; else of the one that differs most.
 
-    None for a viewer who doesn't see the others, where a municipality was dissolved, and where
-    there is only one.
+    None for a viewer who doesn't see the others, where a municipality was dissolved, where there
+    is only one, and where no raad is shown.
     """
     places = [place for place in overview.places if place.code]
-    if not overview.viewer.sees_others or len(places) < 2 or why_no_map(overview):
+    is_shown = any(isinstance(overview.cells[place.code, "raad"], Cell) for place in places)
+    if not (overview.viewer.sees_others and is_shown) or len(places) < 2 or why_no_map(overview):
         return None
     factor = _chosen(overview, asked)
     notes = Notes()

@@ -49,7 +49,7 @@ def of_overview_table(overview: Overview, role: str) -> str:
 def of_comparison(table: Comparison) -> str:
     """The row on which the groups differ most; a group that stands alone is named."""
     if len(table.voices) < 2:
-        return _("Zo antwoordde {group}").format(group=table.voices[0].label)
+        return _("De gemiddelden van {group}").format(group=table.voices[0].label)
     first = table.rows[0]
     if first.gap is None or not first.gap.is_clear:
         return _("Er is nergens een duidelijk verschil")

@@ -89,6 +89,23 @@ def test_every_picture_is_drawn_within_the_policy(open_page, made):
     expect(page.locator(".hoverlayer text").first).to_contain_text("Belangen: alle raden")
 
 
+def test_map_is_drawn_with_its_names(open_page, made):
+    page = open_page(made, "gemeenten/?factor=3")
+    picture = page.get_by_role("img", name="Kaart van de samenwerking. Keuze: de raden geven")
+
+    expect(picture.locator(".fills path, .scatterlayer .js-fill")).to_have_count(4)
+    expect(picture.locator(".annotation text", has_text="Laren")).to_be_visible()
+    expect(picture.locator(".annotation text", has_text="2,8")).to_be_visible()
+
+
+def test_municipality_and_roles_are_drawn(open_page, made):
+    page = open_page(made, f"gemeenten/{CODES['Ede']}/")
+    expect(page.locator("[data-drawn] .main-svg:first-child")).to_have_count(3)
+
+    open_page(made, "rollen/")
+    expect(page.locator("[data-figure=figure-roles] .yaxislayer-above text")).to_have_count(10)
+
+
 def test_pictures_are_images_with_a_name_and_no_stops_for_the_keyboard(open_page, made):
     page = open_page(made, "factoren/1/")
     expect(

@@ -1,9 +1,11 @@
 """The page of a factor."""
 
 import pytest
+from django.utils.html import escape
 
 from tests.dashboards.reading import figures, tables
-from tests.results.builders import group, release
+from tests.dashboards.visiting import address, reader_of
+from tests.results.builders import INSTRUMENT, at, group, raden, release, three_roles
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +36,109 @@ def test_distributions_equal_their_tables(look):
         assert [row[7] for row in rows] == [str(n) for n in bars[0]["customdata"]]
         for place, bar in enumerate(bars[:5], start=1):
             assert bar["x"] == [round(100 * int(row[place]) / int(row[7]), 1) for row in rows]
+
+
+def test_page_has_the_explanation_and_both_statements_to_the_letter(look):
+    html = look(release(*three_roles()), PAGE)
+    factor = INSTRUMENT.factor(6)
+
+    assert f"<h1>{escape(factor.title)}</h1>" in html
+    assert "Factor 6 van 10" in html
+    for text in (*factor.paragraphs, *(statement.text for statement in factor.statements)):
+        assert escape(text) in html
+
+
+def test_page_says_why_the_factor_is_on_the_agenda(look):
+    made = release(*three_roles(raad={"f6": at("2.8")}, college={"f6": at("4.1")}))
+
+    assert ("<strong>Bespreken:</strong> raden 2,8 en colleges 4,1. Dat is 1,3 verschil.") in look(
+        made, PAGE
+    )
+
+
+def test_page_has_two_questions_and_one_to_ask_the_college(look):
+    html = look(release(*three_roles(raad={"t6b": at("2.8")})), PAGE)
+
+    for question in INSTRUMENT.factor(6).questions:
+        assert f"<li>{escape(question)}</li>" in html
+    assert html.count("Vraag het aan tafel.") == 1
+    assert "Hoe kijkt u als college naar “Zelfde beeld van opdracht en eigenaarschap”?" in html
+
+
+def test_page_has_nothing_to_ask_a_college_that_was_not_invited(look):
+    assert "Vraag het aan tafel." not in look(release(*raden(Laren={})), PAGE)
+
+
+def test_page_says_what_each_statement_is_about(look):
+    html = look(release(*three_roles()), PAGE)
+    a, b = html.index('id="stelling-6a"'), html.index('id="stelling-6b"')
+
+    assert "Deze stelling gaat over de eigen gemeente." in html[a:b]
+    assert "Deze stelling gaat over de samenwerking." in html[b:]
+
+
+def test_page_says_how_much_people_agree(look):
+    rows = tables(look(release(*three_roles(raad={"t6a": [7, 1, 2, 1, 9, 0]})), PAGE))["figure-6a"]
+
+    assert rows[2] == [
+        "alle raden",
+        *["7", "1", "2", "1", "9", "0", "20"],
+        "50 %",
+        "3,2",
+        "0,16verdeeld",
+    ]
+
+
+def test_page_leads_to_its_neighbours(look):
+    made = release(*three_roles())
+    pages = (look(made, f"factoren/{number}/") for number in (6, 1, 10))
+    middle, first, last = (" ".join(html.split()) for html in pages)
+
+    assert f'rel="prev" href="{address(made, "factoren/5/")}">← 5 Durf en realisme</a>' in middle
+    assert f'rel="next" href="{address(made, "factoren/7/")}">7 Sleutelfiguren →</a>' in middle
+    assert 'rel="prev"' not in first
+    assert 'rel="next"' not in last
+
+
+def test_first_factor_opens_the_section(look):
+    assert "Factor 1 van 10" in look(release(*three_roles()), "factoren/")
+
+
+def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
+    made = release(
+        *raden(Laren={"t6a": at("3.8")}, Ede={"t6a": [13, 7, 0, 0, 0, 0]}),
+        group("raad", "Rhenen", 3),
+    )
+    everything = look(made, PAGE)
+    assert "raad Ede" in everything
+    assert "13" in str(figures(everything)["figure-6a"]["data"])
+    assert "Rhenen" in everything
+
+    html = look(made, PAGE, reader_of(made, "Laren"))
+    assert [row[0] for row in tables(html)["figure-6a"]] == [
+        "Wie",
+        "Per rol",
+        "alle raden",
+        "Per raad",
+        "raad Laren",
+    ]
+    drawn = [text for trace in figures(html)["figure-6a"]["data"] for text in trace["text"]]
+    assert drawn == [
+        "Per rol",
+        "Per raad",
+        "raden, 40 meningen",
+        "raad Laren, 20 meningen",
+        "gemiddeld 2,6",
+        "gemiddeld 3,8",
+        *("13", "0", "7", "0", "4", "4", "16", "16", "0", "0", "0", "0"),
+    ]
+    assert "Rhenen" not in html
+
+
+def test_reader_of_one_municipality_gets_no_page_that_was_made_for_another(look):
+    made = release(*raden(Laren={"t6a": at("3.8")}, Ede={"t6a": at("2.2")}))
+    look(made, PAGE)
+    first, second = (look(made, PAGE, reader_of(made, name)) for name in ("Laren", "Ede"))
+
+    assert tables(first)["figure-6a"][4][0] == "raad Laren"
+    assert tables(second)["figure-6a"][4][0] == "raad Ede"

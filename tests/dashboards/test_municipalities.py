@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.dashboards.reading import tables, without_scripts
-from tests.dashboards.visiting import reader_of
+from tests.dashboards.reading import figures, tables, without_scripts
+from tests.dashboards.visiting import address, reader_of
 from tests.results.builders import CODES, at, group, raden, release
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +83,56 @@ def test_reader_of_one_municipality_gets_no_page_that_was_made_for_another(look)
 
     assert tables(first)["table heat-table"][3][2] == "3,8"
     assert tables(second)["table heat-table"][3][2] == "2,2"
+
+
+def test_map_equals_its_table(look):
+    made = release(
+        *raden(Laren={"f3": at("2.8")}, Ede={"f3": at("4.2")}), group("raad", "Rhenen", 7)
+    )
+    html = look(made, PAGE)
+    drawn = figures(html)["figure-map"]["data"]
+    rows = tables(html)["figure-map"]
+
+    assert rows[0] == [
+        "raad",
+        "factor",
+        "3aRedenen kloppen en leven",
+        "3bSamen staan we sterker",
+    ]
+    assert {trace["text"] for trace in drawn} == {f"{row[0]}: {row[1]}" for row in rows[1:]}
+    assert [row[:2] for row in rows[1:]] == [
+        ["Ede", "4,2"],
+        ["Laren", "2,8"],
+        ["Rhenen", "ongeveer 3,5"],
+    ]
+
+
+def test_map_shows_the_factor_that_was_asked(look):
+    html = look(release(*raden(Laren={"f3": at("2.8")}, Ede={})), PAGE, factor=6, rol="college")
+
+    assert "Wat de raden vinden van Organisatie" in html
+    assert '<a href="?factor=6&amp;rol=raad#kaart" aria-current="true">6 Organisatie</a>' in html
+
+
+def test_map_is_not_on_the_page_of_who_sees_one_municipality(look):
+    made = release(*raden(Laren={"f3": at("3.8")}, Ede={"f3": at("1.3")}))
+    assert "De raden op de kaart" in look(made, PAGE)
+
+    html = look(made, PAGE, reader_of(made, "Laren"))
+    assert "De raden op de kaart" not in html
+    assert figures(html) == {}
+
+
+def test_page_without_a_map_says_why(look):
+    html = look(release(*raden(Laren={}, **{"Gemeente 01": {}})), PAGE)
+
+    assert "Er is geen kaart: Gemeente 01 is opgeheven en heeft geen eigen grens meer." in html
+    assert "data-figure" not in html
+
+
+def test_page_leads_to_each_municipality(look):
+    made = release(*raden(Laren={}, Ede={}))
+
+    for name in ("Laren", "Ede"):
+        link = f'<a href="{address(made, PAGE)}{CODES[name]}/">{name}</a>'
+        assert link in look(made, PAGE)

@@ -1,5 +1,6 @@
-from assessments.dashboards import titles
-from tests.results.builders import at, overview, raden, three_roles
+from assessments.dashboards import comparison, titles
+from assessments.dashboards.comparison import Voice
+from tests.results.builders import INSTRUMENT, at, group, overview, raden, three_roles
 
 
 def test_ten_factors_are_titled_with_the_largest_difference_between_roles():
@@ -48,3 +49,51 @@ def test_overview_table_of_one_municipality_tells_nothing_of_the_others():
     assert "Keuze" in titles.of_overview_table(overview(*two, own="Laren"), "raad")
     hidden = overview(*two, own="Laren", sees_others=False)
     assert titles.of_overview_table(hidden, "raad") == "Hoe denken de raden over de tien factoren?"
+
+
+def of_statement(seen):
+    factor = INSTRUMENT.factor(6)
+    return titles.of_statement(seen, factor, factor.statements[0])
+
+
+def test_statement_is_titled_with_a_role_that_is_divided():
+    seen = overview(
+        *three_roles(raad={"t6a": [7, 1, 2, 1, 9, 0]}, college={"t6a": [0] * 4 + [8, 12]})
+    )
+
+    assert of_statement(seen) == "De raadsleden zijn verdeeld: 10 zijn het eens, 8 oneens"
+
+
+def test_statement_is_titled_with_a_role_that_does_not_know():
+    seen = overview(*three_roles(college={"t6a": [0, 0, 6, 6, 0, 8]}))
+
+    assert of_statement(seen) == "40 % van de collegeleden kiest “weet niet”"
+
+
+def test_statement_is_titled_with_how_many_agree():
+    assert of_statement(overview(*three_roles(raad={"t6a": at("4.4")}))) == (
+        "Van de raadsleden is 100 % het eens, van de collegeleden 50 %"
+    )
+    assert of_statement(overview(*raden(Laren={}))) == "Van de raadsleden is 50 % het eens"
+
+
+def test_statement_is_titled_with_too_few_answers():
+    assert of_statement(overview(group("raad", "Laren", 7))) == (
+        "Hier zijn te weinig antwoorden voor een verdeling"
+    )
+
+
+def compared(seen):
+    voices = [Voice(role, cell.label, cell.label, cell) for role, cell in seen.roles.items()]
+    return titles.of_comparison(comparison.of_factors(voices, INSTRUMENT.factors))
+
+
+def test_comparison_is_titled_with_the_largest_difference():
+    assert compared(overview(*three_roles(raad={"f6": at("2.9")}))) == (
+        "Het grootste verschil zit bij Organisatie: alle raden 2,9, colleges samen 3,5"
+    )
+
+
+def test_comparison_is_titled_without_a_difference():
+    assert compared(overview(*three_roles())) == "Er is nergens een duidelijk verschil"
+    assert compared(overview(*raden(Laren={}))) == "De gemiddelden van alle raden"

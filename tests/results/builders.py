@@ -19,11 +19,19 @@ from assessments.results.overview import Overview, RoundFacts, cut_to
 from factors.catalogue import FactorText, Instrument, StatementText
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "factors.json"
-NAMES = ["Blaricum", "Eemnes", "Laren", "Ede", "Renswoude", "Rhenen", "Uitgeest", "Heiloo"]
-CODES = {"BEL Combinatie": ""} | {
-    name: f"GM{number:04}"
-    for number, name in enumerate([*NAMES, *(f"Gemeente {n:02}" for n in range(1, 31))], start=1)
+REAL = {
+    "Blaricum": "GM0376",
+    "Eemnes": "GM0317",
+    "Laren": "GM0417",
+    "Ede": "GM0228",
+    "Renswoude": "GM0339",
+    "Rhenen": "GM0340",
+    "Uitgeest": "GM0450",
+    "Heiloo": "GM0399",
 }
+NAMES = [*REAL]
+CODES = {"BEL Combinatie": ""} | REAL | {f"Gemeente {n:02}": f"GM90{n:02}" for n in range(1, 31)}
+"""Of real municipalities as they are, of the others none that exists."""
 
 
 def _pair(two: Iterable[StatementText]) -> tuple[StatementText, StatementText]:

@@ -1,0 +1,122 @@
+"""The page of the roles: differences in perception, and what people don't know."""
+
+import pytest
+
+from assessments.dashboards.roles import between_roles, unknown_table
+from tests.dashboards.reading import comma, figures, numbers, tables, without_scripts
+from tests.dashboards.visiting import reader_of
+from tests.results.builders import at, group, overview, raden, release, three_roles
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "rollen/"
+FAR = three_roles(raad={"f6": at("2.8")}, college={"f6": at("4.1")})
+UNKNOWN = {"t8a": [2, 2, 3, 3, 2, 8]}
+
+
+def words(html):
+    return " ".join(without_scripts(html).split())
+
+
+def test_page_says_where_roles_lie_a_point_or_more_apart(look):
+    html = words(look(release(*FAR), PAGE))
+
+    assert "maar zien iets anders. Dat is een verschil in beeld." in html
+    assert "6 Organisatie</a> : raden 2,8 en colleges 4,1. Dat is 1,3 verschil." in html
+
+
+def test_page_says_that_roles_agree(look):
+    html = words(
+        look(release(*three_roles(raad={"f6": at("2.8")}, college={"f6": at("3.7")})), PAGE)
+    )
+
+    assert "Bij geen enkele factor liggen twee rollen een punt of meer uit elkaar." in html
+    assert 'class="large"' not in html
+
+
+def test_page_says_that_one_role_has_nothing_to_compare(look):
+    assert "Er is maar één rol in beeld." in look(release(*raden(Laren={}, Ede={})), PAGE)
+
+
+def test_table_has_the_roles_side_by_side_and_the_difference(look):
+    rows = tables(look(release(*FAR), PAGE))["figure-roles"]
+
+    assert rows[0] == [
+        "factor",
+        "alle raden20 mensen",
+        "colleges samen20 mensen",
+        "organisatie20 mensen",
+        "verschil",
+    ]
+    assert rows[1] == ["6 Organisatie", "2,8", "4,1", "3,5", "1,3 groot verschil"]
+    assert rows[2] == ["1 Belangen", "3,5", "3,5", "3,5", "0,0 ongeveer gelijk"]
+
+
+def test_picture_equals_its_table(look):
+    html = look(release(*FAR, group("college", "Ede", 4)), PAGE)
+    _head, *rows = tables(html)["figure-roles"]
+    span, *roles = figures(html)["figure-roles"]["data"]
+
+    assert len(rows) == 10
+    for column, trace in enumerate(roles, start=1):
+        drawn = {round(y): comma(x) for x, y in zip(trace["x"], trace["y"], strict=True)}
+        assert drawn == {place: row[column] for place, row in enumerate(rows, start=1)}
+    gaps = [comma(b - a) for a, b in zip(span["x"][::3], span["x"][1::3], strict=True)]
+    assert gaps == [row[4].split()[0] for row in rows]
+
+
+def test_role_with_a_long_name_is_called_organisation_beside_its_marks():
+    seen = overview(*raden(Laren={}), group("organisatie", "BEL Combinatie", 20))
+    assert [voice.name for voice in between_roles(seen).voices] == ["raden", "BEL Combinatie"]
+
+
+def test_unknown_is_counted_per_statement_and_role():
+    table = unknown_table(overview(*three_roles(raad=UNKNOWN)))
+    row = next(row for row in table.rows if row.statement.code == "8a")
+
+    assert [(role.share, role.count, role.answered) for role in row.roles] == [
+        (40, 8, 20),
+        (0, 0, 20),
+        (0, 0, 20),
+    ]
+
+
+def test_unknown_is_a_blind_spot_from_a_third_on():
+    third = unknown_table(overview(group("raad", "Laren", 21, t8a=[3, 3, 3, 3, 2, 7])))
+    less = unknown_table(overview(group("raad", "Laren", 21, t8a=[3, 3, 3, 3, 3, 6])))
+
+    assert [(row.statement.code, role.people) for row, role in third.blind_spots] == [
+        ("8a", "raadsleden")
+    ]
+    assert less.blind_spots == []
+
+
+def test_unknown_is_not_shown_of_fewer_than_ten_opinions():
+    table = unknown_table(overview(group("raad", "Laren", 20, t8a=[0, 3, 3, 3, 0, 11])))
+    row = next(row for row in table.rows if row.statement.code == "8a")
+
+    assert [(role.share, role.count, role.is_blind_spot) for role in row.roles] == [
+        (None, 0, False)
+    ]
+    assert table.has_gaps
+
+
+def test_page_marks_blind_spots(look):
+    html = look(release(*three_roles(raad=UNKNOWN)), PAGE)
+
+    assert "40 % van de raadsleden bij 8a “Afspraken voor als er problemen zijn”" in words(html)
+    assert html.count('class="blind-spot"') == 1
+    assert tables(html)["table figures unknown"][15][:2] == [
+        "8a Afspraken voor als er problemen zijn",
+        "40 % 8 van 20, een derde of meer",
+    ]
+
+
+def test_page_is_the_same_for_a_reader_of_one_municipality(look):
+    made = release(*raden(Laren={"f3": at("3.8")}, Ede={"f3": at("1.3")}))
+    everything = look(made, PAGE)
+    html = look(made, PAGE, reader_of(made, "Laren"))
+
+    assert "2,6" in html
+    assert tables(html) == tables(everything)
+    assert not {1.3, 3.8} & numbers(figures(html))
