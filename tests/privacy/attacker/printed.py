@@ -47,8 +47,12 @@ def drawn_counts(html: str) -> set[int]:
 
 
 def drawn_means(html: str) -> set[str]:
-    """Where marks and ranges are on the scale of one to five."""
-    marked = [trace for trace in traces(html) if trace.get("mode") in ("markers", "lines")]
+    """Where marks and ranges are on the scale of one to five: not the boundaries on a map."""
+    marked = [
+        trace
+        for trace in traces(html)
+        if trace.get("mode") in ("markers", "lines") and trace.get("hoveron") != "fills"
+    ]
     return {in_dutch(x) for trace in marked for x in trace["x"] if x is not None}
 
 
