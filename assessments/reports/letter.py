@@ -1,63 +1,26 @@
 """Pure: what a raadsinformatiebrief, or a memo to the raad, says; the writer finishes it."""
 
 import datetime
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from assessments.reports.voices import JOINT_ORGANISATION, RAAD, own_raad, voices
-from assessments.reports.words import capitalised, mean_in_words, without_in_words
-from assessments.results.agenda import AgendaGroup, agenda
-from assessments.results.elections import elections_between
-from assessments.results.finding import Finding
-from assessments.results.findings import what_stands_out
+from assessments.reports.letter_sections import (
+    Run,
+    Section,
+    Sentence,
+    follow_up,
+    marked,
+    message,
+    occasion,
+    on_the_day,
+    remarks,
+    results,
+)
+from assessments.reports.voices import JOINT_ORGANISATION
 from assessments.results.overview import Overview, RoundFacts
-from assessments.results.trend import season
-from assessments.results.wording import enumeration
-
-MOST_NAMED = 8
-"""More municipalities than this are counted, not named."""
-YEARS_TO_THE_NEXT_ROUND = 2
-NO_FORM = "andere vorm"
-
-
-@dataclass(frozen=True)
-class Run:
-    """A piece of a sentence."""
-
-    text: str
-    strong: bool = False
-    to_fill_in: bool = False
-    """For the writer: "[datum]"."""
-
-
-Sentence = tuple[Run, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """Numbers under headings; the first column names the row."""
-
-    title: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Section:
-    heading: str
-    sentences: Sentence = ()
-    items: tuple[Sentence, ...] = ()
-    table: Table | None = None
-    after: tuple[Sentence, ...] = ()
-    """Paragraphs under the table."""
 
 
 @dataclass(frozen=True)
@@ -157,10 +120,10 @@ def letter(
         day=facts.released_on,
         head=_head(facts, municipality, subject, sender),
         sections=(
-            Section(_("Aanleiding"), _occasion(overview)),
-            _message(overview, earlier, code),
-            _results(overview, code, order),
-            Section(_("Kanttekeningen"), _remarks(overview, earlier, code)),
+            Section(_("Aanleiding"), occasion(overview)),
+            message(overview, earlier, code),
+            results(overview, code, order),
+            Section(_("Kanttekeningen"), remarks(overview, earlier, code)),
             Section(_("Gevolgen"), marked(_("[Geen gevolgen voor de begroting. / Vul aan.]"))),
             Section(
                 _("Communicatie"),
@@ -168,7 +131,7 @@ def letter(
                     _("Het rapport is openbaar. Alle genodigden krijgen de uitkomsten op [datum].")
                 ),
             ),
-            Section(_("Vervolg"), _next(facts)),
+            Section(_("Vervolg"), follow_up(facts)),
             Section(
                 _("Bijlage"),
                 marked(
@@ -182,15 +145,6 @@ def letter(
     )
 
 
-def marked(template: str, **values: Any) -> Sentence:
-    """Split before filling in: what a name holds is never taken for something to fill in."""
-    return tuple(
-        Run(part.format(**values), to_fill_in=part.startswith("["))
-        for part in re.split(r"(\[[^\]]*\])", template)
-        if part
-    )
-
-
 def _head(
     facts: RoundFacts, municipality: str, subject: str, sender: Sender
 ) -> tuple[tuple[str, Sentence], ...]:
@@ -201,173 +155,10 @@ def _head(
         (_("Onderwerp"), (Run(subject),)),
         (
             _("Voor"),
-            _on_the_day(
+            on_the_day(
                 facts,
                 _("kennisnemen en bespreken op {day}"),
                 _("kennisnemen en bespreken op [datum]"),
             ),
         ),
     )
-
-
-def _on_the_day(facts: RoundFacts, known: str, unknown: str) -> Sentence:
-    """With the day of the conversation when there is one."""
-    if facts.discussed_on is None:
-        return marked(unknown)
-    return marked(known, day=_day(facts.discussed_on))
-
-
-def _occasion(overview: Overview) -> Sentence:
-    facts = overview.round
-    who = "{commissioner}" if facts.commissioner else _("[Opdrachtgever]")
-    held = _(
-        "{who} liet van {opened} tot {closed} een zelfevaluatie houden. "
-        "[In de regeling staat dat de samenwerking wordt geëvalueerd: artikel …]."
-    )
-    return (
-        *_who_work_together(overview),
-        *marked(
-            held.replace("{who}", who),
-            commissioner=capitalised(facts.commissioner),
-            opened=_day(facts.opened_on),
-            closed=_day(facts.closed_on),
-        ),
-    )
-
-
-def _who_work_together(overview: Overview) -> Sentence:
-    facts = overview.round
-    names = [place.name for place in overview.places if place.code]
-    values = {
-        "names": enumeration(names),
-        "n": len(names),
-        "partnership": facts.partnership,
-        "form": facts.form,
-    }
-    known = facts.form and facts.form != _(NO_FORM)
-    form = " ({form})" if known else _(" ([vorm van de regeling])")
-    if len(names) > MOST_NAMED:
-        template = _("{n} gemeenten werken samen in {partnership}")
-    else:
-        template = ngettext(
-            "{names} werkt mee in {partnership}",
-            "{names} werken samen in {partnership}",
-            len(names),
-        )
-    return marked(f"{template}{form}. ", **values)
-
-
-def _message(overview: Overview, earlier: Overview | None, code: str) -> Section:
-    findings = what_stands_out(overview, public=True, earlier=earlier)
-    why_missing = _why_missing(overview, code)
-    return Section(
-        _("Kernboodschap"),
-        (Run(why_missing),) if why_missing else (),
-        items=tuple(_sentence(finding) for finding in findings),
-    )
-
-
-def _why_missing(overview: Overview, code: str) -> str:
-    """Why the own raad, or everything, isn't in this letter; "" when nothing is missing."""
-    if not overview.roles:
-        return _(
-            "Er zijn te weinig antwoorden om iets te tonen. De vragen in het rapport kunt u wel "
-            "met elkaar bespreken."
-        )
-    if own_raad(overview, code):
-        return ""
-    return _(
-        "Van onze raad stuurden minder dan vijf leden hun antwoorden in. Daarom staan hier "
-        "alleen de uitkomsten van de samenwerking. Die zijn ook voor ons gesprek bruikbaar."
-    )
-
-
-def _sentence(finding: Finding) -> Sentence:
-    return tuple(Run(segment.text, strong=segment.strong) for segment in finding.segments)
-
-
-def _results(overview: Overview, code: str, order: Mapping[int, int]) -> Section:
-    conversation = agenda(overview, public=True, order=order)
-    groups = [
-        _group(capitalised(group.value), [entry.factor.short_name for entry in entries])
-        for group in (
-            AgendaGroup.KEEP,
-            AgendaGroup.DISCUSS,
-            AgendaGroup.TAKE_UP,
-            AgendaGroup.INFORM,
-        )
-        if (entries := conversation.groups[group])
-    ]
-    missing = [factor.short_name for factor in conversation.not_shown]
-    if missing:
-        groups.append(_group(_("Te weinig antwoorden"), missing))
-    return Section(
-        _("Uitkomsten"),
-        table=_table(overview, code) if overview.roles else None,
-        after=tuple(groups),
-    )
-
-
-def _group(name: str, factors: Sequence[str]) -> Sentence:
-    return Run(f"{name}: ", strong=True), Run(f"{enumeration(factors)}.")
-
-
-def _table(overview: Overview, code: str) -> Table:
-    heard = voices(overview, code)
-    return Table(
-        title=_(
-            "Gemiddelde per succesfactor, van 1 (helemaal mee oneens) tot 5 (helemaal mee eens)"
-        ),
-        headings=(_("Succesfactor"), *(capitalised(voice.name) for voice in heard)),
-        rows=tuple(
-            (
-                f"{factor.number}. {factor.short_name}",
-                *(mean_in_words(voice.factor(factor.number)) for voice in heard),
-            )
-            for factor in overview.instrument.factors
-        ),
-        notes=tuple(
-            filter(None, (without_in_words(voice.name, voice.cell.without) for voice in heard))
-        ),
-    )
-
-
-def _remarks(overview: Overview, earlier: Overview | None, code: str) -> Sentence:
-    own = next((g for g in overview.groups if g.atom == (code, RAAD)), None)
-    sentences = []
-    if own and own.invited:
-        answered = ngettext(
-            "{n} van de {all} raadsleden antwoordde.",
-            "{n} van de {all} raadsleden antwoordden.",
-            own.submitted,
-        )
-        sentences.append(answered.format(n=own.submitted, all=own.invited))
-    sentences.append(
-        _(
-            "Het is een foto van meningen, geen onderzoek naar feiten. "
-            "Groepen van minder dan vijf mensen zijn niet apart getoond."
-        )
-    )
-    if earlier and elections_between(earlier.round.closed_on, overview.round.closed_on):
-        sentences.append(_("Tussen deze en de vorige ronde waren verkiezingen."))
-    return (Run(" ".join(sentences)),)
-
-
-def _next(facts: RoundFacts) -> Sentence:
-    year = facts.closed_on.year + YEARS_TO_THE_NEXT_ROUND
-    # The first of the month: there is one in every year.
-    when = season(facts.closed_on.replace(year=year, day=1))
-    return (
-        *_on_the_day(facts, _("Gesprek op {day} met [wie]."), _("Gesprek op [datum] met [wie].")),
-        *marked(
-            _(
-                " Daarna legt [wie] afspraken voor aan [de raad / de raden]. "
-                "Nieuwe ronde: [bijvoorbeeld {season}]."
-            ),
-            season=when,
-        ),
-    )
-
-
-def _day(day: datetime.date) -> str:
-    return date_format(day, "j F Y")

@@ -14,7 +14,8 @@ from odf.element import Element
 from odf.namespaces import nsdict
 from odf.opendocument import OpenDocumentText
 
-from assessments.reports.letter import Letter, Section, Sentence, Table
+from assessments.reports.letter import Letter
+from assessments.reports.letter_sections import Section, Sentence, Table
 from assessments.reports.odt_styles import add_styles
 
 PREFIXES = ("office", "style", "text", "table", "meta", "manifest", "dc", "fo", "svg")

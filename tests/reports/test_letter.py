@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from assessments.reports.letter import Run, from_the_college, from_the_raad, letter, marked
+from assessments.reports.letter import from_the_college, from_the_raad, letter
+from assessments.reports.letter_sections import Run, marked
 from tests.reports import builders
 from tests.results.builders import CODES, group, overview
 
