@@ -7,6 +7,8 @@ from functools import wraps
 import pytest
 from django.conf import settings as django_settings
 
+from assessments.results.overview import KEPT
+
 BROWSER_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -40,6 +42,12 @@ def key_directory(settings, tmp_path):
     directory.mkdir(mode=0o700)
     settings.BALLOT_KEY_DIR = directory
     return directory
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_of_releases():
+    """Releases of another test may have the same number and digest."""
+    KEPT.clear()
 
 
 @pytest.fixture(autouse=True)

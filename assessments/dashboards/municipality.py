@@ -61,7 +61,9 @@ def _parts(overview: Overview, place: Place) -> Iterator[ComparisonPart]:
 
 
 def _part(name: str, table: Comparison) -> ComparisonPart:
-    return ComparisonPart(name, titles.of_comparison(table) if table.voices else "", table)
+    return ComparisonPart(
+        name, titles.of_comparison(table) if table.voices and table.rows else "", table
+    )
 
 
 def _of_statements(overview: Overview, raad: Sequence[Voice], *, own: bool) -> Comparison:

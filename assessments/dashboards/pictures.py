@@ -129,9 +129,7 @@ def of_development(
     def make() -> dict[str, go.Figure]:
         return {"figure-development": line_chart(tables, short_names, invented=now.round.invented)}
 
-    digests = ":".join(each.round.digest for each in overviews)
-    rounds = sha256(digests.encode()).hexdigest()
-    return _script(now, "pictures-development", make, rounds)
+    return _kept("pictures-development", rights_of_all(overviews), make)
 
 
 def name_of(table: StatementTable) -> str:
@@ -145,11 +143,18 @@ def rights(overview: Overview) -> str:
     return f"{facts.digest}:{facts.invented}:{seen}"
 
 
-def _script(
-    overview: Overview, name: str, make: Callable[[], dict[str, go.Figure]], rounds: str = ""
-) -> SafeString:
-    """`rounds` names all that the picture is of, when that is more than `overview`."""
-    key = f"{name}:{rounds}:{rights(overview)}" if rounds else f"{name}:{rights(overview)}"
+def rights_of_all(overviews: Sequence[Overview]) -> str:
+    """The same of several releases: for what is kept of them together."""
+    digests = "".join(each.round.digest for each in overviews)
+    return f"{sha256(digests.encode()).hexdigest()}:{rights(overviews[0])}"
+
+
+def _script(overview: Overview, name: str, make: Callable[[], dict[str, go.Figure]]) -> SafeString:
+    return _kept(name, rights(overview), make)
+
+
+def _kept(name: str, seen: str, make: Callable[[], dict[str, go.Figure]]) -> SafeString:
+    key = f"{name}:{seen}"
     script: SafeString | None = caches["figures"].get(key)
     if script is None:
         script = json_script(_as_json(make()), name, encoder=Compact)

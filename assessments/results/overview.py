@@ -5,8 +5,8 @@ its blocks, the names of municipalities), whatever the number of people.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.db.models import prefetch_related_objects
@@ -19,6 +19,7 @@ from assessments.models import Block, Municipality, Release
 from assessments.results.blocks import ROLES, SafeTable
 from assessments.results.cells import Cell, Group, Part, Place, Published, Whole
 from assessments.results.cut import Cut
+from assessments.results.kept import Kept
 from assessments.results.mergers import NO_MERGERS, Mergers
 from assessments.results.scores import FactorScore, Reason, Withheld, mean_of
 from factors.catalogue import Instrument
@@ -133,10 +134,30 @@ def for_viewer_of_each(
     viewer: Viewer, releases: Sequence[Release], mergers: Mergers = NO_MERGERS
 ) -> tuple[Overview, ...]:
     """The same of several releases, in two queries too; with `mergers` also what became one."""
-    prefetch_related_objects(releases, "blocks")
     codes = {row[0] for release in releases for row in release.groups}
     names = dict(Municipality.objects.filter(code__in=codes).values_list("code", "name"))
-    return tuple(cut_to(viewer, _read(each, names), _facts(each), mergers) for each in releases)
+    keys = [_key(viewer, each, names, mergers) for each in releases]
+    found = [KEPT.get(key) for key in keys]
+    missing = [each for each, kept in zip(releases, found, strict=True) if kept is None]
+    prefetch_related_objects(missing, "blocks")
+    return tuple(
+        replace(kept, round=_facts(each))
+        if kept
+        else KEPT.keep(key, cut_to(viewer, _read(each, names), _facts(each), mergers))
+        for each, key, kept in zip(releases, keys, found, strict=True)
+    )
+
+
+KEPT = Kept[Overview](most=32)
+"""What was read and computed of releases; some hundred kilobytes each."""
+
+
+def _key(
+    viewer: Viewer, release: Release, names: Mapping[str, str], mergers: Mergers
+) -> tuple[Hashable, ...]:
+    """All that an overview is made of, but the facts about the round."""
+    places = tuple(place.name for place in _places(release, names))
+    return viewer, release.pk, release.digest, places, mergers
 
 
 def front_of(release: Release) -> tuple[RoundFacts, tuple[Place, ...]]:

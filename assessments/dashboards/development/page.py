@@ -59,6 +59,7 @@ def development_context(seen: Seen, code: str) -> dict[str, Any]:
     changes = all_changed(seen.now, seen.overviews[1], seen.mergers)
     return context | {
         "before": names[-2],
+        "kept_as": pictures.rights_of_all(seen.overviews),
         "changes": changes[:MOST_CHANGES],
         "more_changes": max(0, len(changes) - MOST_CHANGES),
         "cautions": list(_cautions(seen, rounds, names)),
@@ -106,6 +107,7 @@ def _of_raad(
     return {
         "raden": [Raad(place, place == chosen) for place in places],
         "raad": development_table(group, names, "development-place"),
+        "raad_code": chosen.code,
         "raad_then": _other_label(group),
         "raad_cautions": list(response_cautions(group.pairs[-1:], names[-2])),
     }
