@@ -22,7 +22,7 @@ pages = [
     path("spinnenweb/", views.radar, name="radar"),
     path("presentatie/", presentation.presentation, name="presentation"),
     path("bestanden/", exports.files, name="files"),
-    path("bestanden/uitkomsten.<slug:extension>", exports.results_file, name="results_file"),
+    path("bestanden/uitkomsten.<slug:kind>", exports.results_file, name="results_file"),
 ]
 
 urlpatterns = [path("<slug:slug>/<int:round_pk>/", include(pages))]

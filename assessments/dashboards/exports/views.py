@@ -21,17 +21,15 @@ def files(request: SignedInRequest, of: Overview) -> HttpResponse:
 @login_required
 @require_safe
 @cache_control(private=True, no_cache=True)
-def results_file(
-    request: SignedInRequest, slug: str, round_pk: int, extension: str
-) -> HttpResponse:
+def results_file(request: SignedInRequest, slug: str, round_pk: int, kind: str) -> HttpResponse:
     """One of the files, made of what this viewer may see; 404 for what isn't for this viewer."""
     release, viewer = access.release_for_user(request.user, slug, round_pk)
     overview = for_viewer(viewer, release)
-    kind = kind_for(overview, extension)
-    if kind is None:
+    found = kind_for(overview, kind)
+    if found is None:
         raise Http404
-    name = file_name(overview.round, kind.extension)
-    content = kind.make(overview)
+    name = file_name(overview.round, found.extension)
+    content = found.make(overview)
     audit.record_download(release=release, by=request.user, what=name)
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=kind.media_type, headers=disposition)
+    return HttpResponse(content, content_type=found.media_type, headers=disposition)

@@ -210,6 +210,7 @@ def _traces(radar: Radar, line: Line) -> tuple[go.Scatter, go.Scatter]:
         marker={**marker, "symbol": [symbol if r.exact else ABOUT for r in results]},
         showlegend=False,
         cliponaxis=False,
+        meta={"middle": MIDDLE},
     )
     return drawn, go.Scatter(**style, x=[None], y=[None], marker={**marker, "symbol": symbol})
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import combinations
+from math import hypot
 
 from django.conf import settings
 
@@ -53,7 +54,15 @@ def drawn_means(html: str) -> set[str]:
         for trace in traces(html)
         if trace.get("mode") in ("markers", "lines") and trace.get("hoveron") != "fills"
     ]
-    return {in_dutch(x) for trace in marked for x in trace["x"] if x is not None}
+    on_a_line = {in_dutch(x) for trace in marked for x in trace["x"] if x is not None}
+    return on_a_line | {mean for trace in traces(html) for mean in _means_on_spokes(trace)}
+
+
+def _means_on_spokes(trace: dict) -> Iterable[str]:
+    """In a radar a mean is how far a mark is from the middle, where the scale has a value too."""
+    if middle := trace.get("meta", {}).get("middle"):
+        spots = zip(trace["x"], trace["y"], strict=True)
+        yield from (in_dutch(round(hypot(x, y) + middle, 2)) for x, y in spots if x is not None)
 
 
 class Allowed:
