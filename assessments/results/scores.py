@@ -231,7 +231,12 @@ def mean_of(means: Sequence[Decimal]) -> Decimal:
     """The mean of shown means (one decimal each), one decimal, half up. ValueError when empty."""
     if not means:
         raise ValueError("no means")
-    return _tenths(_rounded(int(10 * sum(means)), len(means)))
+    return mean_from(sum(means, Decimal(0)), len(means))
+
+
+def mean_from(total: Decimal, number: int) -> Decimal:
+    """The mean of a `number` of shown means that are `total` together."""
+    return _tenths(_rounded(int(10 * total), number))
 
 
 def consensus(counts: Sequence[int]) -> float:

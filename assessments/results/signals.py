@@ -24,7 +24,7 @@ from assessments.results.scores import (
     Spread,
     StatementResult,
     Withheld,
-    mean_of,
+    mean_from,
 )
 from factors.catalogue import FactorText, StatementText
 
@@ -107,10 +107,11 @@ def raden_apart(overview: Overview, factor: FactorText) -> list[RaadApart]:
         if isinstance(cell := overview.cell(place.code, "raad"), Cell)
         and isinstance(result := cell.factors[factor.number], FactorScore)
     }
+    total, others = sum(means.values(), Decimal(0)), len(means) - 1
     return [
-        RaadApart(factor, place, mean, mean_of([means[other] for other in means if other != place]))
+        RaadApart(factor, place, mean, mean_from(total - mean, others))
         for place, mean in means.items()
-        if len(means) > 1
+        if others
     ]
 
 
