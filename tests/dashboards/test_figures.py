@@ -2,9 +2,11 @@
 
 import pytest
 
+from assessments.dashboards import comparison
+from assessments.dashboards.comparison import Voice
 from assessments.dashboards.distributions import statement_tables
 from assessments.dashboards.figures.answers import distribution_chart, style
-from assessments.dashboards.figures.dots import dot_chart, of_ten_factors
+from assessments.dashboards.figures.dots import dot_chart, of_comparison, of_ten_factors
 from assessments.dashboards.tables import ten_factors
 from tests.results.builders import INSTRUMENT, at, group, overview, raden, three_roles
 
@@ -108,6 +110,34 @@ def test_dot_chart_lists_the_factors_from_the_top():
 
     assert axis.ticktext[0] == "1 Belangen "
     assert axis.range == (10.5, 0.5)
+
+
+def compared(subjects):
+    voices = [
+        Voice(name, name, name, group)
+        for name, group in overview(*three_roles(raad={"t6a": at("2.3")})).roles.items()
+    ]
+    if subjects == "factors":
+        return dot_chart(of_comparison(comparison.of_factors(voices, INSTRUMENT.factors)))
+    pairs = [(factor, each) for factor in INSTRUMENT.factors for each in factor.statements]
+    return dot_chart(of_comparison(comparison.of_statements(voices, pairs)))
+
+
+def test_comparison_has_a_bar_between_the_two_that_differ_most_and_says_how_much():
+    figure = compared("statements")
+    span = figure.data[0]
+
+    assert (span.name, span.x[:2], span.y[:2]) == ("verschil", (2.3, 3.5), (1, 1))
+    assert [a.text for a in figure.layout.annotations if "verschil" in a.text] == ["1,2 verschil"]
+
+
+def test_names_of_statements_stand_above_the_marks_on_every_screen_and_small_on_narrow_ones():
+    wide, narrow = compared("statements").layout, compared("factors").layout
+
+    assert wide.yaxis.ticklabelposition == "inside top"
+    assert wide.meta["narrow"]["yaxis"]["tickfont"] == {"size": 12}
+    assert narrow.yaxis.ticklabelposition is None
+    assert narrow.meta["narrow"]["yaxis"]["ticklabelposition"] == "inside top"
 
 
 # --- Answers --------------------------------------------------------------------------------

@@ -29,6 +29,8 @@ BAND_LIMITS = (3, 4)
 ROW, NARROW_ROW = 42, 58
 """Height of a row in pixels; on a narrow screen its name stands above the marks."""
 TOP = 52
+SMALL = 12
+"""Letters of the longest names on a narrow screen, in pixels."""
 TRACK = 0.2
 """Each group has its own track in a row, so that equal means don't hide each other."""
 SCALE = (0.85, 5.15)
@@ -130,9 +132,11 @@ def dot_chart(table: DotTable, *, invented: bool = False) -> go.Figure:
         yaxis=_row_axis(table),
         shapes=[_upright(limit) for limit in BAND_LIMITS],
     )
+    narrow = _names_above(table, top)
     if table.has_long_names:
-        return figure.update_layout(_names_above(table, top))
-    return figure.update_layout(meta={"narrow": _names_above(table, top)})
+        figure.update_layout(narrow)
+        narrow = {**narrow, "yaxis": {**narrow["yaxis"], "tickfont": {"size": SMALL}}}
+    return figure.update_layout(meta={"narrow": narrow})
 
 
 def _names_above(table: DotTable, top: int) -> dict[str, Any]:
