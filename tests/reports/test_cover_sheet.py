@@ -2,6 +2,8 @@
 
 import pytest
 
+from assessments.followup.queries import Added, AgendaText
+from assessments.reports.content import council_report
 from assessments.reports.cover_sheet import cover_sheet, cover_sheet_pdf
 from tests.reports import builders
 from tests.reports.test_pdf import (
@@ -123,3 +125,17 @@ def test_name_with_html_in_it_is_text():
         del CODES[name]
 
     assert "raad van <b>Laren</b>, kenmerk" in pages(cover_sheet_pdf(report))[1]
+
+
+@pytest.mark.pdf
+def test_sheet_with_the_longest_agreements_has_two_pages():
+    texts = {"note": "", "action": "w " * 100, "owner": "w " * 60, "sign": "w " * 100}
+    agenda = {
+        n: AgendaText(factor_number=n, position=None, due_on=None, progress="", **texts)
+        for n in range(1, 11)
+    }
+    report = council_report(builders.bel(), CODES["Laren"], added=Added(agenda=agenda))
+
+    _front, back = pages(cover_sheet_pdf(report))
+
+    assert "Alle afspraken staan volledig in het rapport." in back
