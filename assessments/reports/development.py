@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from assessments.results.mergers import NO_MERGERS, Mergers
 from assessments.results.overview import Overview
 from assessments.results.trend import Change, Incomparable, Pair, pair_of_role, season
@@ -61,5 +63,6 @@ def _in_words(change: Change | Incomparable) -> str:
     if isinstance(change, Incomparable):
         return NOT_COMPARED
     means = f"{comma(change.before)} → {comma(change.after)}"
-    sign = {"↑": "▲ ", "↓": "▼ "}.get(change.arrow, "")
-    return f"{means} {sign}{change.word}"
+    if not change.is_clear:
+        return _("%(means)s ongeveer gelijk") % {"means": means}
+    return f"{means} {'▲' if change.arrow == '↑' else '▼'} {change.word}"

@@ -9,11 +9,15 @@ DENSITIES = ("", "compact", "tight")
 
 
 def fitting_pdf(template: str, report: Any, *, pages: int) -> bytes:
-    """On A4, set closer when that is needed for at most so many pages; the closest when none is."""
+    """On A4, set closer when that is needed for at most so many pages.
+
+    When nothing gets that far, the roomiest of those with the fewest pages.
+    """
     from assessments.reports.pdf import make_pdf  # slow import
 
+    made = []
     for density in DENSITIES:
-        pdf = make_pdf(render_to_string(template, {"report": report, "density": density}))
-        if pdf.pages <= pages:
+        made.append(make_pdf(render_to_string(template, {"report": report, "density": density})))
+        if made[-1].pages <= pages:
             break
-    return pdf.content
+    return min(made, key=lambda pdf: pdf.pages).content
