@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from assessments.results.development import cautions
 from assessments.results.mergers import NO_MERGERS, Mergers
 from assessments.results.overview import Overview
 from assessments.results.trend import Change, Incomparable, Pair, pair_of_role, season
@@ -30,6 +31,8 @@ class Development:
     """ "najaar 2024"."""
     headings: tuple[str, ...]
     rows: tuple[ChangeRow, ...]
+    cautions: tuple[str, ...]
+    """Why to compare with care: elections, mergers, another response."""
 
 
 def development(
@@ -47,6 +50,7 @@ def development(
         since=season(earlier.round.closed_on),
         headings=tuple(now.roles[role].label for role in comparable),
         rows=tuple(_row(factor, comparable.values()) for factor in factors),
+        cautions=cautions(earlier, now, mergers),
     )
 
 

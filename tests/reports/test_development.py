@@ -26,3 +26,11 @@ def test_development_of_a_first_round_is_nothing():
 
 def test_development_of_other_groups_is_nothing():
     assert development(overview(group("raad", "Eemnes", 20)), raden("3.1")) is None
+
+
+def test_development_over_an_election_says_to_be_careful():
+    before = raden("2.2", closed_on=datetime.date(2021, 10, 1))
+    found = development(before, raden("3.1", closed_on=datetime.date(2022, 10, 1)))
+    assert len(found.cautions) == 1
+    assert "gemeenteraadsverkiezingen (16 maart 2022)" in found.cautions[0]
+    assert development(raden("2.2"), raden("3.1")).cautions == ()
