@@ -25,6 +25,10 @@ class CannotOpen(Exception):
     """The round stays in preparation; the message says why, in Dutch."""
 
 
+class NotLater(Exception):
+    """The round closes no earlier than that already, or the moment has passed."""
+
+
 def open_round(*, current_round: Round, by: User | None = None) -> None:
     """Freeze the texts, make the key and open. Raises `CannotOpen` or `KeyDirectoryUnsafe`."""
     make_key(current_round)
@@ -64,13 +68,13 @@ def cancel_round(*, current_round: Round, by: User) -> None:
 
 
 def extend_round(*, current_round: Round, closes_at: datetime.datetime, by: User) -> None:
-    """Let an open round close later. Raises `NotOpen`, and ValueError for an earlier time."""
+    """Let an open round close later. Raises `NotOpen`, and `NotLater` for an earlier time."""
     with transaction.atomic():
         current = Round.objects.select_for_update().get(pk=current_round.pk)
         if not current.is_open:
             raise NotOpen(current.state)
         if closes_at <= current.closes_at or closes_at <= timezone.now():
-            raise ValueError(closes_at)
+            raise NotLater(closes_at)
         Round.objects.filter(pk=current.pk, state=Round.State.OPEN).update(closes_at=closes_at)
         _record(current_round, audit.Action.EXTENDED, by, detail=_moment(closes_at))
     current_round.refresh_from_db()

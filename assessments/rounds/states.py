@@ -10,6 +10,7 @@ from assessments.models import Mailing, Round
 from assessments.rounds.actions import (
     AlreadyShared,
     CannotOpen,
+    NotLater,
     NotOpen,
     cancel_round,
     close_round,
@@ -46,7 +47,7 @@ def open_(request: SignedInRequest, current_round: Round) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @in_state(Round.State.OPEN)
 def extend(request: SignedInRequest, current_round: Round) -> HttpResponse:
-    """Later only. A round that closed meanwhile stays closed."""
+    """Later only. A round that closed, or was extended further meanwhile, stays as it is."""
     form = ExtendForm(request.POST or None, current_round=current_round)
     if not form.is_valid():
         status = 422 if form.errors else 200
@@ -56,6 +57,9 @@ def extend(request: SignedInRequest, current_round: Round) -> HttpResponse:
         extend_round(current_round=current_round, closes_at=closes_at, by=request.user)
     except NotOpen:
         messages.error(request, _("Deze ronde is niet meer open."))
+        return to_page("round", current_round)
+    except NotLater:
+        messages.error(request, _("Iemand anders heeft de sluiting net al verder verzet."))
         return to_page("round", current_round)
     messages.success(request, _("De ronde blijft langer open."))
     if request.POST.get("tell"):

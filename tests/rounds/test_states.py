@@ -166,6 +166,23 @@ def test_extending_a_round_that_closes_meanwhile_says_so(desk, opened, monkeypat
     assert fresh(opened).state == Round.State.RELEASED
 
 
+def test_extending_a_round_that_somebody_else_extended_further_says_so(desk, opened, monkeypatch):
+    """Another manager does it between the look at the form and the change."""
+    far = opened.closes_at + datetime.timedelta(days=9)
+
+    def extended_first(**extension):
+        Round.objects.update(closes_at=far)
+        return extend_round(**extension)
+
+    monkeypatch.setattr("assessments.rounds.states.extend_round", extended_first)
+    later = moment(opened.closes_at + datetime.timedelta(days=3))
+
+    response = desk.post(page("extend_round", opened), {"closes_at": later}, follow=True)
+
+    assert "Iemand anders heeft de sluiting net al verder verzet." in response.text
+    assert fresh(opened).closes_at == far
+
+
 def test_cancelling_asks_for_the_title(desk, opened):
     builders.ballots(opened, answers=[4] * 6)
 
