@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from assessments.dashboards.numbers import Notes, Shown, shown
 from assessments.dashboards.tables import role_columns
 from assessments.results import wording
-from assessments.results.overview import Cell, Overview, withheld_text
+from assessments.results.overview import Cell, Overview
 from assessments.results.scores import Reason, Score, Withheld
+from assessments.results.withheld import withheld_text
 from factors.catalogue import FactorText, StatementText
 
 

@@ -9,8 +9,9 @@ from assessments.dashboards import comparison, pictures, titles
 from assessments.dashboards.college import to_ask_the_college
 from assessments.dashboards.comparison import Comparison, ComparisonPart, Voice
 from assessments.dashboards.tables import Response
-from assessments.results.overview import Cell, Overview, Place, withheld_text
+from assessments.results.overview import Cell, Overview, Place
 from assessments.results.scores import Withheld
+from assessments.results.withheld import withheld_text
 
 
 def places_to_visit(overview: Overview) -> list[Place]:

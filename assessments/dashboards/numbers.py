@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from assessments.results.overview import withheld_text
 from assessments.results.scores import (
     Approximate,
     FactorResult,
@@ -15,6 +14,7 @@ from assessments.results.scores import (
     Withheld,
     heat,
 )
+from assessments.results.withheld import withheld_text
 from assessments.results.wording import comma, enumeration
 
 

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from assessments.dashboards.numbers import Notes, Shown, shown
 from assessments.dashboards.tables import ROLES
-from assessments.results.overview import Cell, Overview, withheld_text
+from assessments.results.overview import Cell, Overview
 from assessments.results.scores import Reason, Withheld
+from assessments.results.withheld import withheld_text
 from factors.catalogue import FactorText
 
 WHOLE = "geheel"

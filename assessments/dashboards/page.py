@@ -1,9 +1,12 @@
 """What the first page of a released round shows, and the page behind an invited person's link."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from assessments.dashboards import pictures, titles
 from assessments.dashboards.evidence import with_evidence
+from assessments.dashboards.pages import Seen
 from assessments.dashboards.tables import response_table, ten_factors
 from assessments.results.agenda import Agenda, AgendaEntry, AgendaGroup, agenda
 from assessments.results.findings import what_stands_out
@@ -14,18 +17,23 @@ MOST_TO_KEEP = 3
 
 
 def summary_context(
-    overview: Overview, *, earlier: Overview | None = None, in_summary: bool = True
+    overview: Overview,
+    *,
+    order: Mapping[int, int] = MappingProxyType({}),
+    earlier: Overview | None = None,
+    in_summary: bool = True,
 ) -> dict[str, Any]:
     """All that `dashboards/_summary.html` shows: what everybody reads first.
 
     It stands by itself on the page behind an invited person's link, and opens the overview page.
+    `order` is the manager's, as for `results.agenda.agenda`.
     """
     ten = ten_factors(overview)
     found = [
         with_evidence(finding, overview, in_summary=in_summary)
         for finding in what_stands_out(overview, earlier=earlier)
     ]
-    talk = agenda(overview)
+    talk = agenda(overview, order=order)
     return {
         "invented": overview.round.invented,
         "facts": overview.round,
@@ -36,6 +44,7 @@ def summary_context(
         "warnings": [finding for finding in found if finding.is_warning],
         "begin_here": talk.begin_here,
         "to_keep": _to_keep(talk),
+        "is_reordered": talk.is_reordered,
         "in_summary": in_summary,
         "ten": ten,
         "ten_title": titles.of_ten_factors(overview),
@@ -48,6 +57,7 @@ def _to_keep(talk: Agenda) -> tuple[AgendaEntry, ...]:
     return talk.groups[AgendaGroup.KEEP][:MOST_TO_KEEP]
 
 
-def overview_context(overview: Overview, earlier: Overview | None = None) -> dict[str, Any]:
+def overview_context(seen: Seen) -> dict[str, Any]:
     """The overview page: the summary on a page of its own."""
-    return summary_context(overview, earlier=earlier, in_summary=False)
+    order = seen.added[0].order
+    return summary_context(seen.now, order=order, earlier=seen.earlier, in_summary=False)

@@ -32,16 +32,6 @@ def of_release(view: ResultsView) -> ResultsView:
     return _results_page(view, find)
 
 
-def of_release_and_the_one_before(view: ResultsView) -> ResultsView:
-    """`view(request, (overview, earlier), …)`; no `earlier` after the first round."""
-
-    def find(request: SignedInRequest, slug: str, round_pk: int) -> tuple[Overview, ...]:
-        releases, viewer = access.releases_for_user(request.user, slug, round_pk)
-        return for_viewer_of_each(viewer, releases[:2])
-
-    return _results_page(view, find)
-
-
 def _results_page(view: ResultsView, find: Find) -> ResultsView:
     @wraps(view)
     @login_required
@@ -69,6 +59,11 @@ class Seen:
     @property
     def now(self) -> Overview:
         return self.overviews[0]
+
+    @property
+    def earlier(self) -> Overview | None:
+        """The round before it; None after the first round."""
+        return self.overviews[1] if len(self.overviews) > 1 else None
 
 
 def of_releases(most: int) -> Callable[[ResultsView], ResultsView]:

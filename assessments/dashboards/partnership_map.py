@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 from assessments.dashboards.boundaries import Ring, rings
 from assessments.dashboards.numbers import Notes, Shown, shown
 from assessments.dashboards.tables import Range, range_of_raden
-from assessments.results.overview import Cell, Overview, Place, withheld_text
+from assessments.results.overview import Cell, Overview, Place
+from assessments.results.withheld import withheld_text
 from assessments.results.wording import enumeration
 from factors.catalogue import FactorText
 

@@ -11,9 +11,10 @@ from assessments.dashboards import pictures, titles
 from assessments.dashboards.radar import ALL, OWN, radar
 from assessments.dashboards.tables import ROLES
 from assessments.results import signals
-from assessments.results.overview import Cell, Overview, Place, withheld_text
+from assessments.results.overview import Cell, Overview, Place
 from assessments.results.scores import FactorScore, Reason, Withheld
-from assessments.results.wording import comma, of_one, the_one
+from assessments.results.withheld import withheld_text
+from assessments.results.wording import comma, the_one
 from factors.catalogue import FactorText
 
 RADEN, BY_ROLE = "raden", "rollen"
@@ -97,7 +98,7 @@ def _title(overview: Overview, place: Place | None, cells: Mapping[str, Cell]) -
     own, every = (cells[look].factors[factor.number] for look in (OWN, ALL))
     return _("Over {factor} verschilt {raad} het meest van alle raden: {own} en {all}").format(
         factor=factor.short_name,
-        raad=of_one("raad", place.name),
+        raad=the_one("raad", place.name),
         own=comma(own.mean),  # type: ignore[union-attr]
         all=comma(every.mean),  # type: ignore[union-attr]
     )

@@ -7,12 +7,10 @@ from typing import Any
 from assessments.dashboards import comparison, pictures, titles
 from assessments.dashboards.comparison import Comparison, ComparisonPart, Voice
 from assessments.dashboards.tables import RoleColumn, role_columns
-from assessments.results import signals, wording
-from assessments.results.overview import Cell, Overview
+from assessments.results import wording
+from assessments.results.overview import Overview
 from assessments.results.scores import Score
 from factors.catalogue import FactorText, StatementText
-
-LONGEST_NAME = 16
 
 
 @dataclass(frozen=True)
@@ -66,17 +64,10 @@ def roles_context(overview: Overview) -> dict[str, Any]:
 def between_roles(overview: Overview) -> Comparison:
     """Each factor with its mean per role, the largest difference between two of them first."""
     voices = [
-        Voice(column.role, _name(cell), column.label, cell)
+        Voice(column.role, column.name, column.label, overview.roles[column.role])
         for column in role_columns(overview)
-        if (cell := overview.roles[column.role])
     ]
     return comparison.of_factors(voices, overview.instrument.factors)
-
-
-def _name(cell: Cell) -> str:
-    """A joint organisation by its own name, if that fits beside a mark."""
-    name = signals.listed(cell)
-    return name if len(name) <= LONGEST_NAME else wording.over_all(cell.role)
 
 
 def unknown_table(overview: Overview) -> UnknownTable:

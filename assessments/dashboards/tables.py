@@ -10,12 +10,15 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from assessments.dashboards.numbers import Notes, Shown, percentage, shown
+from assessments.results import signals
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import FactorScore
-from assessments.results.wording import bodies, comma, over_all
+from assessments.results.wording import comma, over_all
 from factors.catalogue import FactorText
 
 ROLES = ("raad", "college", "organisatie")
+LONGEST_NAME = 16
+"""Letters that fit beside a mark."""
 
 
 # --- Who answered ---------------------------------------------------------------------------
@@ -152,15 +155,16 @@ def _factor_row(
 
 def role_columns(overview: Overview) -> tuple[RoleColumn, ...]:
     return tuple(
-        RoleColumn(role, _plural(role), cell.label, cell.submitted, cell.without)
+        RoleColumn(role, _name(cell), cell.label, cell.submitted, cell.without)
         for role in ROLES
         if (cell := overview.roles.get(role))
     )
 
 
-def _plural(role: str) -> str:
-    """As marks and bars are called; an organisation may be one for all."""
-    return over_all(role) if role == "organisatie" else bodies(role)
+def _name(cell: Cell) -> str:
+    """As marks and bars are called: a joint organisation by its own name, if that fits."""
+    name = signals.listed(cell)
+    return name if len(name) <= LONGEST_NAME else over_all(cell.role)
 
 
 def range_of_raden(overview: Overview, number: int) -> Range | None:

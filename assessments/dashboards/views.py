@@ -1,7 +1,5 @@
 """What a manager or reader sees of a released round."""
 
-from collections.abc import Sequence
-
 from django.http import Http404, HttpResponse
 
 from assessments.access import SignedInRequest
@@ -10,16 +8,16 @@ from assessments.dashboards.municipalities import municipalities_context
 from assessments.dashboards.municipality import municipality_context, places_to_visit
 from assessments.dashboards.overview_table import BY_NUMBER
 from assessments.dashboards.page import overview_context
-from assessments.dashboards.pages import of_release, of_release_and_the_one_before, show_page
+from assessments.dashboards.pages import Seen, of_release, of_releases, show_page
 from assessments.dashboards.radar_page import RADEN, radar_context
 from assessments.dashboards.roles import roles_context
 from assessments.results.overview import Overview
 
 
-@of_release_and_the_one_before
-def overview(request: SignedInRequest, of: Sequence[Overview]) -> HttpResponse:
+@of_releases(most=2)
+def overview(request: SignedInRequest, seen: Seen) -> HttpResponse:
     """What everybody reads first."""
-    return show_page(request, "overview", of[0], **overview_context(*of))
+    return show_page(request, "overview", seen.now, **overview_context(seen))
 
 
 @of_release

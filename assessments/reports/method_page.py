@@ -9,8 +9,9 @@ from django.utils.translation import ngettext
 from assessments.reports.words import capitalised
 from assessments.results import wording
 from assessments.results.blocks import ROLES
-from assessments.results.overview import Overview, withheld_text
+from assessments.results.overview import Overview
 from assessments.results.scores import Reason, Withheld
+from assessments.results.withheld import withheld_text
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from assessments.results.overview import withheld_text
 from assessments.results.scores import (
     Approximate,
     FactorResult,
@@ -19,6 +18,7 @@ from assessments.results.signals import (
     LARGE_DIFFERENCE_IN_HALF_STEPS_FROM,
     SOME_DIFFERENCE_FROM,
 )
+from assessments.results.withheld import withheld_text
 from assessments.results.wording import comma, enumeration
 
 MOST_NAMED = 3

@@ -11,8 +11,6 @@ from decimal import Decimal
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from assessments.access import Viewer
 from assessments.models import Block, Municipality, Release
@@ -36,7 +34,6 @@ __all__ = [
     "Whole",
     "for_viewer",
     "front_of",
-    "withheld_text",
 ]
 
 
@@ -256,42 +253,4 @@ def _facts(release: Release) -> RoundFacts:
         digest=release.digest,
         invented=partnership.invented,
         shared=current_round.is_shared(),
-    )
-
-
-WHY_WITHHELD = {
-    Reason.NOT_ASKED: _("Niet gevraagd: in deze groep is niemand uitgenodigd."),
-    Reason.NO_ANSWERS: _("Niet getoond: uit deze groep kwamen geen antwoorden."),
-    Reason.POOLED: _(
-        "Niet apart getoond: minder dan vijf antwoorden. De antwoorden tellen mee bij {shown_with}."
-    ),
-    Reason.COLLEGES_TOGETHER: _(
-        "De colleges tonen wij alleen samen: {invited} mensen uit {municipalities} gemeenten, "
-        "{people} gaven antwoord."
-    ),
-    Reason.LEFT_OUT: _(
-        "Niet getoond en niet meegeteld: minder dan vijf antwoorden, ook samen met andere "
-        "gemeenten. Het gaat om {counted}."
-    ),
-    Reason.TOO_FEW_OPINIONS: _("Niet getoond: minder dan vijf mensen gaven hier hun mening."),
-    Reason.OTHER_STATEMENT_WITHHELD: _(
-        "Geen cijfer voor deze factor: één van de twee stellingen heeft te weinig antwoorden. "
-        "De andere stelling ziet u hieronder."
-    ),
-    Reason.OTHER_MUNICIPALITY: _("Niet getoond: elke gemeente ziet alleen zichzelf en het geheel."),
-    Reason.NO_ROLE_WITH_A_SCORE: _(
-        "Geen cijfer voor het geheel: in geen enkele rol zijn er tien of meer antwoorden."
-    ),
-}
-
-
-def withheld_text(withheld: Withheld) -> str:
-    """Why something isn't shown, in a sentence or two."""
-    counted = ngettext("één mens", "{people} mensen", withheld.people)
-    return str(WHY_WITHHELD[withheld.reason]).format(
-        shown_with=withheld.shown_with,
-        people=withheld.people,
-        counted=counted.format(people=withheld.people),
-        invited=withheld.invited,
-        municipalities=withheld.municipalities,
     )

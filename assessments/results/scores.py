@@ -39,7 +39,7 @@ class Spread(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why something is not shown; the Dutch sentences are made by `overview.withheld_text`."""
+    """Why something is not shown; the Dutch sentences are made by `withheld.withheld_text`."""
 
     NOT_ASKED = "not asked"
     POOLED = "pooled"

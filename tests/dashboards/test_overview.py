@@ -1,11 +1,13 @@
 """The overview page: who answered, what stands out, ten factors, keep and begin."""
 
 import datetime
+import re
 
 import pytest
 
+from assessments.followup.actions import reorder
 from tests.dashboards.reading import comma, figures, numbers, tables, without_scripts
-from tests.dashboards.visiting import address, reader_of
+from tests.dashboards.visiting import address, manager_of, reader_of
 from tests.results.builders import at, group, raden, release, three_roles
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +151,22 @@ def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
     assert "laagste tot hoogste raad" not in html
     assert "De raad van <strong>" not in html
     assert [row[0] for row in tables(html)["table"]] == ["Gemeente", "Laren", "Samen"]
+
+
+def begins(html):
+    part = html[html.index('id="begin-hier"') : html.index('id="vasthouden"')]
+    return re.findall(r'/">([^<]+)</a>', part)
+
+
+def test_begin_follows_the_managers_order_and_says_so(look):
+    slightly_low = {"f3": at("2.8"), "f8": at("2.6")}
+    made = release(*three_roles(raad=slightly_low, college=slightly_low, organisatie=slightly_low))
+    changed = "De volgorde is aangepast door de beheerder."
+    html = look(made)
+    assert begins(html) == ["Proces"]
+    assert changed not in html
+
+    reorder(release=made, factor_numbers=[3, 8], by=manager_of(made))
+    html = look(made)
+    assert begins(html) == ["Keuze"]
+    assert changed in html

@@ -143,6 +143,15 @@ def test_map_has_one_scale_in_both_directions():
     assert (layout.yaxis.scaleanchor, layout.yaxis.scaleratio) == ("x", 1)
 
 
+def test_narrow_map_keeps_no_room_for_names_beside_it():
+    layout = map_chart(partnership_map(overview(*FOUR))).layout
+    narrow = layout.meta["narrow"]
+    wide = layout.xaxis.range[1] - layout.xaxis.range[0]
+
+    assert narrow["xaxis"]["range"][1] - narrow["xaxis"]["range"][0] < wide
+    assert (narrow["yaxis"]["scaleanchor"], narrow["yaxis"]["scaleratio"]) == ("x", 1)
+
+
 def test_map_marks_the_own_municipality():
     drawn = traces(overview(*FOUR, own="Laren"))
 

@@ -87,7 +87,7 @@ def test_roles_are_compared_when_asked_for(look):
 
 def test_title_is_the_largest_difference_with_all_raden(look):
     made = release(*raden(Laren={"f3": at("2.8")}, Ede={"f3": at("3.8")}))
-    wanted = "Over Keuze verschilt raad Laren het meest van alle raden: 2,8 en 3,3"
+    wanted = "Over Keuze verschilt de raad van Laren het meest van alle raden: 2,8 en 3,3"
 
     assert wanted in look(made, PAGE, gemeente=CODES["Laren"])
 
@@ -181,6 +181,13 @@ def test_spokes_have_the_short_names_and_rings_their_numbers():
 
     assert texts[:5] == ["1", "2", "3", "4", "5"]
     assert texts[5:] == [f"{f.number} {f.short_name}" for f in seen.instrument.factors]
+
+
+def test_narrow_picture_has_only_the_numbers_of_the_factors():
+    seen = overview(*raden(Laren={}, Ede={}))
+    texts = [each["text"] for each in chart(seen).layout.meta["narrow"]["annotations"]]
+
+    assert texts[5:] == [str(factor.number) for factor in seen.instrument.factors]
 
 
 def test_picture_of_a_demonstration_says_so():

@@ -52,7 +52,7 @@ def test_ten_factors_have_a_column_per_role_that_is_shown():
     assert [(c.role, c.name, c.label, c.people) for c in table.columns] == [
         ("raad", "raden", "alle raden", 14),
         ("college", "colleges", "colleges samen", 7),
-        ("organisatie", "organisatie", "BEL Combinatie", 62),
+        ("organisatie", "BEL Combinatie", "BEL Combinatie", 62),
     ]
 
 

@@ -15,7 +15,6 @@ from assessments.results.overview import (
     Place,
     for_viewer,
     for_viewer_of_each,
-    withheld_text,
 )
 from assessments.results.scores import (
     Approximate,
@@ -24,6 +23,7 @@ from assessments.results.scores import (
     Score,
     Withheld,
 )
+from assessments.results.withheld import withheld_text
 from tests.results.builders import CODES, INSTRUMENT, calm, group, overview, raden, release
 
 ROLES = ("raad", "college", "organisatie")
@@ -357,6 +357,14 @@ def test_reader_of_one_municipality_sees_all_where_that_is_shared():
 
     assert shown.cells == overview(*bel()).cells
     assert shown.groups == overview(*bel()).groups
+
+
+def test_colleges_of_one_municipality_are_counted_as_one():
+    alone = overview(group("college", "Laren", 6, of=7), group("raad", "Laren", 12))
+
+    assert withheld_text(alone.cell(LAREN.code, "college")) == (
+        "De colleges tonen wij alleen samen: 7 mensen uit één gemeente, 6 gaven antwoord."
+    )
 
 
 def test_other_municipality_is_explained():

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from assessments.followup.actions import reorder
 from assessments.models import Round
 from assessments.rounds.actions import close_round
 from assessments.survey.links import link_for
@@ -55,6 +56,22 @@ def test_link_leads_to_the_results_once_they_are_shared(client, released):
     assert response.redirect_chain[-1][0] == reverse("shared_results", args=[invitation.public_id])
     assert "Wat opvalt" in response.text
     assert "Rapport voor de raad van Laren (PDF)" in response.text
+
+
+def test_results_begin_with_what_the_manager_put_first(client, released):
+    changed = "De volgorde is aangepast door de beheerder."
+    share()
+    address = reverse("shared_results", args=[person(released).public_id])
+    enter(client, person(released))
+    assert changed not in client.get(address).text
+
+    of_all = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1]
+    by = builders.manager(released.partnership)
+    reorder(release=released.release, factor_numbers=of_all, by=by)
+
+    page = client.get(address).text
+    assert "<strong>Kort 10</strong>: " in page
+    assert changed in page
 
 
 def test_results_are_not_found_without_the_link(client, released):

@@ -63,9 +63,9 @@ def agenda_context(seen: Seen) -> dict[str, Any]:
 
 def followed_actions(seen: Seen) -> list[FollowedAction]:
     """What was agreed in the round before this one; empty for the first round."""
-    if len(seen.overviews) == 1:
+    now, earlier = seen.now, seen.earlier
+    if earlier is None:
         return []
-    now, earlier = seen.overviews[:2]
     return [
         FollowedAction(
             now.instrument.factor(item.factor_number),

@@ -10,7 +10,6 @@ import plotly.graph_objects as go
 from assessments.dashboards.figures.dots import ABOUT, MARKS
 from assessments.dashboards.figures.paper import LINE, MARK_HEIGHT, MUTED, annotation, layout
 from assessments.dashboards.radar import ALL, OWN, Line, Radar
-from factors.catalogue import FactorText
 
 RING_NUMBERS = (1, 2, 3, 4, 5)
 MIDDLE = 0.5
@@ -28,14 +27,12 @@ LOOKS = {
     "organisatie": (*MARKS["organisatie"], "dot"),
 }
 """Colour, mark and dash."""
-KEY, NAME, NARROW_NAME = 24, 30, 42
+KEY, NAME = 24, 30
 """Heights in pixels: a line of the key above the picture, a factor's name beyond the rings."""
-HEIGHT, WEB = 600, 176
+HEIGHT, WEB = 600, 246
 """Of a wide picture, and of the web alone on a narrow screen."""
-SIDE = 140
-"""Room for the names to the left and to the right of a wide picture."""
-LETTER = 6.6
-"""Width of a letter on a narrow screen: an estimate, on the safe side."""
+SIDE, NARROW_SIDE = 140, 24
+"""Room for the names to the left and to the right; on a narrow screen only for their numbers."""
 
 
 def radar_chart(radar: Radar, *, invented: bool = False) -> go.Figure:
@@ -60,16 +57,18 @@ def radar_chart(radar: Radar, *, invented: bool = False) -> go.Figure:
 
 
 def _narrow(radar: Radar, marks: list[dict[str, Any]], *, invented: bool) -> dict[str, Any]:
-    """What `charts.js` changes in the layout of a narrow picture: names below their numbers."""
-    left, right = _room(radar, -1), _room(radar, 1)
-    top = KEY * len(radar.lines) + NARROW_NAME + (MARK_HEIGHT if invented else 0)
-    height = top + WEB + NARROW_NAME
-    up = KEY * (len(radar.lines) - 1) + NARROW_NAME - NAME
+    """What `charts.js` changes in the layout of a narrow picture: only the numbers of factors.
+
+    Names at the sides would leave the web a third of the width.
+    """
+    up = KEY * (len(radar.lines) - 1)
+    top = KEY + up + NAME + (MARK_HEIGHT if invented else 0)
+    height = top + WEB + NAME
     names = _names(radar, narrow=True)
     return {
         "height": height,
-        "margin": {"l": left, "r": right, "t": top, "b": NARROW_NAME},
-        "annotations": [*_ring_numbers(radar), *names, *_moved(marks, right, up)],
+        "margin": {"l": NARROW_SIDE, "r": NARROW_SIDE, "t": top, "b": NAME},
+        "annotations": [*_ring_numbers(radar), *names, *_moved(marks, NARROW_SIDE, up)],
         "legend": _key(height, invented=invented),
     }
 
@@ -79,17 +78,6 @@ def _moved(marks: list[dict[str, Any]], right: int, up: int) -> list[dict[str, A
     return [
         {**mark, "xshift": mark["xshift"] + right, "yshift": mark["yshift"] + up} for mark in marks
     ]
-
-
-def _room(radar: Radar, side: int) -> int:
-    """For the longest word beside the outermost spokes on this side."""
-    words = [
-        word
-        for index, factor in enumerate(radar.factors)
-        if side * sin(_angle(radar, index)) > 0.9
-        for word in factor.short_name.split()
-    ]
-    return BEYOND + round(LETTER * max(map(len, words), default=0))
 
 
 # --- Places ---------------------------------------------------------------------------------
@@ -151,21 +139,14 @@ def _names(radar: Radar, *, narrow: bool = False) -> Iterator[dict[str, Any]]:
         x, y = _place(radar, index, EDGE)
         side, height = sin(_angle(radar, index)), cos(_angle(radar, index))
         yield annotation(
-            _name(factor, narrow=narrow),
+            str(factor.number) if narrow else f"{factor.number} {factor.short_name}",
             x,
             y,
             xanchor=_toward(side, "left", "center", "right", 0.1),
             yanchor=_toward(height, "bottom", "middle", "top", 0.5),
             xshift=round(BEYOND * side),
             yshift=round(BEYOND * height),
-            font={"size": 12 if narrow else 15},
         )
-
-
-def _name(factor: FactorText, *, narrow: bool) -> str:
-    if not narrow:
-        return f"{factor.number} {factor.short_name}"
-    return f"{factor.number}<br>{factor.short_name.replace(' ', '<br>')}"
 
 
 def _toward(value: float, more: str, same: str, less: str, limit: float) -> str:

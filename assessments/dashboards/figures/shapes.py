@@ -22,6 +22,7 @@ HEAT = {
 BORDER, DASHES, OWN_BORDER = "#ffffff", "#4a5866", "#e17000"
 SOURCE = "CBS, Kadaster (CC BY 4.0)"
 TOP, BOTTOM = 8, 22
+HIDDEN = {"visible": False, "fixedrange": True}
 WIDE, NARROW = Sheet(width=540, size=15), Sheet(width=280, size=12, has_leaders=False)
 
 
@@ -30,13 +31,7 @@ def map_chart(table: PartnershipMap, *, invented: bool = False) -> go.Figure:
     shared = layout(top=TOP, invented=invented, annotations=[])
     figure = go.Figure([_polygon(place) for place in _solid_first(table.places)])
     marks = [*shared.pop("annotations"), _source()]
-    figure.update_layout(
-        shared,
-        template="none",
-        margin_b=BOTTOM,
-        xaxis={"visible": False, "fixedrange": True},
-        yaxis={"visible": False, "fixedrange": True, "scaleanchor": "x", "scaleratio": 1},
-    )
+    figure.update_layout(shared, template="none", margin_b=BOTTOM)
     wide, narrow = (
         _on_sheet(table, sheet, shared["margin"]["t"], marks) for sheet in (WIDE, NARROW)
     )
@@ -52,13 +47,17 @@ def _source() -> dict[str, Any]:
 def _on_sheet(
     table: PartnershipMap, sheet: Sheet, top: int, marks: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    """What depends on the width: the height, what is in view, and the labels that fit."""
+    """What depends on the width: the height, what is in view, and the labels that fit.
+
+    Whole axes, for `charts.js` puts them in the place of the others.
+    """
     frame = room_beside(table.places, _frame(table.places), sheet)
+    west, south, east, north = frame
     inks = [HEAT[place.result.heat][1] for place in table.places]
     return {
         "height": top + sheet.height(frame) + BOTTOM,
-        "xaxis_range": [frame[0], frame[2]],
-        "yaxis_range": [frame[1], frame[3]],
+        "xaxis": {**HIDDEN, "range": [west, east]},
+        "yaxis": {**HIDDEN, "range": [south, north], "scaleanchor": "x", "scaleratio": 1},
         "annotations": [*labels(table.places, inks, frame, sheet), *marks],
     }
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import access
 from assessments.dashboards.page import summary_context
+from assessments.followup.queries import agendas_of
 from assessments.reports.first_page import picture
 from assessments.reports.kinds import report_of_place
 from assessments.reports.material import released
@@ -25,7 +26,8 @@ def results(request: HttpRequest, public_id: str) -> HttpResponseBase:
     entered = session.find(request, public_id)
     release, viewer = access.release_for_invitation(entered.invitation)
     overview = for_viewer(viewer, release)
-    context = summary_context(overview)
+    (added,) = agendas_of([release])
+    context = summary_context(overview, order=added.order)
     if viewer.own and own_raad(overview, viewer.own):
         context["own_picture"] = picture(overview, viewer.own)
     context["invitation"] = entered.invitation

@@ -78,13 +78,13 @@ def test_order_of_the_manager_is_followed_and_said(look):
     )
     html = look(made, PAGE)
     assert html.index("2 Identiteit</h2>")
-    assert "De beheerder veranderde de volgorde." not in html
+    assert "De volgorde is aangepast door de beheerder." not in html
 
     reorder(release=made, factor_numbers=[6, 2], by=manager_of(made))
     html = look(made, PAGE)
     assert "6 Organisatie</h2>" in html
     assert "2 Identiteit</h2>" not in html
-    assert "De beheerder veranderde de volgorde." in html
+    assert "De volgorde is aangepast door de beheerder." in html
 
 
 def test_page_is_not_found_by_others(client):
