@@ -6,8 +6,13 @@ from functools import wraps
 
 import pytest
 from django.conf import settings as django_settings
+from hypothesis import settings as hypothesis_settings
 
 from assessments.results.overview import KEPT
+
+# How long an example takes depends on what else the machine does: benchmarks measure, tests don't.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 BROWSER_ARGUMENTS = [
     "--no-sandbox",

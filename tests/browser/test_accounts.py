@@ -73,6 +73,7 @@ def type_password(page, email="beheerder@example.nl", password=PASSWORD):
 def sign_out(page, visit):
     visit("account_logout")
     page.get_by_role("button", name="Uitloggen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hoe goed werken uw gemeenten samen?")
 
 
 def add_passkey(page):
@@ -264,6 +265,7 @@ def test_pages_of_accounts_are_accessible_and_fit(page, visit, width, complaints
     assert_sound(page, width)
     page.get_by_label("Code van zes cijfers").fill(code_of(secret))
     page.get_by_role("button", name="Aanzetten").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Uw herstelcodes")
     for name in OWN:
         visit(name)
         assert_sound(page, width)

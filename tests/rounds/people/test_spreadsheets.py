@@ -200,7 +200,7 @@ def test_a_zip_file_without_a_spreadsheet_is_refused():
         read_file(content.getvalue())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(
     content=st.sampled_from([files.xlsx([HEADINGS, JAN]), files.libreoffice(HEADINGS, JAN)]),
     damage=st.lists(st.tuples(st.integers(0, 1_000_000), st.integers(0, 255)), max_size=8),
