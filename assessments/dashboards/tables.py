@@ -124,6 +124,10 @@ class TenFactors:
         return any(row.raden for row in self.rows)
 
     @property
+    def has_gaps(self) -> bool:
+        return self.has_ranges and not all(row.raden for row in self.rows)
+
+    @property
     def has_marks(self) -> bool:
         return any(result.mean is not None for row in self.rows for result in row.roles)
 

@@ -49,10 +49,6 @@ class Added:
     """Since when the reports are final."""
 
     @property
-    def is_reordered(self) -> bool:
-        return bool(self.order)
-
-    @property
     def order(self) -> dict[int, int]:
         """For `results.agenda.agenda(order=…)`: number of a factor → its place in its group."""
         return {

@@ -52,7 +52,7 @@ def test_note_without_an_action_has_no_progress(made):
     added = added_to(made)
     assert added.agenda[6].progress == ""
     assert added.actions == ()
-    assert not added.is_reordered
+    assert added.order == {}
 
 
 def test_actions_come_in_the_order_of_the_factors(made):
@@ -63,7 +63,7 @@ def test_actions_come_in_the_order_of_the_factors(made):
 
     added = added_to(made)
     assert [item.factor_number for item in added.actions] == [6, 8]
-    assert added.is_reordered
+    assert added.order == {6: 2, 8: 1}
 
 
 def test_reaction_is_read_by_municipality(made):

@@ -126,7 +126,6 @@ def dot_chart(table: DotTable, *, invented: bool = False) -> go.Figure:
     top = shared["margin"]["t"]
     figure.update_layout(
         shared,
-        template="none",
         height=top + ROW * len(table.rows),
         xaxis=_scale(),
         yaxis=_row_axis(table),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -123,7 +124,8 @@ def _leader(
     )
 
 
-def widest(rings: Sequence[Ring]) -> tuple[float, float, float]:
+@lru_cache(maxsize=400)
+def widest(rings: tuple[Ring, ...]) -> tuple[float, float, float]:
     """Where a label has most room in a shape: its middle, and how wide it is there.
 
     Of the lines through the shape, the one around which the widest strip lies inside.

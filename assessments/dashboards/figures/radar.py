@@ -43,7 +43,6 @@ def radar_chart(radar: Radar, *, invented: bool = False) -> go.Figure:
     margin = {"l": SIDE, "r": SIDE, "t": shared["margin"]["t"] + 10, "b": NAME}
     return figure.update_layout(
         shared,
-        template="none",
         showlegend=True,
         height=HEIGHT,
         margin=margin,

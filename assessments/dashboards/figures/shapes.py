@@ -31,7 +31,7 @@ def map_chart(table: PartnershipMap, *, invented: bool = False) -> go.Figure:
     shared = layout(top=TOP, invented=invented, annotations=[])
     figure = go.Figure([_polygon(place) for place in _solid_first(table.places)])
     marks = [*shared.pop("annotations"), _source()]
-    figure.update_layout(shared, template="none", margin_b=BOTTOM)
+    figure.update_layout(shared, margin_b=BOTTOM)
     wide, narrow = (
         _on_sheet(table, sheet, shared["margin"]["t"], marks) for sheet in (WIDE, NARROW)
     )
