@@ -6,6 +6,7 @@ from functools import wraps
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import cache, caches
 from hypothesis import settings as hypothesis_settings
 
 from assessments.results.overview import KEPT
@@ -53,6 +54,17 @@ def key_directory(settings, tmp_path):
 def nothing_kept_of_releases():
     """Releases of another test may have the same number and digest."""
     KEPT.clear()
+    caches["figures"].clear()
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted_for_other_tests(request, django_db_blocker):
+    """The shared cache isn't a table of a model, so no test that commits empties it by itself."""
+    yield
+    mark = request.node.get_closest_marker("django_db")
+    if "live_server" in request.fixturenames or (mark and mark.kwargs.get("transaction")):
+        with django_db_blocker.unblock():
+            cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from axe_playwright_python.sync_playwright import Axe
 from django.core import mail
-from django.core.cache import caches
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -21,7 +20,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def _second_factor_required(settings):
     settings.REQUIRE_SECOND_FACTOR = True
-    caches["default"].clear()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.cache import caches
 from playwright.sync_api import expect
 
 from assessments.models import Partnership
@@ -21,7 +20,6 @@ PAGES = ["", "gemeenten/", f"gemeenten/{CODES['Laren']}/", "rollen/", "factoren/
 
 @pytest.fixture
 def made():
-    caches["figures"].clear()
     built = release(
         *raden(Laren={"f3": at("2.8"), "t1a": [5, 2, 3, 4, 6, 0]}, Ede={"f3": at("3.8")}),
         group("raad", "Renswoude", 4, of=11),
@@ -132,7 +130,6 @@ def test_pages_never_scroll_sideways_and_have_no_barriers_that_axe_can_find(
 
 
 def test_withheld_page_is_drawn_too(open_page):
-    caches["figures"].clear()
     made = release(group("raad", "Laren", 20, t1a=FEW), group("raad", "Ede", 3))
     page = open_page(made, "factoren/1/")
 

@@ -2,7 +2,6 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.cache import caches
 from playwright.sync_api import expect
 
 from tests.browser.measuring import width_of
@@ -17,7 +16,6 @@ SIZES = [{"width": 320, "height": 640}, {"width": 1280, "height": 800}]
 
 @pytest.mark.parametrize("size", SIZES)
 def test_rounds_are_drawn_fit_the_screen_and_have_no_barriers(client, live_server, page, size):
-    caches["figures"].clear()
     made = held(
         [group("raad", "Laren", 9), group("raad", "Ede", 20)],
         three_roles(raad={"f6": at("2.8")}),

@@ -2,7 +2,6 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.cache import caches
 from playwright.sync_api import expect
 
 from assessments.models import Partnership
@@ -20,7 +19,6 @@ DIVIDED = [4, 4, 4, 4, 4, 0]
 
 @pytest.fixture
 def made():
-    caches["figures"].clear()
     built = release(
         group("raad", "Laren", 20, of=45, f6=at("2.8"), t4b=DIVIDED),
         group("college", "Laren", 20, f6=at("4.1")),

@@ -54,12 +54,6 @@ def open_round(slug="samen"):
     return current_round, by
 
 
-@pytest.fixture(autouse=True)
-def _no_counters_of_other_tests():
-    """No test's own clean-up reaches the table of the shared cache."""
-    caches["default"].clear()
-
-
 @pytest.fixture
 def released():
     with time_machine.travel(CLOSED, tick=False):
