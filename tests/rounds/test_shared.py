@@ -74,6 +74,16 @@ def test_results_begin_with_what_the_manager_put_first(client, released):
     assert changed in page
 
 
+def test_results_say_what_changed_since_the_round_before(client, of):
+    for title, answer in (("Najaar 2024", 2), ("Najaar 2025", 4)):
+        current_round = builders.opened_round(of, title=title)
+        builders.ballots(current_round, "Laren", "raad", [answer] * 30)
+        close_round(current_round=current_round)
+    share()
+
+    assert "bij de raden gestegen" in enter(client, person(current_round)).text
+
+
 def test_results_are_not_found_without_the_link(client, released):
     share()
 

@@ -14,7 +14,7 @@ from assessments.reports.kinds import report_of_place
 from assessments.reports.material import released
 from assessments.reports.serving import serve
 from assessments.reports.voices import own_raad
-from assessments.results.overview import for_viewer
+from assessments.results.overview import for_viewer_of_each
 from assessments.survey import session
 from assessments.survey.problems import shown_as_pages
 
@@ -24,14 +24,15 @@ from assessments.survey.problems import shown_as_pages
 def results(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """The summary, and the way to the report of one's own municipality."""
     entered = session.find(request, public_id)
-    release, viewer = access.release_for_invitation(entered.invitation)
-    overview = for_viewer(viewer, release)
-    (added,) = agendas_of([release])
-    context = summary_context(overview, order=added.order)
+    releases, viewer = access.releases_for_invitation(entered.invitation)
+    (added,) = agendas_of(releases[:1])
+    overview, *before = for_viewer_of_each(viewer, releases[:2])
+    earlier = before[0] if before else None
+    context = summary_context(overview, order=added.order, earlier=earlier)
     if viewer.own and own_raad(overview, viewer.own):
         context["own_picture"] = picture(overview, viewer.own)
     context["invitation"] = entered.invitation
-    context["partnership"] = release.round.partnership
+    context["partnership"] = releases[0].round.partnership
     return render(request, "rounds/shared/results.html", context)
 
 
