@@ -4,6 +4,8 @@ WeasyPrint writes the metadata of one of the two. A file of PDF/A may name the o
 it describes how: the extension schema of ISO 19005-2, 6.6.2.3.3.
 """
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
 VARIANT = "pdf/a-2a"
@@ -33,8 +35,45 @@ PDF_UA = b"""\
 """
 
 
-def add_pdf_ua(document: Any, pdf: Any) -> None:
-    """Finish a PDF/A-2a of WeasyPrint (its `finisher`): it says that it is PDF/UA-1 as well."""
+SPOILT = b"\r\nendstream"
+"""A return before the end of a stream: nobody can tell if it is data (ISO 19005-2, 6.1.7.1)."""
+
+
+TRIES = 5
+
+
+def finished(write: Callable[..., bytes]) -> bytes:
+    """What `write` (a PDF/A-2a of WeasyPrint, by its `finisher`) makes: it is PDF/UA-1 as well.
+
+    Its last streams are made while writing. One object more, and they end in another way.
+    """
+    for more in range(TRIES):
+        content = write(finisher=functools.partial(_finish, more=more))
+        if SPOILT not in content:
+            break
+    return content
+
+
+def _finish(_document: Any, pdf: Any, *, more: int) -> None:
+    _add_pdf_ua(pdf)
+    for each in pdf.objects:
+        if getattr(each, "compress", False):
+            _pack(each)
+    for _time in range(more):
+        pdf.add_object(type(pdf.catalog)())
+
+
+def _pack(stream: Any) -> None:
+    """Compressed here, once: writing does it twice, also for the fingerprint of the file."""
+    data = stream.data
+    stream.compress = False
+    if not data.endswith(SPOILT):
+        _head, _, packed = data.partition(b"\nstream\n")
+        stream.stream = [packed.removesuffix(b"\nendstream")]
+        stream.extra = {**stream.extra, "Filter": "/FlateDecode"}
+
+
+def _add_pdf_ua(pdf: Any) -> None:
     metadata = next(
         each
         for each in pdf.objects

@@ -11,6 +11,7 @@ from assessments.reports.agenda_page import AgendaPage, agenda_page
 from assessments.reports.factor_page import FactorPage, factor_page
 from assessments.reports.first_page import FirstPage, first_page
 from assessments.reports.method_page import MethodPage, method_page
+from assessments.reports.room import with_room_for_notes
 from assessments.reports.voices import JOINT_ORGANISATION
 from assessments.results.agenda import agenda
 from assessments.results.overview import Overview
@@ -113,7 +114,10 @@ def council_report(
         invented=facts.invented,
         version=facts.digest[:12],
         first=first_page(overview, place_code, conversation, earlier=earlier),
-        factors=tuple(factor_page(overview, place_code, f) for f in overview.instrument.factors),
+        factors=tuple(
+            with_room_for_notes(factor_page(overview, place_code, factor))
+            for factor in overview.instrument.factors
+        ),
         agenda=agenda_page(conversation, added),
         reaction=added.reactions.get(place_code),
         method=method_page(overview, place_code),

@@ -35,12 +35,6 @@ from factors.catalogue import FactorText, StatementText
 ROLES_FACTOR = 4
 """Its second statement is about raad, college and organisation of one municipality."""
 
-FULL = 4
-"""Voices on a page when all groups are shown."""
-NOTE_LINES_PER_MISSING_VOICE = 3
-LETTERS_PER_NOTE_LINE = 300
-"""A longer explanation leaves less room."""
-
 
 @dataclass(frozen=True)
 class FactorMean:
@@ -99,8 +93,8 @@ class FactorPage:
 
     "" when no college was asked, or when no raad can be shown to lay beside it.
     """
-    note_lines: range
-    """Empty lines to write on, where few groups could be shown."""
+    note_lines: range = range(0)
+    """Empty lines to write on, where the page has room."""
 
 
 def factor_page(overview: Overview, code: str | None, factor: FactorText) -> FactorPage:
@@ -120,13 +114,7 @@ def factor_page(overview: Overview, code: str | None, factor: FactorText) -> Fac
         questions=factor.questions,
         roles_text=_roles_text(overview, code, heard, factor) if about_roles and code else "",
         ask_the_college=_for_the_college(overview, heard, factor),
-        note_lines=range(_room_for_notes(len(heard), len(factor.explanation))),
     )
-
-
-def _room_for_notes(voices_heard: int, letters: int) -> int:
-    lines = NOTE_LINES_PER_MISSING_VOICE * (FULL - voices_heard) - letters // LETTERS_PER_NOTE_LINE
-    return lines if lines > 1 else 0
 
 
 def _mean(voice: Voice, number: int) -> FactorMean:

@@ -17,12 +17,14 @@ from assessments.reports.place_tables import (
     heat_tables,
     turnout_tables,
 )
+from assessments.reports.room import PAGE, lines_to_write_on
 from assessments.results.agenda import agenda
 from assessments.results.mergers import NO_MERGERS, Mergers
 from assessments.results.overview import Overview
 
 FACTORS_ON_A_PAGE = 2
-PAGE_HEIGHT, HEIGHT_OF_TABLE, HEIGHT_OF_HEAD, HEIGHT_OF_LINE = 263.0, 100.0, 30.0, 6.0
+HEIGHT_OF_TABLE, HEIGHT_OF_HEAD, HEIGHT_OF_LINE = 100.0, 30.0, 6.0
+"""In millimetres."""
 FACTORS_WITHOUT_ANSWERS_ON_A_PAGE = 5
 
 
@@ -73,23 +75,40 @@ class PartnershipReport:
         return bool(self.upright or self.turnouts or self.development)
 
     @property
+    def why_no_development(self) -> str:
+        """Said with the method: a page of its own would be empty."""
+        if self.development:
+            return ""
+        if self.is_first_round:
+            return _("Dit is de eerste ronde. Na de volgende ziet u hier wat er veranderde.")
+        return _(
+            "Geen vergelijking met de vorige ronde: er waren te weinig antwoorden, of andere "
+            "groepen tellen mee."
+        )
+
+    @property
     def most_pages(self) -> int:
         """When nothing runs over: summary, roles, tables, agenda and method."""
-        return 3 + len(self.factor_pages) + len(self.lying) + self._pages_of_comparison()
+        comparison = self._comparison[0] if self.has_comparison else 0
+        return 3 + len(self.factor_pages) + len(self.lying) + comparison
 
-    def _pages_of_comparison(self) -> int:
-        """An estimate in millimetres of blocks that don't break, one under another."""
-        if not self.has_comparison:
-            return 0
+    @property
+    def note_lines(self) -> range:
+        """Lines to write on, under the comparison, where nothing was compared with earlier."""
+        return range(0 if self.development else lines_to_write_on(self._comparison[1]))
+
+    @property
+    def _comparison(self) -> tuple[int, float]:
+        """Its pages and what is left of the last: blocks that don't break, in millimetres."""
         blocks = [HEIGHT_OF_TABLE for _table in self.upright]
         blocks += [HEIGHT_OF_HEAD + HEIGHT_OF_LINE * len(t.lines) for t in self.turnouts]
-        blocks.append(HEIGHT_OF_TABLE if self.development else HEIGHT_OF_HEAD)
-        pages, left = 1, PAGE_HEIGHT
+        blocks += [HEIGHT_OF_TABLE] if self.development else []
+        pages, left = 1, PAGE
         for block in blocks:
             if block > left:
-                pages, left = pages + 1, PAGE_HEIGHT
+                pages, left = pages + 1, PAGE
             left -= block
-        return pages
+        return pages, left
 
     @property
     def kicker(self) -> str:

@@ -23,7 +23,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from assessments.reports.archival import VARIANT, add_pdf_ua
+from assessments.reports.archival import VARIANT, finished
 
 STYLESHEET = "css/report.css"
 REGULAR_FONT = "fonts/ttf/SourceSans3-Regular.ttf"
@@ -94,7 +94,8 @@ def _set(html: str, sheets: list[weasyprint.CSS], options: dict[str, Any]) -> Pd
     document = weasyprint.HTML(string=html, url_fetcher=_files()).render(
         stylesheets=sheets, font_config=_fonts(), **options
     )
-    return Pdf(document.write_pdf(finisher=add_pdf_ua, **options), len(document.pages))
+    content = finished(functools.partial(document.write_pdf, **options))
+    return Pdf(content, len(document.pages))
 
 
 _REQUIRED = (

@@ -10,6 +10,7 @@ import time
 import pytest
 
 from assessments.reports.council import council_pdf
+from assessments.reports.cover_sheet import cover_sheet_pdf
 from assessments.reports.partnership import partnership_pdf
 from tests.reports import builders
 from tests.reports.test_views import FINISHED, address, fetch, manage, printer, released
@@ -42,6 +43,13 @@ def test_report_for_a_raad(number):
     figure = seconds(lambda: council_pdf(builders.report_of(built)))
     report(f"report for a raad, {number} municipalities", figure, 1.0, "s CPU")
     assert figure < 2.5  # with what the machine does besides
+
+
+def test_oplegger():
+    built = builders.many(8)
+    figure = seconds(lambda: cover_sheet_pdf(builders.report_of(built)))
+    report("oplegger", figure, 0.5, "s CPU")
+    assert figure < 1.0
 
 
 def test_report_on_a_partnership_of_eight():

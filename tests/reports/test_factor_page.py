@@ -182,8 +182,3 @@ def test_other_pages_have_no_text_about_roles():
 def test_page_names_no_other_municipality():
     built = page(builders.many(3), 4)
     assert not re.search(r"Gemeente \d\d", repr(built))
-
-
-def test_page_has_room_for_notes_where_little_is_shown():
-    assert list(page(builders.bel(), 2).note_lines) == []
-    assert len(page(builders.nothing_shown(), 2).note_lines) > 8
