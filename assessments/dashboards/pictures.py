@@ -24,6 +24,7 @@ from assessments.dashboards.partnership_map import PartnershipMap
 from assessments.dashboards.presentation.evidence import Evidence
 from assessments.dashboards.radar import Radar
 from assessments.dashboards.tables import TenFactors
+from assessments.results.mergers import Mergers
 from assessments.results.overview import Overview
 
 LOWER = 0.88
@@ -121,7 +122,10 @@ def of_slides(overview: Overview, shown: Sequence[Evidence]) -> list[SafeString]
 
 
 def of_development(
-    overviews: Sequence[Overview], tables: Sequence[DevelopmentTable], short_names: Sequence[str]
+    overviews: Sequence[Overview],
+    mergers: Mergers,
+    tables: Sequence[DevelopmentTable],
+    short_names: Sequence[str],
 ) -> SafeString:
     """A script element with the lines of the roles over these rounds, "figure-development"."""
     now = overviews[0]
@@ -129,7 +133,7 @@ def of_development(
     def make() -> dict[str, go.Figure]:
         return {"figure-development": line_chart(tables, short_names, invented=now.round.invented)}
 
-    return _kept("pictures-development", rights_of_all(overviews), make)
+    return _kept("pictures-development", rights_of_all(overviews, mergers), make)
 
 
 def name_of(table: StatementTable) -> str:
@@ -140,13 +144,13 @@ def rights(overview: Overview) -> str:
     """The same for all who see the same: for what is kept of a release."""
     viewer, facts = overview.viewer, overview.round
     seen = "all" if viewer.sees_others else f"own-{viewer.own}"
-    return f"{facts.digest}:{facts.invented}:{seen}"
+    return f"{facts.pk}:{facts.digest}:{facts.invented}:{seen}"
 
 
-def rights_of_all(overviews: Sequence[Overview]) -> str:
+def rights_of_all(overviews: Sequence[Overview], mergers: Mergers) -> str:
     """The same of several releases: for what is kept of them together."""
-    digests = "".join(each.round.digest for each in overviews)
-    return f"{sha256(digests.encode()).hexdigest()}:{rights(overviews[0])}"
+    compared = repr(([rights(each) for each in overviews], mergers))
+    return f"{sha256(compared.encode()).hexdigest()}:{rights(overviews[0])}"
 
 
 def _script(overview: Overview, name: str, make: Callable[[], dict[str, go.Figure]]) -> SafeString:

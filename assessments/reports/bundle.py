@@ -47,4 +47,5 @@ BUNDLE = Kind(
     suffix=".zip",
     scope=Scope.EVERYTHING,
     make=make,
+    parts=parts,
 )

@@ -36,7 +36,9 @@ def stored_as(released: Released, report: Report) -> str:
         replace(released.facts, shared=True),  # when it is shared, nothing in it changes
         released.places,
         _of_earlier(released),
+        released.mergers,
         released.added_for(report.reader),
+        tuple(stored_as(released, part) for part in report.kind.parts(released)),
     )
     return f"{FOLDER}/{hashlib.sha256(repr(inside).encode()).hexdigest()}{report.kind.suffix}"
 
@@ -77,10 +79,10 @@ def _keep(name: str, content: bytes) -> None:
         default_storage.delete(kept)
 
 
-def _of_earlier(released: Released) -> tuple[str, str] | None:
+def _of_earlier(released: Released) -> tuple[int, str, str] | None:
     """What a report may say of the round before."""
     earlier = released.earlier
-    return (earlier.round.title, earlier.digest) if earlier else None
+    return (earlier.pk, earlier.round.title, earlier.digest) if earlier else None
 
 
 @functools.cache

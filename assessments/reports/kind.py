@@ -46,6 +46,8 @@ class Kind:
     suffix: str
     scope: Scope
     make: Callable[[Material], bytes]
+    parts: Callable[[Released], tuple["Report", ...]] = lambda of: ()
+    """The other reports that are in it: it is made anew when one of them is."""
 
     @property
     def format(self) -> str:

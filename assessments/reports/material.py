@@ -26,6 +26,8 @@ class Released:
     facts: RoundFacts
     places: tuple[Place, ...]
     added: Added
+    mergers: Mergers = NO_MERGERS
+    """Which municipalities have become one since, where there is an earlier round."""
 
     def viewer(self, reader: str | None) -> Viewer:
         """What a reader of one place, or of everything (None), may see."""
@@ -56,28 +58,23 @@ class Material:
     overview: Overview
     earlier: Overview | None
     added: Added
-    mergers: Mergers = NO_MERGERS
-    """Which municipalities have become one since, where there is an earlier round."""
+
+    @property
+    def mergers(self) -> Mergers:
+        return self.released.mergers
 
 
 def released(releases: Sequence[access.Release]) -> Released:
-    """From a release and the earlier ones, the newest first; in three queries."""
+    """From a release and the earlier ones, the newest first; in a few queries."""
     release, *before = releases
     facts, places = front_of(release)
     earlier = next((each for each in before if each.round.is_shared()), None)
-    return Released(release, earlier, facts, places, added_to(release))
+    mergers = read_mergers() if earlier else NO_MERGERS
+    return Released(release, earlier, facts, places, added_to(release), mergers)
 
 
 def material(of: Released, reader: str | None) -> Material:
     viewer = of.viewer(reader)
     releases = [of.release, of.earlier] if of.earlier else [of.release]
-    mergers = read_mergers() if of.earlier else NO_MERGERS
-    overview, *earlier = for_viewer_of_each(viewer, releases, mergers)
-    return Material(
-        of,
-        reader,
-        overview,
-        earlier[0] if earlier else None,
-        of.added_for(reader),
-        mergers,
-    )
+    overview, *earlier = for_viewer_of_each(viewer, releases, of.mergers)
+    return Material(of, reader, overview, earlier[0] if earlier else None, of.added_for(reader))

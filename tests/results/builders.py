@@ -185,10 +185,10 @@ def overview(*voices, own=None, sees_others=True, mergers=NO_MERGERS, **round_fa
     return cut_to(viewer, published(*voices), facts(**round_facts), mergers)
 
 
-def release(*voices, **round_fields) -> Release:
-    """The same in the database."""
+def release(*voices, partnership=None, **round_fields) -> Release:
+    """The same in the database; of a new partnership unless one is given."""
     made = published(*voices)
-    partnership = Partnership.objects.create(
+    partnership = partnership or Partnership.objects.create(
         name="BEL", slug=f"bel-{Partnership.objects.count()}", joint_organisation="BEL Combinatie"
     )
     values = {

@@ -59,7 +59,7 @@ def development_context(seen: Seen, code: str) -> dict[str, Any]:
     changes = all_changed(seen.now, seen.overviews[1], seen.mergers)
     return context | {
         "before": names[-2],
-        "kept_as": pictures.rights_of_all(seen.overviews),
+        "kept_as": pictures.rights_of_all(seen.overviews, seen.mergers),
         "changes": changes[:MOST_CHANGES],
         "more_changes": max(0, len(changes) - MOST_CHANGES),
         "cautions": list(_cautions(seen, rounds, names)),
@@ -86,7 +86,9 @@ def _picture(
     seen: Seen, tables: Sequence[DevelopmentTable], short_names: tuple[str, ...]
 ) -> list[SafeString]:
     drawn = [table for table in tables if table.has_means]
-    return [pictures.of_development(seen.overviews, drawn, short_names)] if drawn else []
+    if not drawn:
+        return []
+    return [pictures.of_development(seen.overviews, seen.mergers, drawn, short_names)]
 
 
 def _of_raad(

@@ -2,16 +2,18 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise, zip_longest
 from math import hypot
 
 from django.conf import settings
 
 from assessments.results.agenda import AgendaGroup, agenda
 from assessments.results.cells import Cell
+from assessments.results.development import all_changed
 from assessments.results.findings import what_stands_out
+from assessments.results.mergers import Mergers
 from assessments.results.overview import Overview
 from assessments.results.scores import Score, Withheld
 from tests.privacy.served.contents import decimals, in_dutch, percentages
@@ -66,18 +68,15 @@ def _means_on_spokes(trace: dict) -> Iterable[str]:
 
 
 class Allowed:
-    """What may be printed for who sees these Overviews: the numbers of their cells and sentences.
+    """What may be printed for who sees these rounds: the numbers of their cells and sentences.
 
-    A report is made of what its municipality may see, so who gets all reports sees them all.
+    `seen` are the Overviews of each reader, the newest first. A report is made of what its
+    municipality may see, so who gets all reports sees them all.
     """
 
-    def __init__(self, *overviews: Overview) -> None:
-        self.overviews = overviews
-        shown = [
-            cell
-            for overview in overviews
-            for cell in (*overview.roles.values(), *overview.cells.values(), *overview.pools)
-        ]
+    def __init__(self, *seen: Sequence[Overview], mergers: Mergers) -> None:
+        self.overviews = [overview for rounds in seen for overview in rounds]
+        shown = [cell for overview in self.overviews for cell in _cells(overview)]
         self.cells = [cell for cell in shown if isinstance(cell, Cell)]
         self.scores = [
             result
@@ -85,11 +84,8 @@ class Allowed:
             for result in cell.statements.values()
             if isinstance(result, Score)
         ]
-        both = ((overview, public) for overview in overviews for public in (False, True))
         self.sentences = " ".join(
-            sentence
-            for overview, public in both
-            for sentence in _sentences(overview, public=public)
+            sentence for rounds in seen for sentence in _sentences_of(rounds, mergers)
         )
 
     @property
@@ -104,7 +100,9 @@ class Allowed:
     @property
     def decimals(self) -> set[str]:
         consensus = {f"{score.consensus:.2f}".replace(".", ",") for score in self.scores}
-        return self.means | consensus | self.gaps | decimals(self.sentences)
+        in_spreadsheets = {number.removesuffix("0") for number in consensus}
+        every = self.means | consensus | in_spreadsheets | self.gaps
+        return every | decimals(self.sentences)
 
     @property
     def gaps(self) -> set[str]:
@@ -126,6 +124,7 @@ class Allowed:
     def percentages(self) -> set[int]:
         groups = [(g.invited, g.submitted) for each in self.overviews for g in each.groups]
         responses = groups + [total for each in self.overviews for total in each.totals.values()]
+        responses += [(cell.invited, cell.submitted) for cell in self.cells]
         return (
             {score.agree_share for score in self.scores}
             | {score.dont_know_share for score in self.scores}
@@ -147,9 +146,25 @@ class Allowed:
         }
 
 
-def _sentences(overview: Overview, *, public: bool) -> Iterable[str]:
-    """Sentences are made of an Overview and nothing else, so their numbers are its numbers."""
-    yield from (finding.text for finding in what_stands_out(overview, public=public))
+def _cells(overview: Overview) -> Iterable[Cell | Withheld]:
+    yield from overview.roles.values()
+    yield from overview.cells.values()
+    yield from overview.pools
+    yield from overview.merged.values()
+
+
+def _sentences_of(rounds: Sequence[Overview], mergers: Mergers) -> Iterable[str]:
+    """Sentences are made of Overviews and nothing else, so their numbers are those Overviews'."""
+    for overview, earlier in zip_longest(rounds, rounds[1:]):
+        for public in (False, True):
+            yield from _sentences(overview, earlier, public=public)
+    for overview, earlier in pairwise(rounds):
+        yield from (change.text for change in all_changed(overview, earlier, mergers))
+
+
+def _sentences(overview: Overview, earlier: Overview | None, *, public: bool) -> Iterable[str]:
+    found = what_stands_out(overview, public=public, earlier=earlier)
+    yield from (finding.text for finding in found)
     for entries in agenda(overview, public=public).groups.values():
         for entry in entries:
             yield from (entry.reason, entry.in_short, *entry.also)

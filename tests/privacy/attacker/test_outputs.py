@@ -1,25 +1,21 @@
-"""All that is served tells no more than the Overview that was attacked.
+"""All that is served tells no more than the Overviews that were attacked.
 
 Every address of a released round is read by every viewer, in whatever kind of file
-(`tests.privacy.served`). Two ways: whatever differs under the shown numbers, everything that is
-served stays the same to the last byte; and every number that is served is one of the Overview's.
+(`tests.privacy.served`), also where the partnership held a round before. Two ways: whatever differs
+under the shown numbers, in either round, everything that is served stays the same to the last
+byte; and every number that is served is one of an Overview's.
 """
-
-import datetime
-import shutil
 
 import pytest
 import time_machine
-from django.conf import settings
 from django.core import mail
-from django.core.cache import caches
 from django.urls import reverse
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
 from assessments.access import viewer
-from assessments.models import Block, Partnership
-from assessments.results.overview import KEPT, for_viewer
+from assessments.models import Block, Release
+from assessments.results.mergers import read_mergers
+from assessments.results.overview import for_viewer_of_each
 from assessments.rounds.mailings.actions import announce
 from tests.privacy.attacker.printed import (
     Allowed,
@@ -27,15 +23,25 @@ from tests.privacy.attacker.printed import (
     drawn_means,
     said_whatever_was_answered,
 )
+from tests.privacy.attacker.worlds import (
+    JOINT,
+    ONE,
+    OTHER,
+    OWN,
+    PLACES,
+    forget_what_was_made,
+    half_steps,
+    own_only,
+    swap_under_the_numbers,
+    two_rounds,
+    two_rounds_in_half_steps,
+)
 from tests.privacy.served.contents import Content, decimals
 from tests.privacy.served.reading import fetch, read, shown, work
 from tests.privacy.served.viewers import MANAGER, READER, Level
-from tests.results.builders import CODES, INSTRUMENT, group, release
+from tests.results.builders import CODES
 
 pytestmark = pytest.mark.django_db
-OWN = "Rhenen"
-PLACES = ("Laren", "Ede", OWN)
-JOINT = "BEL Combinatie"
 
 EVERYBODY = [
     (MANAGER, "open"),
@@ -49,31 +55,38 @@ EVERYBODY = [
 ]
 OF_ONE_PLACE = [(who, sharing) for who, sharing in EVERYBODY if who.place and sharing == "own"]
 
-# Different answers of 7 of 9 people with the same sum, and of 13 people with another mean.
-ONE, OTHER = [0, 1, 2, 3, 1, 2], [0, 0, 4, 2, 1, 2]
-HIGH, LOW = [0, 0, 1, 5, 7, 0], [6, 5, 1, 1, 0, 0]
-
 EVERY_TIME = (MANAGER, Level("reader", OWN), Level("invited", "Laren"))
 """Those whose pages `make test` reads; the others only differ in what they may open."""
 GETTING_FILES = (MANAGER, Level("reader", OWN), Level("invited", JOINT))
 """A file is the same for all who may have it: these get every one that there is."""
+WHEREVER = {
+    two_rounds_in_half_steps: EVERYBODY,
+    two_rounds: OF_ONE_PLACE,
+    half_steps: EVERYBODY,
+    own_only: OF_ONE_PLACE,
+}
+"""Worlds, and for whom nothing may depend on what lies under the numbers in them."""
 
 
-def by_viewer(*lookers):
-    """`who`, how the partnership shares, and whether the files are read that take seconds."""
+def by_viewer(make, lookers):
+    """`make`, `who`, how the partnership shares, and whether slow files are read.
+
+    `make test` reads pages of partnerships with two rounds: there is all of one round in them.
+    """
+    every_time = make in (two_rounds, two_rounds_in_half_steps)
     return [
         *(
             pytest.param(
-                *(who, sharing, False),
-                id=f"{who}, {sharing}",
-                marks=() if who in EVERY_TIME else pytest.mark.attack,
+                *(make, who, sharing, False),
+                id=f"{make.__name__}, {who}, {sharing}",
+                marks=() if every_time and who in EVERY_TIME else pytest.mark.attack,
             )
             for who, sharing in lookers
         ),
         *(
             pytest.param(
-                *(who, sharing, True),
-                id=f"files of {who}, {sharing}",
+                *(make, who, sharing, True),
+                id=f"files of {make.__name__}, {who}, {sharing}",
                 marks=[pytest.mark.pdf, pytest.mark.attack],
             )
             for who, sharing in lookers
@@ -90,71 +103,50 @@ def at_one_moment(media_directory):
         yield
 
 
-def forget_what_was_made():
-    """A release never changes, so what is made of one is kept; here another has its digest."""
-    for cache in caches.all():
-        cache.clear()
-    KEPT.clear()
-    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
-    DBTaskResult.objects.all().delete()
-
-
-def everywhere(counts):
-    return {f"f{factor.number}": counts for factor in INSTRUMENT.factors}
-
-
-def made(sharing, *, people, first, second):
-    """Laren and Ede answered differently, in raad and organisatie; the others as everybody does."""
-    found = release(
-        group("raad", "Laren", people, **everywhere(first)),
-        group("raad", "Ede", people, **everywhere(second)),
-        group("raad", OWN, 14, f3=[1, 2, 2, 5, 3, 1], f6=[0, 0, 1, 3, 8, 2]),
-        *(group("college", name, 4) for name in PLACES),
-        group("organisatie", "Laren", people, **everywhere(second)),
-        group("organisatie", "Ede", people, **everywhere(first)),
-        group("organisatie", OWN, 11, of=20),
-        group("organisatie", JOINT, 12),
-        shared_at=timezone.now() - datetime.timedelta(days=1),
-    )
-    Partnership.objects.update(sharing=sharing)
-    found.round.partnership.refresh_from_db()
-    return found
-
-
-def half_steps(sharing="open"):
-    return made(sharing, people=9, first=ONE, second=OTHER)
-
-
-def own_only(sharing="own"):
-    return made(sharing, people=13, first=HIGH, second=LOW)
-
-
-def swap_under_the_numbers(of):
-    """What Laren answered is Ede's and the other way round: every total stays the same."""
-    for role in ("raad", "organisatie"):
-        apart = Block.objects.filter(release=of, role=role)
-        laren, ede = (apart.get(atoms=[CODES[name]]) for name in ("Laren", "Ede"))
-        laren.tables, ede.tables = ede.tables, laren.tables
-        Block.objects.bulk_update([laren, ede], ["tables"])
-    forget_what_was_made()
-
-
 def seen(of, who, *, slow=False) -> dict[str, Content]:
-    """All that this viewer gets, by address."""
+    """All that this viewer gets of the newest round, by address."""
     return shown(read(*who.enter(of), slow=slow))
 
 
+def seen_on(of, who, page) -> Content:
+    """What this viewer gets of one page of the newest round."""
+    browser, _ = who.enter(of)
+    return fetch(browser, page_of(of, page)).content
+
+
+def page_of(of, page, *args):
+    return reverse(page, args=[of.round.partnership.slug, of.round.pk, *args])
+
+
 def allowed(of, who):
-    """What may be printed for this viewer, the reports that they get included."""
+    """What may be printed for this viewer, of each round, the reports that they get included."""
     rights = who.rights(of)
-    reports = (viewer(of.round.partnership, CODES[name]) for name in PLACES)
+    reports = [viewer(of.round.partnership, CODES[name]) for name in PLACES]
+    releases = Release.objects.filter(round__partnership=of.round.partnership)
+    newest_first = list(releases.select_related("round__partnership").order_by("-round__closes_at"))
+    mergers = read_mergers()
     return Allowed(
-        for_viewer(rights, of), *(for_viewer(each, of) for each in reports if rights.sees_others)
+        *(
+            for_viewer_of_each(each, newest_first, mergers)
+            for each in [rights, *(reports if rights.sees_others else ())]
+        ),
+        mergers=mergers,
     )
 
 
 def exactly(served):
     return {address: content.comparable for address, content in served.items()}
+
+
+def assert_allowed(may_be, address, content):
+    said = said_whatever_was_answered()
+    assert content.decimals <= may_be.decimals | said, address
+    assert content.percentages <= may_be.percentages, address
+    assert content.distributions <= may_be.distributions, address
+    if content.kind == "text/html":
+        html = content.data.decode()
+        assert drawn_means(html) <= may_be.means, address
+        assert drawn_counts(html) <= may_be.counts, address
 
 
 def mailed(of, who):
@@ -169,75 +161,103 @@ def mailed(of, who):
     return letter.body
 
 
-# --- The same to the last byte --------------------------------------------------------------
+# --- The same to the last byte, and every number is one that was attacked --------------------
 
 
-@pytest.mark.parametrize(("who", "sharing", "slow"), by_viewer(*EVERYBODY))
-def test_nothing_depends_on_what_lies_under_half_steps(who, sharing, slow):
-    of = half_steps(sharing)
-    before = seen(of, who, slow=slow)
+@pytest.mark.parametrize(
+    ("make", "who", "sharing", "slow"),
+    [each for make, lookers in WHEREVER.items() for each in by_viewer(make, lookers)],
+)
+def test_nothing_depends_on_what_lies_under_the_numbers(make, who, sharing, slow):
+    of = make(sharing)
+    before, may_be = seen(of, who, slow=slow), allowed(of, who)
+    for address, content in before.items():
+        assert_allowed(may_be, address, content)
     swap_under_the_numbers(of)
 
     assert exactly(seen(of, who, slow=slow)) == exactly(before)
 
 
-def test_half_steps_are_shown_and_what_lies_under_them_differs():
-    """Otherwise it would prove nothing that they stay the same."""
-    of = half_steps()
+@pytest.mark.parametrize(
+    ("make", "who", "sharing", "slow"),
+    [
+        *by_viewer(two_rounds, [each for each in EVERYBODY if each not in OF_ONE_PLACE]),
+        *by_viewer(own_only, [each for each in EVERYBODY if each not in OF_ONE_PLACE]),
+    ],
+)
+def test_every_number_is_the_overviews(make, who, sharing, slow):
+    of = make(sharing)
+    may_be = allowed(of, who)
 
-    assert any("ongeveer 3,5" in content.text for content in seen(of, MANAGER).values())
-    apart = Block.objects.filter(role="raad").exclude(atoms=[CODES[OWN]])
-    tables = [block.tables["1a"] for block in apart]
-    assert sorted(tables) == [OTHER, ONE]
-
-
-@pytest.mark.parametrize(("who", "sharing", "slow"), by_viewer(*OF_ONE_PLACE))
-def test_nothing_for_one_place_depends_on_who_of_the_others_answered_what(who, sharing, slow):
-    of = own_only(sharing)
-    before = seen(of, who, slow=slow)
-    swap_under_the_numbers(of)
-
-    assert exactly(seen(of, who, slow=slow)) == exactly(before)
-
-
-def test_pages_of_everything_depend_on_who_answered_what():
-    """Otherwise it would prove nothing that those of one place don't."""
-    of = own_only()
-    browser, _ = MANAGER.enter(of)
-    page = reverse("dashboards:overview", args=[of.round.partnership.slug, of.round.pk])
-    before = fetch(browser, page)
-    swap_under_the_numbers(of)
-
-    assert fetch(browser, page).content.comparable != before.content.comparable
+    for address, content in seen(of, who, slow=slow).items():
+        assert_allowed(may_be, address, content)
 
 
 @pytest.mark.pdf
 def test_files_for_one_place_do_not_depend_on_who_of_the_others_answered_what():
-    """One of those above that make files, every time."""
-    of, who = own_only(), Level("reader", OWN)
-    before = seen(of, who, slow=True)
+    """Of those above that make files, every time: the report on the partnership."""
+    of, who = two_rounds(), Level("reader", OWN)
+    browser, _ = who.enter(of)
+    report = page_of(of, "reports:report", "samenwerking")
+    before = fetch(browser, report).content
     swap_under_the_numbers(of)
 
-    assert exactly(seen(of, who, slow=True)) == exactly(before)
+    assert fetch(browser, report).content.comparable == before.comparable
+
+
+# --- Otherwise it would prove nothing --------------------------------------------------------
+
+
+@pytest.mark.parametrize("make", [half_steps, two_rounds_in_half_steps])
+def test_half_steps_are_shown_and_what_lies_under_them_differs(make):
+    of = make()
+
+    assert "ongeveer 3,5" in seen_on(of, MANAGER, "dashboards:municipalities").text
+    apart = Block.objects.filter(role="raad").exclude(atoms=[CODES[OWN]])
+    tables = [block.tables["1a"] for block in apart]
+    assert sorted(tables) == [*[OTHER] * (len(tables) // 2), *[ONE] * (len(tables) // 2)]
+
+
+def test_pages_of_everything_depend_on_who_answered_what():
+    of = own_only()
+    before = seen_on(of, MANAGER, "dashboards:overview")
+    swap_under_the_numbers(of)
+
+    assert seen_on(of, MANAGER, "dashboards:overview").comparable != before.comparable
+
+
+def test_pages_of_everything_print_numbers_that_one_place_may_not_see():
+    of = own_only()
+    may_be = allowed(of, Level("reader", OWN))
+
+    printed = seen_on(of, MANAGER, "dashboards:municipalities").decimals
+    assert not printed <= may_be.decimals | said_whatever_was_answered()
 
 
 @pytest.mark.pdf
 @pytest.mark.attack
 def test_reports_depend_on_what_their_municipality_answered():
-    """Otherwise it would prove nothing that the others don't."""
     of = own_only()
-    before = exactly(seen(of, MANAGER, slow=True))
+    browser, _ = MANAGER.enter(of)
+    report = page_of(of, "reports:report", "raad", CODES["Laren"])
+    before = fetch(browser, report).content
     swap_under_the_numbers(of)
 
-    after = exactly(seen(of, MANAGER, slow=True))
-    slug, pk = of.round.partnership.slug, of.round.pk
-    own = reverse("reports:report", args=[slug, pk, "raad", CODES["Laren"]])
-    assert before[own] != after[own]
+    assert fetch(browser, report).content.comparable != before.comparable
 
 
-@pytest.mark.parametrize(
-    ("who", "make"), [(Level("invited", "Laren"), half_steps), (Level("invited", OWN), own_only)]
+# --- Mail ------------------------------------------------------------------------------------
+
+of_who_was_invited = pytest.mark.parametrize(
+    ("who", "make"),
+    [
+        (Level("invited", "Laren"), two_rounds_in_half_steps),
+        (Level("invited", OWN), two_rounds),
+    ],
 )
+
+
+@of_who_was_invited
 def test_mail_about_the_results_depends_on_nothing_that_is_not_shown(who, make):
     of = make()
     before = mailed(of, who)
@@ -246,38 +266,8 @@ def test_mail_about_the_results_depends_on_nothing_that_is_not_shown(who, make):
     assert mailed(of, who) == before
 
 
-# --- Every number is one that was attacked --------------------------------------------------
-
-
-@pytest.mark.parametrize("make", [own_only, pytest.param(half_steps, marks=pytest.mark.attack)])
-@pytest.mark.parametrize(("who", "sharing", "slow"), by_viewer(*EVERYBODY))
-def test_every_number_is_the_overviews(make, who, sharing, slow):
-    of = make(sharing)
-    may_be = allowed(of, who)
-    said = said_whatever_was_answered()
-
-    for address, content in seen(of, who, slow=slow).items():
-        assert content.decimals <= may_be.decimals | said, address
-        assert content.percentages <= may_be.percentages, address
-        assert content.distributions <= may_be.distributions, address
-        if content.kind == "text/html":
-            html = content.data.decode()
-            assert drawn_means(html) <= may_be.means, address
-            assert drawn_counts(html) <= may_be.counts, address
-
-
-@pytest.mark.parametrize(
-    ("who", "make"), [(Level("invited", "Laren"), half_steps), (Level("invited", OWN), own_only)]
-)
+@of_who_was_invited
 def test_every_number_in_the_mail_is_the_overviews(who, make):
     of = make()
 
     assert decimals(mailed(of, who)) <= allowed(of, who).decimals
-
-
-def test_pages_of_everything_print_numbers_that_one_place_may_not_see():
-    of = own_only()
-    may_be = allowed(of, Level("reader", OWN))
-
-    printed = set().union(*(content.decimals for content in seen(of, MANAGER).values()))
-    assert not printed <= may_be.decimals | said_whatever_was_answered()

@@ -78,6 +78,15 @@ def route_of(address: str) -> Route | None:
     return Route(found.route, found.func.__module__)
 
 
+def is_about(address: str, values: Values) -> bool:
+    """Whether it is about a round that `values` name, or about none."""
+    try:
+        given = resolve(address.partition("?")[0]).kwargs
+    except Resolver404:
+        return False
+    return "round_pk" not in given or given["round_pk"] in values["round_pk"]
+
+
 def filled(route: Route, values: Values) -> list[str]:
     """Its addresses with these values; none when a parameter has no value."""
     choices = [values.get(name, ()) for name in route.parameters]

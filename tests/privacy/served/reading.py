@@ -1,7 +1,7 @@
 """Read everything that is served of a released round, as one viewer.
 
 Every address is tried that the URL configuration has, and every one that a page leads to: links,
-choices, and what scripts fetch.
+choices, and what scripts fetch; but of other rounds than the given values name nothing.
 """
 
 import re
@@ -15,7 +15,14 @@ from urllib.parse import parse_qsl, urlencode, urljoin
 from django_tasks import TaskContext
 from django_tasks_db.models import DBTaskResult
 
-from tests.privacy.served.addresses import Route, Values, filled, result_routes, route_of
+from tests.privacy.served.addresses import (
+    Route,
+    Values,
+    filled,
+    is_about,
+    result_routes,
+    route_of,
+)
 from tests.privacy.served.contents import Content
 
 TOO_MANY = 600
@@ -51,7 +58,7 @@ def reading(browser, values: Values, *, slow: bool = False) -> Iterator[Served]:
         if address is None:
             return
         found = fetch(browser, address)
-        waiting.extend(leads(address, found.content))
+        waiting.extend(a for a in leads(address, found.content) if is_about(a, values))
         yield found
     raise AssertionError(f"pages lead to ever more pages, such as {waiting[-1]}")
 

@@ -39,7 +39,7 @@ class Level:
         return browser, values_of(of.round)
 
     def _account(self, partnership):
-        email = f"{self}@example.nl".lower().replace(" ", "-")
+        email = f"{self}@{partnership.slug}.example.nl".lower().replace(" ", "-")
         if member := partnership.members.filter(user__email=email).first():
             return member.user
         if self.kind == "manager":
