@@ -29,7 +29,7 @@ test: ## Check everything: style, types, imports, all tests on SQLite and Postgr
 
 attack: prepare ## Attack what is published of hundreds of partnerships, and print how that went.
 	@begin=$$(date +%s) && \
-	$(PYTEST) -q -n 2 -m "attack or not attack" tests/privacy/attacker && \
+	$(PYTEST) -q -n 2 -m "attack or not attack" tests/privacy && \
 	echo "make attack: nobody's answer was certain, in $$(($$(date +%s) - begin)) s"
 
 lint: prepare ## Check style, types, templates and the direction of imports.

@@ -124,6 +124,7 @@ def test_no_page_behind_a_link_reads_a_ballot(released, place, sharing):
 
 
 @pytest.mark.pdf
+@pytest.mark.attack
 def test_no_file_of_results_reads_a_ballot(of, released):
     invited = person(released, "Laren")
     desk = viewer(of, "manager", Partnership.Sharing.OPEN)

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import cache, cached_property
 from itertools import combinations, pairwise, zip_longest
 from math import hypot
 
@@ -26,6 +27,7 @@ SAYING = ("dashboards", "followup", "reports", "report_pages", "rounds/shared", 
 """Where the templates of results are."""
 
 
+@cache
 def said_whatever_was_answered() -> set[str]:
     """Limits of bands, shades, differences and the agenda, in the fixed texts of every page."""
     folders = (settings.BASE_DIR / "templates" / name for name in SAYING)
@@ -88,7 +90,7 @@ class Allowed:
             sentence for rounds in seen for sentence in _sentences_of(rounds, mergers)
         )
 
-    @property
+    @cached_property
     def means(self) -> set[str]:
         results = [
             *(result for cell in self.cells for result in cell.factors.values()),
@@ -97,14 +99,14 @@ class Allowed:
         ]
         return {in_dutch(r.mean) for r in results if not isinstance(r, Withheld)}
 
-    @property
+    @cached_property
     def decimals(self) -> set[str]:
         consensus = {f"{score.consensus:.2f}".replace(".", ",") for score in self.scores}
         in_spreadsheets = {number.removesuffix("0") for number in consensus}
         every = self.means | consensus | in_spreadsheets | self.gaps
         return every | decimals(self.sentences)
 
-    @property
+    @cached_property
     def gaps(self) -> set[str]:
         """Differences between what is shown of the same statement or factor."""
         shown: dict[object, list[Decimal]] = {}
@@ -114,13 +116,13 @@ class Allowed:
                     shown.setdefault(key, []).append(result.mean)
         return {in_dutch(abs(a - b)) for means in shown.values() for a, b in combinations(means, 2)}
 
-    @property
+    @cached_property
     def distributions(self) -> set[tuple[int, ...]]:
         """With and without "weet niet"."""
         rows = {(*score.counts, score.dont_know) for score in self.scores}
         return rows | {tuple(score.counts) for score in self.scores}
 
-    @property
+    @cached_property
     def percentages(self) -> set[int]:
         groups = [(g.invited, g.submitted) for each in self.overviews for g in each.groups]
         responses = groups + [total for each in self.overviews for total in each.totals.values()]
@@ -132,7 +134,7 @@ class Allowed:
             | percentages(self.sentences)
         )
 
-    @property
+    @cached_property
     def counts(self) -> set[int]:
         return {
             number

@@ -194,8 +194,9 @@ def test_every_number_is_the_overviews(make, who, sharing, slow):
 
 
 @pytest.mark.pdf
+@pytest.mark.attack
 def test_files_for_one_place_do_not_depend_on_who_of_the_others_answered_what():
-    """Of those above that make files, every time: the report on the partnership."""
+    """The report on the partnership alone, which is quicker to try than all of them."""
     of, who = two_rounds(), Level("reader", OWN)
     browser, _ = who.enter(of)
     report = page_of(of, "reports:report", "samenwerking")

@@ -17,7 +17,6 @@ from assessments.results.wording import comma
 from tests.privacy.attacker.test_outputs import (
     allowed,
     at_one_moment,
-    exactly,
     page_of,
     said_whatever_was_answered,
     seen_on,
