@@ -31,7 +31,11 @@ pytestmark = pytest.mark.django_db
 
 VIEWERS = [
     Viewer(),
-    *(Viewer(CODES[name], sees) for name in ("Laren", "Ede", "BEL Combinatie") for sees in (0, 1)),
+    *(
+        Viewer(CODES[name], sees)
+        for name in ("Laren", "Ede", "BEL Combinatie")
+        for sees in (False, True)
+    ),
 ]
 LATER = datetime.date(2026, 1, 1)
 MERGER = Mergers((Dissolved(Place(CODES["Ede"], "Ede"), LATER, Place(CODES["Laren"], "Laren")),))

@@ -152,13 +152,3 @@ def test_reader_of_a_merged_municipality_may_print_no_raad_of_another(place):
 
     assert f"raad {place}" not in {cell.label for cell in may_be.cells}
     assert f"raad {place}" in {cell.label for cell in allowed(of, MANAGER).cells}
-
-
-@pytest.mark.pdf
-def test_report_on_the_partnership_has_its_development():
-    of = two_rounds()
-    browser, _ = READER.enter(of)
-    report = fetch(browser, page_of(of, "reports:report", "samenwerking")).content
-
-    assert "1,9 → 3,3" in report.text
-    assert report.decimals <= allowed(of, READER).decimals | said_whatever_was_answered()
