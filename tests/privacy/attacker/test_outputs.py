@@ -71,7 +71,8 @@ WHEREVER = {
 def by_viewer(make, lookers):
     """`make`, `who`, how the partnership shares, and whether slow files are read.
 
-    `make test` reads pages of partnerships with two rounds: there is all of one round in them.
+    `make test` reads pages of partnerships with two rounds, and files are made of those only: there
+    is all of one round in them.
     """
     every_time = make in (two_rounds, two_rounds_in_half_steps)
     return [
@@ -90,7 +91,7 @@ def by_viewer(make, lookers):
                 marks=[pytest.mark.pdf, pytest.mark.attack],
             )
             for who, sharing in lookers
-            if who in GETTING_FILES and (sharing == "own") is bool(who.place)
+            if every_time and who in GETTING_FILES and (sharing == "own") is bool(who.place)
         ),
     ]
 
