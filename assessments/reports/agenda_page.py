@@ -16,7 +16,10 @@ HEIGHT_OF_GROUP = 14.0
 PADDING_OF_ITEM = 1.7
 HEIGHT_OF_LINE = 4.9
 HEIGHT_OF_ROW = 10.6
+PADDING_OF_AGREEMENT = 2.6
 CHARACTERS_ON_A_LINE = 76
+CHARACTERS_IN_WIDE_COLUMN, CHARACTERS_IN_NARROW_COLUMN = 22, 12
+"""Of the agreements."""
 MOST_ROWS = 12
 
 
@@ -63,7 +66,7 @@ class AgendaPage:
     not_shown: tuple[str, ...]
     agreements: tuple[Agreement, ...]
     empty_rows: range
-    """As many rows to write agreements in as the page has room for; none where some were made."""
+    """As many rows to write agreements in as the page has room for, under those that were made."""
 
 
 def agenda_page(agenda: Agenda, added: Added) -> AgendaPage:
@@ -76,7 +79,7 @@ def agenda_page(agenda: Agenda, added: Added) -> AgendaPage:
         agreements=tuple(_agreement(agenda, item) for item in added.actions),
         empty_rows=range(0),
     )
-    return page if page.agreements else replace(page, empty_rows=range(_rows_left(page)))
+    return replace(page, empty_rows=range(_rows_left(page)))
 
 
 def _agreement(agenda: Agenda, item: AgendaText) -> Agreement:
@@ -97,7 +100,15 @@ def _rows_left(page: AgendaPage) -> int:
         for item in group.items:
             lines = ceil(len(item.reason + item.also) / CHARACTERS_ON_A_LINE)
             used += PADDING_OF_ITEM + max(lines, 1) * HEIGHT_OF_LINE
+    used += sum(map(_height, page.agreements))
     return max(0, min(MOST_ROWS, int((PAGE_HEIGHT - used) / HEIGHT_OF_ROW)))
+
+
+def _height(agreement: Agreement) -> float:
+    """Of its row in the table, in millimetres."""
+    wide = max(len(agreement.action), len(agreement.sign)) / CHARACTERS_IN_WIDE_COLUMN
+    narrow = max(len(agreement.about), len(agreement.owner)) / CHARACTERS_IN_NARROW_COLUMN
+    return PADDING_OF_AGREEMENT + max(ceil(wide), ceil(narrow), 1) * HEIGHT_OF_LINE
 
 
 def _group(group: AgendaGroup, entries: tuple[AgendaEntry, ...]) -> Group:

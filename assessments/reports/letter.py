@@ -119,29 +119,30 @@ def letter(
         invented=facts.invented,
         day=facts.released_on,
         head=_head(facts, municipality, subject, sender),
-        sections=(
-            Section(_("Aanleiding"), occasion(overview)),
-            message(overview, earlier, code),
-            results(overview, code, order),
-            Section(_("Kanttekeningen"), remarks(overview, earlier, code)),
-            Section(_("Gevolgen"), marked(_("[Geen gevolgen voor de begroting. / Vul aan.]"))),
-            Section(
-                _("Communicatie"),
-                marked(
-                    _("Het rapport is openbaar. Alle genodigden krijgen de uitkomsten op [datum].")
-                ),
-            ),
-            Section(_("Vervolg"), follow_up(facts)),
-            Section(
-                _("Bijlage"),
-                marked(
-                    _("Rapport {municipality}, kenmerk {version}."),
-                    municipality=municipality,
-                    version=facts.digest[:12],
-                ),
-            ),
-        ),
+        sections=_sections(overview, earlier, code, order),
         signatures=tuple(marked(line, municipality=municipality) for line in sender.signatures),
+    )
+
+
+def _sections(
+    overview: Overview, earlier: Overview | None, code: str, order: Mapping[int, int]
+) -> tuple[Section, ...]:
+    facts = overview.round
+    enclosed = marked(
+        _("Rapport {municipality}, kenmerk {version}."),
+        municipality=overview.place(code).name,
+        version=facts.digest[:12],
+    )
+    public = _("Het rapport is openbaar. Alle genodigden krijgen de uitkomsten op [datum].")
+    return (
+        Section(_("Aanleiding"), occasion(overview)),
+        message(overview, earlier, code),
+        results(overview, code, order),
+        Section(_("Kanttekeningen"), remarks(overview, earlier, code)),
+        Section(_("Gevolgen"), marked(_("[Geen gevolgen voor de begroting. / Vul aan.]"))),
+        Section(_("Communicatie"), marked(public)),
+        Section(_("Vervolg"), follow_up(facts)),
+        Section(_("Bijlage"), enclosed),
     )
 
 

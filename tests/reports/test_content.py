@@ -166,12 +166,18 @@ def test_every_municipality_of_a_round_gets_its_own_report():
 # --- What people added -----------------------------------------------------------------------
 
 
-def test_agreements_take_the_place_of_empty_rows():
+def test_agreements_stand_on_the_agenda_in_the_order_of_the_factors():
     added = builders.agreed(builders.agreement(6, due_on=None), builders.agreement(1))
     agenda = builders.report_of(builders.bel(), added=added).agenda
     assert [row.about for row in agenda.agreements] == ["1 Belangen", "6 Organisatie"]
     assert [row.due for row in agenda.agreements] == ["1 maart 2026", ""]
-    assert list(agenda.empty_rows) == []
+
+
+def test_agreements_leave_fewer_rows_to_write_on():
+    added = builders.agreed(builders.agreement(6), builders.agreement(1))
+    free = builders.report_of(builders.bel()).agenda
+    taken = builders.report_of(builders.bel(), added=added).agenda
+    assert 0 < len(taken.empty_rows) < len(free.empty_rows)
 
 
 def test_agreement_is_printed_without_what_changes_later():
