@@ -42,6 +42,11 @@ class CouncilReport:
     method: MethodPage
 
     @property
+    def description(self) -> str:
+        """What kind of document it is, for its metadata."""
+        return _("Rapport voor de raad van {municipality}").format(municipality=self.municipality)
+
+    @property
     def document_title(self) -> str:
         title = _("Rapport voor de raad van %(municipality)s: %(partnership)s, %(title)s") % {
             "municipality": self.municipality,

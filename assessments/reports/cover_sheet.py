@@ -37,6 +37,13 @@ class CoverSheet(CouncilReport):
         return PAGES
 
     @property
+    def description(self) -> str:
+        """What kind of document it is, for its metadata."""
+        return _("Oplegger bij het rapport voor de raad van {municipality}").format(
+            municipality=self.municipality
+        )
+
+    @property
     def document_title(self) -> str:
         title = _("Oplegger bij het rapport voor de raad van %(municipality)s: %(partnership)s") % {
             "municipality": self.municipality,

@@ -53,6 +53,11 @@ class PartnershipReport:
     method: MethodPage
 
     @property
+    def description(self) -> str:
+        """What kind of document it is, for its metadata."""
+        return _("Rapport over de samenwerking")
+
+    @property
     def document_title(self) -> str:
         title = _("Rapport over de samenwerking %(partnership)s: %(title)s") % {
             "partnership": self.partnership,
