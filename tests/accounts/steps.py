@@ -18,9 +18,12 @@ def sign_in(client, email, password=PASSWORD, **extra):
     return client.post(reverse("account_login"), form, **extra)
 
 
-def code_of(secret, later=0):
-    """What an app shows now, or `later` steps of half a minute from now."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + later))
+def code_of(secret):
+    """What an app shows now, and for the next five seconds: a code holds for half a minute."""
+    left = 30 - time.time() % 30
+    if left < 5:
+        time.sleep(left)
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
 def give_app(user):
