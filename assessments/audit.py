@@ -1,10 +1,14 @@
 """Record who did what. Never an answer, never who answered."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from django.db.models import Q, Value
+from django.db.models.functions import Concat, Left
 
 from assessments.models import AuditEntry, Partnership, Release, Round, User
 
 Action = AuditEntry.Action
+MAX_DETAIL = AuditEntry._meta.get_field("detail").max_length or 0
 
 
 def record(
@@ -39,6 +43,15 @@ def record_each(
         )
         for detail in details
     )
+
+
+def outlive_round(current_round: Round, *, naming: Collection[AuditEntry.Action]) -> None:
+    """Let a round's entries stay when it goes: under its title, those in `naming` without names."""
+    entries = AuditEntry.objects.filter(round=current_round)
+    kept = entries.exclude(Q(detail="") | Q(action__in=naming))
+    titled = Concat(Value(f"{current_round.title}: "), "detail")
+    kept.update(round=None, detail=Left(titled, MAX_DETAIL))
+    entries.update(round=None, detail=current_round.title)
 
 
 def record_download(*, release: Release, by: User, what: str) -> AuditEntry:

@@ -13,6 +13,7 @@ class AuditEntry(models.Model):
         EXTENDED = "extended", _("sluiting verzet")
         CLOSED = "closed", _("ronde gesloten en geteld")
         CANCELLED = "cancelled", _("ronde geannuleerd")
+        REMOVED = "removed", _("ronde in voorbereiding verwijderd")
         SHARED = "shared", _("uitkomsten gedeeld")
         CREATED = "created", _("gemaakt")
         CHANGED = "changed", _("gewijzigd")
@@ -36,7 +37,13 @@ class AuditEntry(models.Model):
         Partnership, models.CASCADE, related_name="audit_entries", verbose_name=_("samenwerking")
     )
     round = models.ForeignKey(
-        Round, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("ronde")
+        Round,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ronde"),
+        help_text=_("Leeg: van de samenwerking zelf, of van een ronde die is verwijderd."),
     )
     actor = models.ForeignKey(
         User,

@@ -80,4 +80,6 @@ def _keep_a_manager(member: Member) -> None:
 
 def _record(member: Member, action: audit.Action, by: User) -> None:
     detail = f"{member.user.email}: {describe(member)}"
-    audit.record(partnership=member.partnership, action=action, by=by, detail=detail[:300])
+    audit.record(
+        partnership=member.partnership, action=action, by=by, detail=detail[: audit.MAX_DETAIL]
+    )

@@ -20,7 +20,6 @@ from assessments.rounds.people.rows import Row
 from assessments.survey import actions as survey
 
 DRAFT, OPEN = Round.State.DRAFT, Round.State.OPEN
-MAX_DETAIL = 300
 
 
 class NotNow(Exception):
@@ -154,7 +153,7 @@ def _described(person: Invitation) -> str:
 
 def _record(person: Invitation, action: audit.Action, by: User, detail: str) -> None:
     audit.record_each(
-        current_round=person.round, action=action, by=by, details=[detail[:MAX_DETAIL]]
+        current_round=person.round, action=action, by=by, details=[detail[: audit.MAX_DETAIL]]
     )
 
 
@@ -176,8 +175,8 @@ def _packed(name: str, people: Sequence[str]) -> Iterator[str]:
     entry = ""
     for person in people:
         longer = f"{entry}; {person}" if entry else f"{name}: {person}"
-        if entry and len(longer) > MAX_DETAIL:
+        if entry and len(longer) > audit.MAX_DETAIL:
             yield entry
             longer = f"{name}: {person}"
-        entry = longer[:MAX_DETAIL]
+        entry = longer[: audit.MAX_DETAIL]
     yield entry

@@ -1,4 +1,4 @@
-"""Preparing a round: make it, change it, take over from an earlier one, tick the checklist."""
+"""Preparing a round: make it, change or remove it, take over from another, tick the checklist."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,6 +8,12 @@ from django.db import transaction
 from assessments import audit
 from assessments.models import Contact, Invitation, Municipality, Partnership, Round, User
 from assessments.rounds.planning.checklist import by_hand
+from assessments.rounds.retention import NAMING
+from assessments.survey.keys import destroy_key
+
+
+class NotInPreparation(Exception):
+    """The round was opened, or removed, meanwhile."""
 
 
 @transaction.atomic
@@ -33,6 +39,28 @@ def change_round(*, current_round: Round, by: User) -> None:
     """Save changed fields of a round in preparation."""
     current_round.save()
     _record(current_round, audit.Action.CHANGED, by)
+
+
+def remove_round(*, current_round: Round, by: User) -> None:
+    """Remove a round that was never opened, with its people, cards and contacts.
+
+    The log keeps what was done with it, without names. Raises `NotInPreparation`.
+    """
+    with transaction.atomic():
+        drafts = Round.objects.select_for_update().filter(state=Round.State.DRAFT)
+        locked = drafts.filter(pk=current_round.pk).first()
+        if locked is None:
+            raise NotInPreparation
+        audit.outlive_round(locked, naming=NAMING)
+        locked.delete()
+        audit.record(
+            partnership=current_round.partnership,
+            action=audit.Action.REMOVED,
+            by=by,
+            detail=current_round.title,
+        )
+    # Of an opening that was cut off: it never sealed anything.
+    destroy_key(current_round)
 
 
 @transaction.atomic

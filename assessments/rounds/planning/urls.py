@@ -6,6 +6,7 @@ from assessments.rounds.planning import announcement, paper, preview, views
 urlpatterns = [
     path("<slug:slug>/ronde/", views.create, name="create_round"),
     path("<slug:slug>/<int:pk>/wijzigen/", views.change, name="change_round"),
+    path("<slug:slug>/<int:pk>/verwijderen/", views.remove, name="remove_round"),
     path("<slug:slug>/<int:pk>/contact/", views.contacts, name="round_contacts"),
     path("<slug:slug>/<int:pk>/lijst/", views.show_checklist, name="checklist"),
     path("<slug:slug>/<int:pk>/lijst/afvinken/", views.tick, name="tick"),

@@ -74,6 +74,24 @@ def change(request: SignedInRequest, current_round: Round) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @for_draft
+def remove(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """Ask first, and say what goes. A round that was opened meanwhile stays."""
+    if request.method != "POST":
+        people = current_round.invitations.filter(spare=False).count()
+        cards = current_round.invitations.exclude(card_digest=None).count()
+        return show_page(request, "planning/remove", current_round, people=people, cards=cards)
+    try:
+        actions.remove_round(current_round=current_round, by=request.user)
+    except actions.NotInPreparation:
+        messages.error(request, _("Deze ronde is niet meer in voorbereiding."))
+    else:
+        text = _("De ronde “{title}” is verwijderd.")
+        messages.success(request, text.format(title=current_round.title))
+    return redirect("partnership", current_round.partnership.slug)
+
+
+@require_http_methods(["GET", "POST"])
+@for_draft
 def contacts(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Whom people of each municipality may call."""
     forms = contact_forms(current_round, request.POST or None)
