@@ -8,7 +8,7 @@ from assessments.survey import actions, session
 from assessments.survey.entering import require_open
 from assessments.survey.problems import shown_as_pages
 from assessments.survey.queries import Standing, standing
-from assessments.survey.session import Entered
+from assessments.survey.session import Entered, Step
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,6 +28,7 @@ def again(request: HttpRequest, public_id: str) -> HttpResponse:
 @shown_as_pages
 def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
     """Wipe everything this person answered and, if they want it so, the person."""
+    session.require_undone(request, public_id, Step.STEPPED_OUT)
     entered = session.find(request, public_id)
     if request.method == "POST":
         # A card may carry the name of somebody else of the group.
@@ -42,7 +43,7 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def step_out(request: HttpRequest, entered: Entered) -> HttpResponse:
     actions.step_out(invitation=entered.invitation)
-    session.forget(request, entered.claim.public_id)
+    session.forget(request, entered.claim.public_id, after=Step.STEPPED_OUT)
     return show(request, "survey/stepped_out.html", entered)
 
 

@@ -21,7 +21,7 @@ from django.views.decorators.cache import never_cache
 
 from assessments.models import Invitation, Round
 from assessments.survey import actions, links
-from assessments.survey.session import Absent
+from assessments.survey.session import Absent, Done, Step
 from assessments.survey.sheets import results_address
 from assessments.survey.wording import contact, moment
 
@@ -61,6 +61,7 @@ class TooMany(Exception):
 
 HANDLED = (
     Absent,
+    Done,
     NoSuchPage,
     NotOpen,
     TooMany,
@@ -121,11 +122,33 @@ def explain(error: Exception, public_id: str) -> Problem:
             return _too_many(error.seconds)
         case NoSuchPage():
             return _no_such_page(public_id)
+        case Done():
+            return _done(error.step)
     return been_away()
 
 
 def been_away() -> Problem:
     return Problem(403, _("U was lang weg"), _("Open uw link opnieuw. Uw antwoorden zijn bewaard."))
+
+
+def _done(step: Step) -> Problem:
+    if step == Step.STEPPED_OUT:
+        return Problem(
+            200,
+            _("Uw gegevens zijn gewist."),
+            _(
+                "Uw antwoorden, uw naam en uw mailadres zijn weg. "
+                "U krijgt hierover geen mail meer, en uw link werkt niet meer."
+            ),
+        )
+    return Problem(
+        200,
+        _("Uw antwoorden zijn ingestuurd"),
+        _(
+            "U bent klaar. Wilt u opnieuw invullen of intrekken? "
+            "Open dan dezelfde link, of typ dezelfde code."
+        ),
+    )
 
 
 def _unknown() -> Problem:

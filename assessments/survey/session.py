@@ -6,6 +6,7 @@ its invitation, so that two links in one browser never mix.
 
 import secrets
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from typing import TypedDict
 
@@ -16,7 +17,8 @@ from assessments.survey.ballot_box import WRITER_BYTES
 from assessments.survey.links import Revoked, outdated
 
 KEY = "survey"
-
+LAST = "survey_last"
+"""The last step of this browser with an invitation that it has forgotten; it opens nothing."""
 
 INVITATIONS = Invitation.objects.select_related("round__partnership", "municipality").only(
     "public_id",
@@ -43,6 +45,21 @@ INVITATIONS = Invitation.objects.select_related("round__partnership", "municipal
 
 class Absent(Exception):
     """This browser never entered, was away too long, or has left."""
+
+
+class Step(StrEnum):
+    """After which this browser forgets an invitation."""
+
+    SENT_IN = "sent in"
+    STEPPED_OUT = "stepped out"
+
+
+class Done(Exception):
+    """Asked once more for its last step: a double click, or a reply that got lost."""
+
+    def __init__(self, step: Step) -> None:
+        super().__init__()
+        self.step = step
 
 
 class Entry(TypedDict):
@@ -136,7 +153,16 @@ def has_begun(request: HttpRequest, invitation: Invitation) -> bool:
     return bool(entry) and entry["begun"] and entry["version"] == invitation.version
 
 
-def forget(request: HttpRequest, public_id: str) -> None:
+def forget(request: HttpRequest, public_id: str, *, after: Step | None = None) -> None:
     """The next person at this browser doesn't come into these answers."""
     entries = request.session.get(KEY, {})
     request.session[KEY] = {key: entry for key, entry in entries.items() if key != public_id}
+    if after:
+        request.session[LAST] = [public_id, after]
+
+
+def require_undone(request: HttpRequest, public_id: str, step: Step) -> None:
+    """Raises `Done` when this was the last step of this browser with an invitation."""
+    entered = public_id in request.session.get(KEY, {})
+    if not entered and request.session.get(LAST) == [public_id, step]:
+        raise Done(step)

@@ -13,7 +13,7 @@ from assessments.survey.actions import Draft
 from assessments.survey.entering import require_open
 from assessments.survey.forms import AnswersForm
 from assessments.survey.problems import NoSuchPage, View, shown_as_pages
-from assessments.survey.session import Entered
+from assessments.survey.session import Entered, Step
 from assessments.survey.texts import texts_of
 
 OTHER_NAMES = {"csrfmiddlewaretoken", "revision", "go"}
@@ -142,9 +142,16 @@ def show_review(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@shown_as_pages
+def submit(request: HttpRequest, public_id: str) -> HttpResponseBase:
+    """Send in."""
+    session.require_undone(request, public_id, Step.SENT_IN)
+    return send_in(request, public_id=public_id)
+
+
 @for_writer
-def submit(request: HttpRequest, entered: Entered) -> HttpResponse:
-    """Send in. The own answers are shown in this one reply; then this browser forgets them."""
+def send_in(request: HttpRequest, entered: Entered) -> HttpResponse:
+    """The own answers are shown in this one reply; then this browser forgets them."""
     invitation = entered.invitation
     if request.method != "POST":
         return redirect("survey:review", public_id=invitation.public_id)
@@ -154,13 +161,25 @@ def submit(request: HttpRequest, entered: Entered) -> HttpResponse:
     except actions.Empty:
         kept = actions.look(invitation=invitation)
         return show_review(request, entered, kept.draft or Draft(), nothing_answered=True)
-    session.forget(request, invitation.public_id)
+    except actions.Behind:
+        kept = actions.look(invitation=invitation)
+        if kept.draft is not None or not kept.has_submitted:
+            raise
+        # The second of two clicks, that waited for the first.
+        session.forget(request, invitation.public_id, after=Step.SENT_IN)
+        raise session.Done(Step.SENT_IN) from None
+    session.forget(request, invitation.public_id, after=Step.SENT_IN)
+    return show_done(request, entered, answers)
+
+
+def show_done(request: HttpRequest, entered: Entered, answers: tuple[int, ...]) -> HttpResponse:
+    current_round = entered.invitation.round
     context = {
-        "round": invitation.round,
-        "partnership": invitation.round.partnership,
-        "invented": invitation.round.partnership.invented,
+        "round": current_round,
+        "partnership": current_round.partnership,
+        "invented": current_round.partnership.invented,
         "by_card": entered.by_card,
-        "factors": sheets.rows(texts_of(invitation.round), answers),
+        "factors": sheets.rows(texts_of(current_round), answers),
     }
     return render(request, "survey/done.html", context)
 

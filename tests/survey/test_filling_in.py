@@ -455,8 +455,41 @@ def test_submitting_thanks_and_shows_the_own_answers_once(client, current_round,
     assert "Zo antwoordde u 1 Factor nummer 1 Stelling 1a. Mee eens Stelling 1b. Niet" in said
     assert "no-store" in response["Cache-Control"]
     assert actions.has_submitted(invitation=invitation)
-    assert client.post(url("submit", invitation), sent).status_code == 403
     assert client.get(url("review", invitation)).status_code == 403
+
+
+def test_second_click_on_sending_in_says_that_it_is_done_and_shows_no_answers(client, invitation):
+    save(client, invitation, _1a=4)
+    sent = {"revision": draft(invitation).revision}
+    assert "Mee eens" in words(client.post(url("submit", invitation), sent))
+
+    for response in (
+        client.post(url("submit", invitation), sent),
+        client.get(url("submit", invitation)),
+    ):
+        assert response.status_code == 200
+        assert heading(response) == "Uw antwoorden zijn ingestuurd"
+        assert "Mee eens" not in words(response)
+
+
+def test_second_click_that_waited_for_the_first_says_that_it_is_done(client, invitation):
+    # The session as it was for both clicks.
+    submitted(client, invitation)
+
+    response = client.post(url("submit", invitation), {"revision": "0"})
+
+    assert heading(response) == "Uw antwoorden zijn ingestuurd"
+    assert client.get(url("review", invitation)).status_code == 403
+
+
+def test_filling_in_again_after_sending_in_can_be_sent_in_too(client, invitation):
+    submitted(client, invitation)
+    client.post(url("again", invitation))
+    save(client, invitation, _1a=2)
+
+    response = client.post(url("submit", invitation), {"revision": draft(invitation).revision})
+
+    assert "Mee oneens" in words(response)
 
 
 def test_address_of_submitting_leads_to_the_overview(client, invitation):

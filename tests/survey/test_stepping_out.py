@@ -60,6 +60,15 @@ def test_answers_name_and_address_go(client, invitation):
     assert Ballot.objects.count() == 1  # a colleague's
 
 
+def test_second_click_says_again_that_all_is_gone(client, invitation):
+    step_out(client, invitation)
+
+    response = client.post(url("withdraw", invitation), {"forget": "1"})
+
+    assert response.status_code == 200
+    assert heading(response) == "Uw gegevens zijn gewist."
+
+
 def test_who_only_began_can_step_out_too(client, invitation):
     builders.save(invitation, _1a=4)
     enter(client, invitation)
