@@ -70,6 +70,14 @@
     retryLater(Math.min(1000 * 2 ** failures, LONGEST_PAUSE));
   }
 
+  function explain() {
+    // The words stand above the statements, which on a phone is out of sight.
+    const problem = document.getElementById("problem");
+    if (problem && problem.textContent.trim()) {
+      problem.focus();
+    }
+  }
+
   function retryLater(pause) {
     window.clearTimeout(retryTimer);
     retryTimer = window.setTimeout(function () {
@@ -108,6 +116,7 @@
     } else {
       refused = true;
       say("");
+      explain();
       window.clearTimeout(retryTimer);
       window.clearTimeout(worryTimer);
     }

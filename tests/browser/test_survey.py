@@ -252,6 +252,20 @@ def test_second_browser_that_is_behind_can_see_the_newest_answers(
     expect(page.get_by_text("Helemaal mee eens", exact=True)).to_have_count(1)
 
 
+def test_refused_answer_is_explained_where_it_is_seen(page, visit, invitation):
+    page.set_viewport_size(SMALL)
+    visit(link(invitation))
+    begin(page)
+    builders.save(invitation, _1a=5)
+    statement(page, "1b").scroll_into_view_if_needed()
+    expect(page.locator("h1")).not_to_be_in_viewport()
+
+    choose(page, "1b", "Weet niet")
+
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_role("alert")).to_be_in_viewport()
+
+
 def test_closing_while_filling_in_is_said_on_the_page(page, visit, invitation):
     visit(link(invitation))
     begin(page)
