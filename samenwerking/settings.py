@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "samenwerking.accounts.middleware.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "samenwerking.refusals.explain_methods",
 ]
 
 ROOT_URLCONF = "samenwerking.urls"

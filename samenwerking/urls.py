@@ -17,6 +17,8 @@ admin.site.unregister([Authenticator, DBTaskResult, EmailAddress, SocialAccount,
 admin.site.unregister([Group, SocialToken])
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+handler400 = "samenwerking.refusals.bad_request"
+
 urlpatterns = [
     # Before the survey, in which "uitkomsten" could be taken for a link's signature.
     path("vragenlijst/", include("assessments.rounds.shared.urls")),
