@@ -263,6 +263,39 @@ def test_checklist_warns_of_groups_without_a_distribution(ready):
     )
 
 
+def test_checklist_says_once_what_holds_for_several_small_groups(ready):
+    for name, role, left in (
+        ("Laren", "organisatie", 4),
+        ("Eemnes", "organisatie", 3),
+        ("Laren", "raad", 9),
+        ("Eemnes", "raad", 1),
+        ("Blaricum", "raad", 5),
+    ):
+        people = Invitation.objects.filter(municipality__name=name, role=role)
+        people.filter(pk__in=list(people.values_list("pk", flat=True)[left:])).delete()
+
+    found = checklist(ready)
+
+    assert found.warnings == ("De colleges tonen wij samen: 12 mensen uit 3 gemeenten.",)
+    assert [small.groups for small in found.small_groups] == [
+        ("Raad Eemnes: 1 mens", "Organisatie Eemnes: 3 mensen", "Organisatie Laren: 4 mensen"),
+        ("Raad Blaricum: 5 mensen", "Raad Laren: 9 mensen"),
+    ]
+    assert "komen nooit apart in beeld" in found.small_groups[0].text
+    assert "zijn 10 antwoorden nodig" in found.small_groups[1].text
+
+
+def test_checklist_page_shows_small_groups(desk, ready):
+    for name in ("Laren", "Eemnes"):
+        people = Invitation.objects.filter(municipality__name=name, role="raad")
+        people.filter(pk__in=list(people.values_list("pk", flat=True)[4:])).delete()
+
+    shown = desk.get(page("checklist", ready)).text
+
+    assert shown.count("komen nooit apart in beeld") == 1
+    assert "<li>Raad Laren: 4 mensen</li>" in shown
+
+
 def test_checklist_warns_when_municipalities_choose_differently(ready):
     Invitation.objects.filter(municipality__name="Laren", role="organisatie").delete()
 

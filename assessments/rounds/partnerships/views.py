@@ -84,6 +84,7 @@ def add_municipality(request: SignedInRequest, slug: str, code: str) -> HttpResp
     partnership = access.managed_partnership(request.user, slug)
     municipality = get_object_or_404(Municipality, code=code)
     actions.add_municipality(partnership=partnership, municipality=municipality, by=request.user)
+    messages.success(request, _("{name} doet mee.").format(name=municipality.name))
     return redirect("partnership_municipalities", slug)
 
 
@@ -98,6 +99,8 @@ def remove_municipality(request: SignedInRequest, slug: str, code: str) -> HttpR
         )
     except actions.Refused as refused:
         messages.error(request, str(refused))
+    else:
+        messages.success(request, _("{name} doet niet meer mee.").format(name=municipality.name))
     return redirect("partnership_municipalities", slug)
 
 

@@ -1,21 +1,23 @@
 """Is a round ready to open? What the system can see, and what only people can judge."""
 
-import datetime
 from collections import Counter
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from assessments.models import Role, Round
-from assessments.results.blocks import K
-from assessments.results.scores import ENOUGH_FOR_A_DISTRIBUTION
-from assessments.results.wording import of_one
 from assessments.rounds.partnerships.forms import hides_nothing
-from assessments.rounds.planning.calendar import KNOWN_UNTIL, overlaps, working_days_between
+from assessments.rounds.planning.calendar import working_days_between
+from assessments.rounds.planning.warnings import (
+    GroupSizes,
+    SmallGroups,
+    people_in_words,
+    small_groups,
+    warnings,
+)
 
 BY_HAND = {
     "agreed": gettext_lazy(
@@ -46,12 +48,13 @@ class Point:
 
 @dataclass(frozen=True)
 class Checklist:
-    """`agreements`, `people` and `technique` must all be done; `warnings` stop nothing."""
+    """`agreements`, `people` and `technique` must all be done; the rest stops nothing."""
 
     agreements: tuple[Point, ...]
     people: tuple[Point, ...]
     technique: tuple[Point, ...]
     warnings: tuple[str, ...]
+    small_groups: tuple[SmallGroups, ...]
 
     @property
     def is_complete(self) -> bool:
@@ -65,11 +68,12 @@ def checklist(current_round: Round) -> Checklist:
         agreements=tuple(_agreements(current_round)),
         people=tuple(_people(current_round, sizes)),
         technique=tuple(_technique(current_round)),
-        warnings=tuple(_warnings(current_round, sizes)),
+        warnings=tuple(warnings(current_round, sizes)),
+        small_groups=tuple(small_groups(current_round, sizes)),
     )
 
 
-def group_sizes(current_round: Round) -> Counter[tuple[str, str]]:
+def group_sizes(current_round: Round) -> GroupSizes:
     """How many are invited per (place name, role); the joint organisation by its own name."""
     people = current_round.invitations.filter(revoked=False, spare=False)
     return Counter(
@@ -112,14 +116,14 @@ def _agreements(current_round: Round) -> list[Point]:
     ]
 
 
-def _people(current_round: Round, sizes: Counter[tuple[str, str]]) -> list[Point]:
+def _people(current_round: Round, sizes: GroupSizes) -> list[Point]:
     missing = [
         place for place in _places(current_round) if not any(name == place for name, role in sizes)
     ]
     return [
         Point(
             _("Van elke gemeente zijn er mensen uitgenodigd: {people}, {groups}.").format(
-                people=_people_in_words(sum(sizes.values())),
+                people=people_in_words(sum(sizes.values())),
                 groups=ngettext("{n} groep", "{n} groepen", len(sizes)).format(n=len(sizes)),
             ),
             bool(sizes) and not missing,
@@ -140,84 +144,6 @@ def _technique(current_round: Round) -> list[Point]:
     ]
 
 
-def _warnings(current_round: Round, sizes: Counter[tuple[str, str]]) -> list[str]:
-    first, last = current_round.opens_at.date(), current_round.closes_at.date()
-    found = [
-        _("De ronde loopt door {name}: van {first} tot en met {last}.").format(
-            name=period.name, first=_day(period.first), last=_day(period.last)
-        )
-        for period in overlaps(first, last)
-    ]
-    if last > KNOWN_UNTIL:
-        found.append(
-            _("Wij kennen de schoolvakanties tot en met {day}. Kijk zelf verder.").format(
-                day=_day(KNOWN_UNTIL)
-            )
-        )
-    return [*found, *_warnings_about_groups(current_round, sizes)]
-
-
-def _warnings_about_groups(current_round: Round, sizes: Counter[tuple[str, str]]) -> list[str]:
-    colleges = {place: n for (place, role), n in sizes.items() if role == Role.COLLEGE}
-    found = [
-        _size_warning(_group_name(current_round, place, role), n)
-        for (place, role), n in sorted(sizes.items())
-        if role != Role.COLLEGE and n < ENOUGH_FOR_A_DISTRIBUTION
-    ]
-    if colleges:
-        found.append(
-            ngettext(
-                "De colleges tonen wij samen: {people} uit {places} gemeente.",
-                "De colleges tonen wij samen: {people} uit {places} gemeenten.",
-                len(colleges),
-            ).format(people=_people_in_words(sum(colleges.values())), places=len(colleges))
-        )
-        found += _warnings_about_colleges(sum(colleges.values()))
-    return [*found, *_uneven_roles(current_round, sizes)]
-
-
-def _warnings_about_colleges(size: int) -> list[str]:
-    """They are one pool already: nobody is left to be counted with."""
-    if size < K:
-        text = _("De colleges samen: {people}. Dat is te weinig: zij tellen nergens mee.")
-        return [text.format(people=_people_in_words(size))]
-    if size < ENOUGH_FOR_A_DISTRIBUTION:
-        return [_size_warning(_("De colleges samen"), size)]
-    return []
-
-
-def _people_in_words(number: int) -> str:
-    return ngettext("{n} mens", "{n} mensen", number).format(n=number)
-
-
-def _size_warning(name: str, size: int) -> str:
-    """What a group that is too small can never show, even when everybody answers."""
-    if size < K:
-        return _(
-            "{name}: {people}. Deze groep komt nooit apart in beeld. Met kleine groepen van "
-            "dezelfde rol telt zij mee, als die samen vijf antwoorden hebben."
-        ).format(name=name, people=_people_in_words(size))
-    return _(
-        "{name}: {people}. Voor een verdeling zijn {enough} antwoorden nodig. "
-        "Nodig als het kan meer mensen uit."
-    ).format(name=name, people=_people_in_words(size), enough=ENOUGH_FOR_A_DISTRIBUTION)
-
-
-def _uneven_roles(current_round: Round, sizes: Counter[tuple[str, str]]) -> list[str]:
-    """Municipalities of which nobody in a role is invited while others have people in it."""
-    places = [municipality.name for municipality in current_round.municipalities.all()]
-    found = []
-    for role in Role:
-        without = [place for place in places if not sizes[place, role]]
-        if 0 < len(without) < len(places):
-            found.append(
-                _("Niemand uitgenodigd in de rol {role}: {places}.").format(
-                    role=role.label, places=", ".join(without)
-                )
-            )
-    return found
-
-
 def by_hand(name: str) -> str:
     """What a point that a manager ticks says."""
     return str(BY_HAND[name]).format(address=settings.DEFAULT_FROM_EMAIL)
@@ -232,13 +158,6 @@ def _places(current_round: Round) -> list[str]:
     return [*names, *filter(None, [current_round.joint_organisation])]
 
 
-def _group_name(current_round: Round, place: str, role: str) -> str:
-    if place == current_round.joint_organisation:
-        return place
-    name = of_one(role, place)
-    return name[0].upper() + name[1:]
-
-
 def _has_introductions(current_round: Round) -> bool:
     return all(current_round.introduction_for(role) for role in Role.values)
 
@@ -248,7 +167,3 @@ def _leaves_time(current_round: Round) -> bool:
         return False
     closes_on = timezone.localdate(current_round.closes_at)
     return working_days_between(closes_on, current_round.discussed_on) >= WORKING_DAYS
-
-
-def _day(day: datetime.date) -> str:
-    return date_format(day, "j F Y")
