@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from assessments import audit
-from assessments.models import Release, Round, User
+from assessments.models import Partnership, Release, Round, User
 from assessments.results.release import NotOpen, destroy_round, release_round
 from assessments.survey.keys import make_key
 from factors.catalogue import read_instrument
@@ -34,6 +34,9 @@ def open_round(*, current_round: Round, by: User | None = None) -> None:
     make_key(current_round)
     try:
         with transaction.atomic():
+            partnerships = Partnership.objects.select_for_update()
+            if partnerships.get(pk=current_round.partnership_id).archived:
+                raise CannotOpen("Deze samenwerking staat in het archief. Haal haar eerst terug.")
             drafts = Round.objects.filter(pk=current_round.pk, state=Round.State.DRAFT)
             if not drafts.update(state=Round.State.OPEN, instrument=read_instrument().as_json()):
                 raise CannotOpen("Deze ronde is al geopend.")

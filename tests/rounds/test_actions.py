@@ -53,6 +53,16 @@ def test_round_keeps_the_texts_it_was_opened_with():
     assert kept.statement("1a").text == "Stelling 1a."
 
 
+def test_round_of_an_archived_partnership_does_not_open():
+    current_round = builders.draft_round(builders.partnership(archived=True))
+
+    with pytest.raises(CannotOpen, match="archief"):
+        open_round(current_round=current_round)
+
+    current_round.refresh_from_db()
+    assert current_round.state == Round.State.DRAFT
+
+
 def test_open_round_twice_is_refused():
     current_round = builders.opened_round()
 

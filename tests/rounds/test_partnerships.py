@@ -175,6 +175,15 @@ def test_archived_partnership_leaves_the_desk_and_can_come_back(desk, of):
     assert page("partnership", of.slug) in desk.get(page("desk")).text
 
 
+def test_archived_partnership_offers_no_new_round(desk, of):
+    button = reverse("create_round", args=[of.slug])
+    assert button in desk.get(page("partnership", of.slug)).text
+
+    Partnership.objects.update(archived=True)
+
+    assert button not in desk.get(page("partnership", of.slug)).text
+
+
 def test_partnership_with_an_open_round_is_not_archived(desk, of):
     builders.opened_round(of)
 

@@ -221,7 +221,8 @@ def test_checklist_wants_people_of_every_municipality(ready):
     Invitation.objects.filter(municipality__name="Laren").delete()
 
     assert texts(checklist(ready).people) == [
-        "Van elke gemeente zijn er mensen uitgenodigd: 52 mensen, 6 groepen."
+        "Van elke gemeente zijn er mensen uitgenodigd: 52 mensen, 6 groepen. "
+        "Nog niemand van: Laren."
     ]
 
 
@@ -278,8 +279,8 @@ def test_checklist_says_once_what_holds_for_several_small_groups(ready):
 
     assert found.warnings == ("De colleges tonen wij samen: 12 mensen uit 3 gemeenten.",)
     assert [small.groups for small in found.small_groups] == [
-        ("Raad Eemnes: 1 mens", "Organisatie Eemnes: 3 mensen", "Organisatie Laren: 4 mensen"),
-        ("Raad Blaricum: 5 mensen", "Raad Laren: 9 mensen"),
+        ("Raad Eemnes (1)", "Organisatie Eemnes (3)", "Organisatie Laren (4)"),
+        ("Raad Blaricum (5)", "Raad Laren (9)"),
     ]
     assert "komen nooit apart in beeld" in found.small_groups[0].text
     assert "zijn 10 antwoorden nodig" in found.small_groups[1].text
@@ -293,7 +294,7 @@ def test_checklist_page_shows_small_groups(desk, ready):
     shown = desk.get(page("checklist", ready)).text
 
     assert shown.count("komen nooit apart in beeld") == 1
-    assert "<li>Raad Laren: 4 mensen</li>" in shown
+    assert "<li>Raad Laren (4)</li>" in shown
 
 
 def test_checklist_warns_when_municipalities_choose_differently(ready):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
+from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -27,6 +28,12 @@ class Sent:
     @property
     def is_invitation(self) -> bool:
         return self.mailing.kind == Mailing.Kind.INVITATION
+
+    @property
+    def is_reminder_of_today(self) -> bool:
+        """After which there is none until tomorrow."""
+        is_reminder = self.mailing.kind == Mailing.Kind.REMINDER
+        return is_reminder and self.mailing.started_on == timezone.localdate()
 
     @property
     def accepted(self) -> int:

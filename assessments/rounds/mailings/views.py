@@ -29,6 +29,8 @@ def mail(request: SignedInRequest, current_round: Round) -> HttpResponse:
         return show_page(request, "mailings/_progress", current_round, **context)
     context |= {
         "is_inviting": any(sent.waiting and sent.is_invitation for sent in mailings),
+        "has_invited": any(sent.is_invitation for sent in mailings),
+        "has_reminded": any(sent.is_reminder_of_today for sent in mailings),
         "refused": refused(current_round),
         "to_invite": to_invite(current_round).count(),
     }

@@ -120,14 +120,14 @@ def _people(current_round: Round, sizes: GroupSizes) -> list[Point]:
     missing = [
         place for place in _places(current_round) if not any(name == place for name, role in sizes)
     ]
+    text = _("Van elke gemeente zijn er mensen uitgenodigd: {people}, {groups}.").format(
+        people=people_in_words(sum(sizes.values())),
+        groups=ngettext("{n} groep", "{n} groepen", len(sizes)).format(n=len(sizes)),
+    )
+    if sizes and missing:
+        text += " " + _("Nog niemand van: {places}.").format(places=", ".join(missing))
     return [
-        Point(
-            _("Van elke gemeente zijn er mensen uitgenodigd: {people}, {groups}.").format(
-                people=people_in_words(sum(sizes.values())),
-                groups=ngettext("{n} groep", "{n} groepen", len(sizes)).format(n=len(sizes)),
-            ),
-            bool(sizes) and not missing,
-        ),
+        Point(text, bool(sizes) and not missing),
         _by_hand(current_round, "addresses"),
     ]
 

@@ -72,7 +72,7 @@ def small_groups(current_round: Round, sizes: GroupSizes) -> Iterator[SmallGroup
                 "Deze groepen komen nooit apart in beeld. Met kleine groepen van dezelfde rol "
                 "tellen zij mee, als die samen vijf antwoorden hebben."
             ),
-            tuple(_group_and_size(*group) for group in never),
+            tuple(f"{name} ({size})" for name, size in never),
         )
     if len(rough) > 1:
         yield SmallGroups(
@@ -80,7 +80,7 @@ def small_groups(current_round: Round, sizes: GroupSizes) -> Iterator[SmallGroup
                 "Voor een verdeling zijn {enough} antwoorden nodig. Die halen deze groepen niet. "
                 "Nodig als het kan meer mensen uit."
             ).format(enough=ENOUGH_FOR_A_DISTRIBUTION),
-            tuple(_group_and_size(*group) for group in rough),
+            tuple(f"{name} ({size})" for name, size in rough),
         )
 
 
@@ -109,10 +109,6 @@ def _warnings_about_colleges(size: int) -> list[str]:
 
 def people_in_words(number: int) -> str:
     return ngettext("{n} mens", "{n} mensen", number).format(n=number)
-
-
-def _group_and_size(name: str, size: int) -> str:
-    return f"{name}: {people_in_words(size)}"
 
 
 def _size_warning(name: str, size: int) -> str:

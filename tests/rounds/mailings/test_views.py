@@ -1,6 +1,9 @@
+import datetime
+
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from assessments.models import Invitation, Mailing
@@ -113,6 +116,27 @@ def test_second_reminder_today_is_told_and_not_sent(desk, current_round):
 
     assert "Er is vandaag al een herinnering verstuurd." in response.text
     assert Mailing.objects.filter(kind="reminder").count() == 1
+
+
+def test_reminder_is_offered_after_inviting_and_once_a_day(desk, current_round):
+    button, address = "Herinnering versturen</button>", page("mail", current_round)
+    before = desk.get(address).text
+    assert button not in before
+    assert "Dat kan zodra er mensen per mail zijn uitgenodigd." in before
+
+    desk.post(page("send_invitations", current_round))
+    work()
+    assert button in desk.get(address).text
+
+    desk.post(page("send_reminder", current_round))
+    reminded = desk.get(address).text
+    assert button not in reminded
+    assert "Vandaag ging er al een herinnering. Morgen kan het weer." in reminded
+
+    current_round.mailings.filter(kind="reminder").update(
+        started_on=timezone.localdate() - datetime.timedelta(days=1)
+    )
+    assert button in desk.get(address).text
 
 
 def test_reminder_when_nobody_was_invited_is_told(desk, current_round):
