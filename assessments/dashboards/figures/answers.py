@@ -36,10 +36,10 @@ LEFT, RIGHT = 0.82, 0.87
 # --- What the pictures share ----------------------------------------------------------------
 
 
-def style(tables: Iterable[StatementTable], *, invented: bool = False) -> go.layout.Template:
-    """One look and one scale for these pictures, so that they can be compared."""
-    return go.layout.Template(
-        layout={
+def style(tables: Iterable[StatementTable], *, invented: bool = False) -> dict[str, Any]:
+    """The template of these pictures: one look and one scale, so that they can be compared."""
+    return {
+        "layout": {
             **layout(top=TOP, invented=invented, annotations=_names_of_sides()),
             "barmode": "overlay",
             "uniformtext": {"minsize": 11, "mode": "hide"},
@@ -49,11 +49,11 @@ def style(tables: Iterable[StatementTable], *, invented: bool = False) -> go.lay
             "yaxis": {"visible": False, "fixedrange": True},
             "shapes": [_middle()],
         },
-        data={
+        "data": {
             "scatter": [_text(BRAND, 16, 600), _text(MUTED, 14, 400), _text(INK, 14, 400, "left")],
             "bar": [_bar(answer) for answer in ANSWER_LABELS],
         },
-    )
+    }
 
 
 def _reach(tables: Iterable[StatementTable]) -> list[float]:
@@ -129,21 +129,21 @@ class Line:
     score: Score | None = None
 
 
-def distribution_chart(table: StatementTable, look: go.layout.Template) -> go.Figure:
+def distribution_chart(table: StatementTable, look: dict[str, Any]) -> go.Figure:
     """Disagreement to the left, agreement to the right; the numbers in bars count people."""
     headings, lines, height = _places(table)
     bars = [line for line in lines if line.score]
-    figure = go.Figure(
+    top = look["layout"]["margin"]["t"]
+    return go.Figure(
         [
             _texts([0] * len(headings), list(headings), list(headings.values())),
             _texts([0] * len(lines), [line.y for line in lines], [line.name for line in lines]),
             _texts([1] * len(lines), [line.y for line in lines], [line.value for line in lines]),
             *(_answers(answer, bars) for answer in range(1, DONT_KNOW)),
             _dont_know(bars),
-        ]
+        ],
+        {"template": look, "height": top + height, "yaxis": {"range": [height, 0]}},
     )
-    top = look.layout.margin.t
-    return figure.update_layout(template=look, height=top + height, yaxis_range=[height, 0])
 
 
 def _places(table: StatementTable) -> tuple[dict[float, str], list[Line], int]:

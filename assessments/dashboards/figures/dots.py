@@ -112,11 +112,9 @@ def _compared(row: ComparisonRow) -> DotRow:
 
 def dot_chart(table: DotTable, *, invented: bool = False) -> go.Figure:
     """A row per factor, a mark per group, and a bar behind them."""
-    figure = go.Figure()
+    traces = [_marks(table, index) for index in range(len(table.columns))]
     if any(row.span for row in table.rows):
-        figure.add_trace(_spans(table))
-    for index in range(len(table.columns)):
-        figure.add_trace(_marks(table, index))
+        traces.insert(0, _spans(table))
     shared = layout(
         top=TOP,
         left=_room_for_names(table),
@@ -124,18 +122,18 @@ def dot_chart(table: DotTable, *, invented: bool = False) -> go.Figure:
         annotations=[*_names_of_scale(), *_group_names(table), *_said(table)],
     )
     top = shared["margin"]["t"]
-    figure.update_layout(
-        shared,
-        height=top + ROW * len(table.rows),
-        xaxis=_scale(),
-        yaxis=_row_axis(table),
-        shapes=[_upright(limit) for limit in BAND_LIMITS],
-    )
+    wide = {
+        **shared,
+        "height": top + ROW * len(table.rows),
+        "xaxis": _scale(),
+        "yaxis": _row_axis(table),
+        "shapes": [_upright(limit) for limit in BAND_LIMITS],
+    }
     narrow = _names_above(table, top)
     if table.has_long_names:
-        figure.update_layout(narrow)
-        narrow = {**narrow, "yaxis": {**narrow["yaxis"], "tickfont": {"size": SMALL}}}
-    return figure.update_layout(meta={"narrow": narrow})
+        wide |= narrow
+        narrow["yaxis"] = {**narrow["yaxis"], "tickfont": {"size": SMALL}}
+    return go.Figure(traces, {**wide, "meta": {"narrow": narrow}})
 
 
 def _names_above(table: DotTable, top: int) -> dict[str, Any]:

@@ -28,16 +28,15 @@ def line_chart(
 ) -> go.Figure:
     """`tables` are those of the roles; `short_names` stand under the axis of each picture."""
     rows = tables[0].rows
-    figure = go.Figure(
-        [trace for index in range(len(rows)) for trace in _traces(tables, index, short_names)]
-    )
     shared = layout(top=TOP, left=LEFT, invented=invented, annotations=[])
-    wide = _arranged(tables, WIDE, shared)
-    return figure.update_layout(
-        shared,
-        template=go.layout.Template(layout=_axes(tables[0], short_names)),
-        meta={"narrow": _arranged(tables, NARROW, shared)},
-        **wide,
+    return go.Figure(
+        [trace for index in range(len(rows)) for trace in _traces(tables, index, short_names)],
+        {
+            **shared,
+            **_arranged(tables, WIDE, shared),
+            "template": {"layout": _axes(tables[0], short_names)},
+            "meta": {"narrow": _arranged(tables, NARROW, shared)},
+        },
     )
 
 

@@ -37,21 +37,22 @@ SIDE, NARROW_SIDE = 140, 24
 
 def radar_chart(radar: Radar, *, invented: bool = False) -> go.Figure:
     """Where nothing is shown the line has a gap; an open mark is a mean in half steps."""
-    figure = go.Figure([trace for line in radar.lines for trace in _traces(radar, line)])
     shared = layout(top=KEY + NAME, invented=invented, annotations=[])
     marks = shared["annotations"]
-    margin = {"l": SIDE, "r": SIDE, "t": shared["margin"]["t"] + 10, "b": NAME}
-    return figure.update_layout(
-        shared,
-        showlegend=True,
-        height=HEIGHT,
-        margin=margin,
-        annotations=[*_ring_numbers(radar), *_names(radar), *_moved(marks, SIDE, 10)],
-        legend=_key(HEIGHT, invented=invented),
-        shapes=[_shape(_rings(radar), 1), _shape(_spokes(radar), 1)],
-        xaxis=_axis(WIDE),
-        yaxis={**_axis(HIGH), "scaleanchor": "x"},
-        meta={"narrow": _narrow(radar, marks, invented=invented)},
+    return go.Figure(
+        [trace for line in radar.lines for trace in _traces(radar, line)],
+        {
+            **shared,
+            "showlegend": True,
+            "height": HEIGHT,
+            "margin": {"l": SIDE, "r": SIDE, "t": shared["margin"]["t"] + 10, "b": NAME},
+            "annotations": [*_ring_numbers(radar), *_names(radar), *_moved(marks, SIDE, 10)],
+            "legend": _key(HEIGHT, invented=invented),
+            "shapes": [_shape(_rings(radar), 1), _shape(_spokes(radar), 1)],
+            "xaxis": _axis(WIDE),
+            "yaxis": {**_axis(HIGH), "scaleanchor": "x"},
+            "meta": {"narrow": _narrow(radar, marks, invented=invented)},
+        },
     )
 
 

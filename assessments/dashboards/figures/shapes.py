@@ -29,13 +29,13 @@ WIDE, NARROW = Sheet(width=540, size=15), Sheet(width=280, size=12, has_leaders=
 def map_chart(table: PartnershipMap, *, invented: bool = False) -> go.Figure:
     """Each municipality with its name and number; no number where none is shown."""
     shared = layout(top=TOP, invented=invented, annotations=[])
-    figure = go.Figure([_polygon(place) for place in _solid_first(table.places)])
-    marks = [*shared.pop("annotations"), _source()]
-    figure.update_layout(shared, margin_b=BOTTOM)
-    wide, narrow = (
-        _on_sheet(table, sheet, shared["margin"]["t"], marks) for sheet in (WIDE, NARROW)
+    margin = {**shared["margin"], "b": BOTTOM}
+    marks = [*shared["annotations"], _source()]
+    wide, narrow = (_on_sheet(table, sheet, margin["t"], marks) for sheet in (WIDE, NARROW))
+    return go.Figure(
+        [_polygon(place) for place in _solid_first(table.places)],
+        {**shared, "margin": margin, **wide, "meta": {"narrow": narrow}},
     )
-    return figure.update_layout(wide, meta={"narrow": narrow})
 
 
 def _source() -> dict[str, Any]:
