@@ -17,6 +17,9 @@ from django.template.loader import render_to_string
 
 from assessments.models import Mailing, Round
 
+ARTICLES = ("De ", "Het ", "Een ")
+"""As somebody types who fills in who asks; within a sentence they have no capital."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -73,9 +76,11 @@ def sender(current_round: Round) -> str:
 
 
 def sender_name(current_round: Round) -> str:
-    """ "A. Bakker, namens de presidia"."""
-    names = [current_round.contact_name, current_round.commissioner]
-    return ", namens ".join(filter(None, names))
+    """ "A. Bakker, namens de presidia", as far as they are known."""
+    name, commissioner = current_round.contact_name, current_round.commissioner
+    if name and commissioner.startswith(ARTICLES):
+        commissioner = commissioner[0].lower() + commissioner[1:]
+    return ", namens ".join(filter(None, (name, commissioner)))
 
 
 def message_id(mailing: Mailing, recipient: str) -> str:

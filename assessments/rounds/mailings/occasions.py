@@ -92,6 +92,7 @@ def common(current_round: Round) -> dict[str, Any]:
     return {
         "current_round": current_round,
         "partnership": current_round.partnership,
+        "sender": letters.sender_name(current_round),
         "closes_at": closes_at,
         "days_left": (closes_at.date() - timezone.localdate()).days,
     }
