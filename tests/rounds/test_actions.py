@@ -170,8 +170,9 @@ def test_share_round_that_is_open_is_refused(by):
 
 def test_log_tells_moments_in_words(by):
     current_round = builders.opened_round()
-    closes_at = datetime.datetime(2027, 3, 1, 16, tzinfo=datetime.UTC)
+    next_year = timezone.localdate().year + 1
+    closes_at = datetime.datetime(next_year, 3, 1, 16, tzinfo=datetime.UTC)
 
     extend_round(current_round=current_round, closes_at=closes_at, by=by)
 
-    assert AuditEntry.objects.get(action="extended").detail == "1 maart 2027, 17.00 uur"
+    assert AuditEntry.objects.get(action="extended").detail == f"1 maart {next_year}, 17.00 uur"
