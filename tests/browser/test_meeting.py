@@ -23,7 +23,14 @@ from tests.rounds.cards.paper import pages_of, scanned_at, without_address
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SMALL = {"width": 320, "height": 640}
-PROJECTORS = [{"width": 1280, "height": 720}, {"width": 1920, "height": 1080}]
+PROJECTORS = [
+    {"width": 1280, "height": 720},
+    {"width": 1920, "height": 1080},
+    # A laptop, and a browser that isn't full screen.
+    {"width": 1366, "height": 625},
+    {"width": 1920, "height": 940},
+]
+LONG_TITLE = "Tweejaarlijkse zelfevaluatie van de bedrijfsvoering van de gemeenten in het Gooi"
 TEN_SECONDS = 10_000
 MAILED = "Kreeg u al een uitnodiging per mail? Gebruik dan die link en niet deze kaart."
 
@@ -179,9 +186,9 @@ def test_screen_counts_without_javascript(without_javascript, sign_in, live_serv
     expect(page.locator("#numbers")).to_contain_text("1 ingestuurd", timeout=15_000)
 
 
-@pytest.mark.parametrize("size", PROJECTORS, ids=["1280", "1920"])
+@pytest.mark.parametrize("size", PROJECTORS, ids=["1280", "1920", "laptop", "window"])
 def test_screen_fits_a_projector_and_is_scanned_from_it(page, sign_in, live_server, opened, size):
-    Round.objects.update(title="Hoe werken Blaricum, Eemnes en Laren samen? Najaar 2026")
+    Round.objects.update(title=LONG_TITLE)
     page.set_viewport_size(size)
     sign_in(page).goto(address(live_server, "meeting", opened))
 
