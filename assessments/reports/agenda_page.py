@@ -3,24 +3,18 @@
 from dataclasses import dataclass, replace
 from math import ceil
 
-from django.utils.formats import date_format
-
-from assessments.followup.queries import Added, AgendaText
+from assessments.followup.queries import Added
+from assessments.reports.agreements import LINE, PAGE, Agreement, Agreements, agreement, tables
 from assessments.reports.words import capitalised
 from assessments.results.agenda import Agenda, AgendaEntry, AgendaGroup
 
-PAGE_HEIGHT = 258.0
-HEADINGS = 64.0
-"""The title, "begin hier", the explanation of the limits and the head of the agreements."""
-HEIGHT_OF_GROUP = 14.0
+FRAME = 19.0
+"""The title, and the explanation of the limits."""
+BEGIN, LINE_OF_BEGIN = 9.6, 5.7
+GROUP = 16.0
 PADDING_OF_ITEM = 1.7
-HEIGHT_OF_LINE = 4.9
-HEIGHT_OF_ROW = 10.6
-PADDING_OF_AGREEMENT = 2.6
-CHARACTERS_ON_A_LINE = 76
-CHARACTERS_IN_WIDE_COLUMN, CHARACTERS_IN_NARROW_COLUMN = 22, 12
-"""Of the agreements."""
-MOST_ROWS = 12
+LETTERS = 86
+"""On a line of a reason."""
 
 
 @dataclass(frozen=True)
@@ -45,17 +39,6 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Agreement:
-    """What was agreed on a factor; "" where it wasn't said."""
-
-    about: str
-    action: str
-    owner: str
-    due: str
-    sign: str
-
-
-@dataclass(frozen=True)
 class AgendaPage:
     """Groups without factors are not on it."""
 
@@ -64,9 +47,15 @@ class AgendaPage:
     """Whether the manager chose another order than the rule's."""
     groups: tuple[Group, ...]
     not_shown: tuple[str, ...]
-    agreements: tuple[Agreement, ...]
-    empty_rows: range
-    """As many rows to write agreements in as the page has room for, under those that were made."""
+    under: Agreements | None = None
+    """Under the agenda; None where none fits there."""
+    apart: tuple[Agreements, ...] = ()
+    """The agreements for which there is no room under the agenda, each on a page of its own."""
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        tables = (self.under, *self.apart) if self.under else self.apart
+        return tuple(agreement for table in tables for agreement in table.made)
 
 
 def agenda_page(agenda: Agenda, added: Added) -> AgendaPage:
@@ -76,39 +65,22 @@ def agenda_page(agenda: Agenda, added: Added) -> AgendaPage:
         is_reordered=agenda.is_reordered,
         groups=tuple(_group(group, entries) for group, entries in agenda.groups.items() if entries),
         not_shown=tuple(factor.short_name for factor in agenda.not_shown),
-        agreements=tuple(_agreement(agenda, item) for item in added.actions),
-        empty_rows=range(0),
     )
-    return replace(page, empty_rows=range(_rows_left(page)))
+    made = [agreement(agenda, item) for item in added.actions]
+    under, *apart = tables(made, PAGE - _height(page))
+    return replace(page, under=under if under.made or under.rows else None, apart=tuple(apart))
 
 
-def _agreement(agenda: Agenda, item: AgendaText) -> Agreement:
-    entry = agenda.entry(item.factor_number)
-    return Agreement(
-        about=f"{item.factor_number} {entry.factor.short_name}" if entry else "",
-        action=item.action,
-        owner=item.owner,
-        due=date_format(item.due_on, "j F Y") if item.due_on else "",
-        sign=item.sign,
-    )
-
-
-def _rows_left(page: AgendaPage) -> int:
-    """An estimate in millimetres, on the safe side, that keeps the agenda on one page."""
-    used = HEADINGS + sum(HEIGHT_OF_GROUP for _group in page.groups)
+def _height(page: AgendaPage) -> float:
+    """An estimate, on the safe side, of what stands above the agreements."""
+    used = FRAME + (BEGIN + LINE_OF_BEGIN * len(page.begin) if page.begin else 0)
+    used += LINE * (page.is_reordered + 2 * bool(page.not_shown))
     for group in page.groups:
+        used += GROUP
         for item in group.items:
-            lines = ceil(len(item.reason + item.also) / CHARACTERS_ON_A_LINE)
-            used += PADDING_OF_ITEM + max(lines, 1) * HEIGHT_OF_LINE
-    used += sum(map(_height, page.agreements))
-    return max(0, min(MOST_ROWS, int((PAGE_HEIGHT - used) / HEIGHT_OF_ROW)))
-
-
-def _height(agreement: Agreement) -> float:
-    """Of its row in the table, in millimetres."""
-    wide = max(len(agreement.action), len(agreement.sign)) / CHARACTERS_IN_WIDE_COLUMN
-    narrow = max(len(agreement.about), len(agreement.owner)) / CHARACTERS_IN_NARROW_COLUMN
-    return PADDING_OF_AGREEMENT + max(ceil(wide), ceil(narrow), 1) * HEIGHT_OF_LINE
+            lines = ceil(len(item.reason + item.also) / LETTERS)
+            used += PADDING_OF_ITEM + max(lines, 1) * LINE
+    return used
 
 
 def _group(group: AgendaGroup, entries: tuple[AgendaEntry, ...]) -> Group:

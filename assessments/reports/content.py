@@ -2,7 +2,6 @@
 
 import datetime
 from dataclasses import dataclass, replace
-from math import ceil
 
 from django.utils.translation import gettext as _
 
@@ -11,14 +10,12 @@ from assessments.reports.agenda_page import AgendaPage, agenda_page
 from assessments.reports.factor_page import FactorPage, factor_page
 from assessments.reports.first_page import FirstPage, first_page
 from assessments.reports.method_page import MethodPage, method_page
-from assessments.reports.room import with_room_for_notes
+from assessments.reports.room import lines_under_reaction, with_room_for_notes
 from assessments.reports.voices import JOINT_ORGANISATION
 from assessments.results.agenda import agenda
 from assessments.results.overview import Overview
 
 NOTHING_ADDED = Added()
-LETTERS_ON_A_LINE = 60
-MOST_LINES = 24
 
 
 @dataclass(frozen=True)
@@ -59,15 +56,14 @@ class CouncilReport:
     def number_of_pages(self) -> int:
         """Summary, a page per factor, agenda, method: whatever the number of municipalities.
 
-        A reaction takes one page more.
+        A reaction takes one page more, and so do agreements that don't fit under the agenda.
         """
-        return len(self.factors) + (4 if self.reaction else 3)
+        return len(self.factors) + 3 + len(self.agenda.apart) + (1 if self.reaction else 0)
 
     @property
     def reaction_lines(self) -> range:
         """Lines to write on, on the page of the reaction."""
-        lines = ceil(len(self.reaction.text) / LETTERS_ON_A_LINE) if self.reaction else 0
-        return range(MOST_LINES - lines)
+        return range(lines_under_reaction(self.reaction) if self.reaction else 0)
 
     @property
     def kicker(self) -> str:

@@ -1,12 +1,15 @@
 """The oplegger: one sheet, with the summary of the report in front and the conversation behind."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.reports.agenda_page import Item
+from assessments.reports.agreements import LINE, PAGE, Agreement, Agreements, tables
 from assessments.reports.content import CouncilReport
 from assessments.reports.council import report_of
 from assessments.reports.kind import Kind, Scope
@@ -16,6 +19,12 @@ from assessments.results.agenda import AgendaGroup
 
 TEMPLATE = "reports/cover_sheet.html"
 PAGES = 2
+LONGEST = 100
+"""Letters of what was agreed."""
+FRAME, LIST_OF_QUESTIONS, TOPIC, GROUPS, GROUP = 64.0, 95.0, 12.5, 11.0, 1.7
+"""Heights in millimetres: the title and how it was counted, and what stands between these."""
+LETTERS, LETTERS_OF_GROUP = 98, 82
+"""On a line."""
 BEGIN_WITH = (AgendaGroup.DISCUSS, AgendaGroup.INFORM, AgendaGroup.TAKE_UP)
 
 
@@ -73,9 +82,25 @@ class CoverSheet(CouncilReport):
         )
 
     @property
-    def empty_rows(self) -> range:
-        """Rows to write agreements in, where none were made."""
-        return range(10 - 2 * len(self.topics) if self.topics else 7)
+    def agreed(self) -> Agreements:
+        """As many of the agreements as fit, cut off where they are long: the report has them whole.
+
+        With rows to write more in.
+        """
+        return tables(list(map(_shortened, self.agenda.agreements)), PAGE - self._height())[0]
+
+    def _height(self) -> float:
+        """An estimate, on the safe side, of what else stands on the back."""
+        used = FRAME + (LIST_OF_QUESTIONS if self.questions else 0)
+        for topic in self.topics:
+            texts = (topic.reason, *topic.questions)
+            used += TOPIC + LINE * sum(ceil(len(text) / LETTERS) for text in texts)
+        if self.agenda.groups:
+            used += GROUPS
+        for group in self.agenda.groups:
+            names = ", ".join(item.short_name for item in group.items)
+            used += GROUP + LINE * ceil(len(names + group.question) / LETTERS_OF_GROUP)
+        return used
 
     def _begin(self) -> Iterator[Item]:
         for begin in BEGIN_WITH:
@@ -85,6 +110,12 @@ class CoverSheet(CouncilReport):
 
     def _questions(self, number: int) -> tuple[str, str]:
         return next(factor.questions for factor in self.factors if factor.number == number)
+
+
+def _shortened(agreement: Agreement) -> Agreement:
+    texts = {"action": LONGEST, "sign": LONGEST, "owner": LONGEST // 2}
+    cut = {name: Truncator(getattr(agreement, name)).chars(most) for name, most in texts.items()}
+    return replace(agreement, **cut)
 
 
 def cover_sheet(report: CouncilReport) -> CoverSheet:

@@ -1,7 +1,9 @@
 """Pure: Overview → what the report on a whole partnership says, page by page. No HTML here."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from django.utils.translation import gettext as _
 
@@ -23,8 +25,9 @@ from assessments.results.mergers import NO_MERGERS, Mergers
 from assessments.results.overview import Overview
 
 FACTORS_ON_A_PAGE = 2
-HEIGHT_OF_TABLE, HEIGHT_OF_HEAD, HEIGHT_OF_LINE = 100.0, 30.0, 6.0
-"""In millimetres."""
+TABLE, HEAD, LINE, GAP = 93.0, 22.6, 6.8, 6.0
+NOTE, LETTERS_OF_NOTE = 5.0, 100
+"""Heights in millimetres of the blocks of a comparison, and of a line of the notes under them."""
 FACTORS_WITHOUT_ANSWERS_ON_A_PAGE = 5
 
 
@@ -95,24 +98,24 @@ class PartnershipReport:
     def most_pages(self) -> int:
         """When nothing runs over: summary, roles, tables, agenda and method."""
         comparison = self._comparison[0] if self.has_comparison else 0
-        return 3 + len(self.factor_pages) + len(self.lying) + comparison
+        return 3 + len(self.factor_pages) + len(self.lying) + comparison + len(self.agenda.apart)
 
     @property
     def note_lines(self) -> range:
-        """Lines to write on, under the comparison, where nothing was compared with earlier."""
-        return range(0 if self.development else lines_to_write_on(self._comparison[1]))
+        """Lines to write on, under the comparison."""
+        return range(lines_to_write_on(self._comparison[1]))
 
     @property
     def _comparison(self) -> tuple[int, float]:
         """Its pages and what is left of the last: blocks that don't break, in millimetres."""
-        blocks = [HEIGHT_OF_TABLE for _table in self.upright]
-        blocks += [HEIGHT_OF_HEAD + HEIGHT_OF_LINE * len(t.lines) for t in self.turnouts]
-        blocks += [HEIGHT_OF_TABLE] if self.development else []
+        blocks = [TABLE + _notes(table.notes) for table in self.upright]
+        blocks += [HEAD + LINE * len(table.lines) for table in self.turnouts]
+        blocks += [TABLE + _notes(self.development.cautions)] if self.development else []
         pages, left = 1, PAGE
         for block in blocks:
             if block > left:
                 pages, left = pages + 1, PAGE
-            left -= block
+            left -= block + GAP
         return pages, left
 
     @property
@@ -180,3 +183,7 @@ def _factor_pages(overview: Overview) -> tuple[tuple[FactorPage, ...], ...]:
     on_a_page = FACTORS_ON_A_PAGE if overview.roles else FACTORS_WITHOUT_ANSWERS_ON_A_PAGE
     starts = range(0, len(factors), on_a_page)
     return tuple(tuple(factors[start : start + on_a_page]) for start in starts)
+
+
+def _notes(texts: Sequence[str]) -> float:
+    return NOTE * sum(ceil(len(text) / LETTERS_OF_NOTE) for text in texts)

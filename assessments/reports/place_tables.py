@@ -17,7 +17,9 @@ ACROSS_UP_TO = 6
 """So many municipalities stand in columns on an upright page; more of them lie down in rows."""
 ROWS_ON_A_PAGE = 21
 """Municipalities in an overview table that lies down."""
-HEIGHTS = ((11, "high"), (16, "middling"))
+HEIGHTS = ((13.6, "tall"), (10.0, "high"), (8.4, "middling"))
+ROOM, NOTE, LETTERS_OF_NOTE = 140.0, 5.0, 170
+"""For the lines of a table that lies down, and for a line of the notes under it, in millimetres."""
 LINES_ON_A_PAGE = 38
 """Municipalities in the upright table of who answered."""
 ROLES_BY_PLACE = ("raad", "organisatie")
@@ -58,8 +60,10 @@ class HeatTable:
 
     @property
     def room(self) -> str:
-        """How high its lines are."""
-        return next((name for most, name in HEIGHTS if len(self.lines) <= most), "low")
+        """How high its lines are when it lies down: together they fill the page."""
+        notes = sum(ceil(len(note) / LETTERS_OF_NOTE) for note in self.notes)
+        height = (ROOM - NOTE * notes) / len(self.lines)
+        return next((name for least, name in HEIGHTS if height >= least), "low")
 
 
 @dataclass(frozen=True)

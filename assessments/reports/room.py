@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from math import ceil
 
+from assessments.followup.queries import ReactionText
 from assessments.reports.factor_page import FactorPage, StatementPart
 
 PAGE = 263.0
@@ -26,6 +27,9 @@ LETTERS_OF_TITLE, LETTERS_OF_QUESTION = 83, 92
 LETTERS_TO_THE_COLLEGE = 145
 """Of the sentences around the statement to ask about."""
 
+REACTION, TITLE_OF_REACTION, PARAGRAPH = 26.0, 7.2, 2.0
+LETTERS_OF_REACTION, LETTERS_OF_ITS_TITLE = 95, 55
+
 NOTES, LINE_TO_WRITE_ON = 8.5, 8.7
 FEWEST_LINES = 2
 
@@ -33,6 +37,14 @@ FEWEST_LINES = 2
 def with_room_for_notes(page: FactorPage) -> FactorPage:
     """The page with lines to write on in what would stay empty."""
     return replace(page, note_lines=range(lines_to_write_on(PAGE - height(page))))
+
+
+def lines_under_reaction(reaction: ReactionText) -> int:
+    """How many there are on the page of a municipality's own words."""
+    paragraphs = [text for text in reaction.text.splitlines() if text.strip()]
+    title = TITLE_OF_REACTION * _lines([reaction.on_behalf_of], LETTERS_OF_ITS_TITLE)
+    words = LINE * _lines(paragraphs, LETTERS_OF_REACTION) + PARAGRAPH * len(paragraphs)
+    return lines_to_write_on(PAGE - REACTION - title - words)
 
 
 def lines_to_write_on(left: float) -> int:

@@ -96,7 +96,7 @@ def test_agenda_lists_what_cannot_be_said_anything_about():
 def test_agenda_has_rows_to_write_on_as_long_as_there_is_room():
     quiet = builders.report_of(builders.bel()).agenda
     busy = builders.report_of(builders.long_names(), builders.LONG_NAME).agenda
-    assert len(quiet.empty_rows) > len(busy.empty_rows)
+    assert len(quiet.under.rows) > len(busy.under.rows)
 
 
 # --- Method and colophon -------------------------------------------------------------------
@@ -177,7 +177,18 @@ def test_agreements_leave_fewer_rows_to_write_on():
     added = builders.agreed(builders.agreement(6), builders.agreement(1))
     free = builders.report_of(builders.bel()).agenda
     taken = builders.report_of(builders.bel(), added=added).agenda
-    assert 0 < len(taken.empty_rows) < len(free.empty_rows)
+    assert 0 < len(taken.under.rows) < len(free.under.rows)
+
+
+def test_agreements_that_do_not_fit_under_the_agenda_take_pages_of_their_own():
+    longest = [
+        builders.agreement(n, "w " * 100, owner="w " * 60, sign="w " * 100) for n in range(1, 11)
+    ]
+    report = builders.report_of(builders.bel(), added=builders.agreed(*longest))
+    made = report.agenda.agreements
+    assert [each.about.split()[0] for each in made] == [f"{n}" for n in range(1, 11)]
+    assert [table.continued for table in report.agenda.apart] == [True, True]
+    assert report.number_of_pages == 15
 
 
 def test_agreement_is_printed_without_what_changes_later():
