@@ -183,6 +183,7 @@ PAGES = [
     ("draft", "round"),
     ("draft", "checklist"),
     ("draft", "change_round"),
+    ("draft", "remove_round"),
     ("draft", "round_contacts"),
     ("draft", "announcement"),
     ("draft", "preview"),

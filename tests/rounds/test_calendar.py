@@ -14,6 +14,9 @@ Day = datetime.date
         (Day(2026, 12, 1), Day(2026, 12, 19), ["de kerstvakantie"]),
         (Day(2026, 12, 1), Day(2026, 12, 18), []),
         (Day(2027, 1, 3), Day(2027, 1, 20), ["de kerstvakantie"]),
+        (Day(2027, 10, 1), Day(2027, 10, 16), ["de herfstvakantie"]),
+        (Day(2028, 3, 5), Day(2028, 3, 20), ["de voorjaarsvakantie"]),
+        (Day(2029, 8, 20), Day(2029, 9, 30), ["de zomervakantie"]),
         (Day(2026, 2, 1), Day(2026, 3, 1), ["de gemeenteraadsverkiezingen"]),
     ],
 )

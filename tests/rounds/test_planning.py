@@ -305,6 +305,15 @@ def test_checklist_warns_when_municipalities_choose_differently(ready):
     )
 
 
+def test_checklist_says_how_far_it_knows_the_holidays(ready):
+    ready.opens_at = datetime.datetime(2029, 9, 10, 12, tzinfo=datetime.UTC)
+    ready.closes_at = datetime.datetime(2029, 9, 28, 12, tzinfo=datetime.UTC)
+
+    assert checklist(ready).warnings[0] == (
+        "Wij kennen de schoolvakanties tot en met 2 september 2029. Kijk zelf verder."
+    )
+
+
 def test_checklist_warns_of_holidays(ready):
     ready.closes_at = datetime.datetime(2026, 12, 21, 12, tzinfo=datetime.UTC)
 

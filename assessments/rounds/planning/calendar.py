@@ -1,7 +1,8 @@
 """Days on which councils are away or changing: school holidays, elections, working days.
 
 School holidays are set by the Minister of Education and spread over three regions; a period here
-runs from the first region's first day to the last region's last.
+runs from the first region's first day to the last region's last, and the meivakantie is two weeks:
+one is what schools may add. Source: rijksoverheid.nl, "Overzicht schoolvakanties per schooljaar".
 """
 
 import datetime
@@ -28,6 +29,16 @@ HOLIDAYS = (
     Period(_("de voorjaarsvakantie"), Day(2027, 2, 13), Day(2027, 2, 28)),
     Period(_("de meivakantie"), Day(2027, 4, 24), Day(2027, 5, 9)),
     Period(_("de zomervakantie"), Day(2027, 7, 10), Day(2027, 9, 5)),
+    Period(_("de herfstvakantie"), Day(2027, 10, 16), Day(2027, 10, 31)),
+    Period(_("de kerstvakantie"), Day(2027, 12, 25), Day(2028, 1, 9)),
+    Period(_("de voorjaarsvakantie"), Day(2028, 2, 19), Day(2028, 3, 5)),
+    Period(_("de meivakantie"), Day(2028, 4, 22), Day(2028, 5, 7)),
+    Period(_("de zomervakantie"), Day(2028, 7, 8), Day(2028, 9, 3)),
+    Period(_("de herfstvakantie"), Day(2028, 10, 14), Day(2028, 10, 29)),
+    Period(_("de kerstvakantie"), Day(2028, 12, 23), Day(2029, 1, 7)),
+    Period(_("de voorjaarsvakantie"), Day(2029, 2, 10), Day(2029, 2, 25)),
+    Period(_("de meivakantie"), Day(2029, 4, 21), Day(2029, 5, 6)),
+    Period(_("de zomervakantie"), Day(2029, 7, 7), Day(2029, 9, 2)),
 )
 KNOWN_UNTIL = HOLIDAYS[-1].last
 

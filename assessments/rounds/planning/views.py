@@ -139,6 +139,9 @@ def test_mail(request: SignedInRequest, current_round: Round) -> HttpResponse:
         text = _("De proefmail is niet verstuurd. De mailserver zegt: {problem}")
         messages.error(request, text.format(problem=problem))
     else:
-        text = _("De proefmail is verstuurd aan {address}. Kijk of hij goed aankomt.")
+        text = _(
+            "De proefmail is verstuurd aan {address}. Kijk of hij goed aankomt. "
+            "De link erin werkt niet: die is van niemand."
+        )
         messages.success(request, text.format(address=request.user.email))
     return to_page("checklist", current_round)
