@@ -210,13 +210,23 @@ def _closed(current_round: Round, public_id: str) -> Problem:
         ready, look = _("De uitkomsten staan klaar."), _("Bekijk de uitkomsten")
         return Problem(410, heading, ready, results_address(public_id), look)
     text = _("Antwoorden kon tot {moment}. Wat toen was ingestuurd, telt mee.").format(
-        moment=moment(current_round.closes_at)
+        moment=_end(current_round)
     )
     if current_round.state == Round.State.RELEASED:
         text = " ".join(
             (text, _("De antwoorden zijn geteld en gewist."), _discussed(current_round))
         )
     return Problem(410, heading, text.strip())
+
+
+def _end(current_round: Round) -> str:
+    """When answering ended: as planned, or on the day that a manager closed it before that."""
+    closes_at = current_round.closes_at
+    if current_round.state == Round.State.RELEASED:
+        closed_on = current_round.release.released_on
+        if closed_on < timezone.localdate(closes_at):
+            return date_format(closed_on, "l j F Y")
+    return moment(closes_at)
 
 
 def _discussed(current_round: Round) -> str:

@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from assessments.models import Ballot, Invitation, Round
 from assessments.rounds.actions import cancel_round, close_round
@@ -101,8 +102,18 @@ def test_entering_gives_the_browser_a_new_session_key(client, invitation):
 def test_link_goes_on_where_somebody_stopped(client, invitation):
     builders.save(invitation, _1a=4, _1b=2, _2a=6)
 
-    assert "Verder bij factor 2 Ik wil niet meedoen Vragen?" in words(client.get(link(invitation)))
+    said = words(client.get(link(invitation)))
+    assert "Verder bij factor 2 Ik wil niet meedoen Vragen?" in said
     assert enter(client, invitation)["Location"] == url("factor", invitation, 2)
+
+
+def test_who_comes_back_can_go_on_without_reading_it_all_again(client, invitation):
+    beginning = words(client.get(link(invitation)))
+    builders.save(invitation, _1a=4)
+    coming_back = words(client.get(link(invitation)))
+
+    assert "3 mensen uitgenodigd. Wie vraagt dit?" in beginning
+    assert "3 mensen uitgenodigd. Verder bij factor 1 Wie vraagt dit?" in coming_back
 
 
 def test_link_leads_to_the_overview_when_everything_is_answered(client, invitation):
@@ -201,6 +212,13 @@ def test_link_after_counting_says_when_the_results_come(client, current_round, i
         "De antwoorden zijn geteld en gewist. Op 3 december 2026 bespreken wij de uitkomsten. "
         "Daarna vindt u ze hier." in words(response)
     )
+
+
+def test_link_after_closing_early_names_the_day_it_was_closed(client, current_round, invitation):
+    close_round(current_round=current_round)
+
+    today = date_format(timezone.localdate(), "l j F Y")
+    assert f"Antwoorden kon tot {today}. Wat toen" in words(client.get(link(invitation)))
 
 
 def test_link_after_counting_promises_no_date_that_is_not_known(client, current_round, invitation):
