@@ -113,6 +113,8 @@ def test_create_like_an_earlier_round_takes_its_settings_contacts_and_people(des
     again = Round.objects.get(title="Najaar 2027")
     assert again.contacts.count() == 3
     assert again.invitations.count() == ready.invitations.count() == 78
+    entry = AuditEntry.objects.get(round=again, action="created")
+    assert entry.detail == "zoals Najaar 2026: 78 mensen"
     ids = Invitation.objects.values_list("public_id", flat=True)
     assert len(set(ids)) == 156
 
@@ -303,6 +305,17 @@ def test_checklist_warns_when_municipalities_choose_differently(ready):
     assert checklist(ready).warnings[-1] == (
         "Niemand uitgenodigd in de rol ambtelijke organisatie: Laren."
     )
+
+
+def test_round_says_how_much_is_still_to_do(desk, ready):
+    shown = " ".join(desk.get(page("round", ready)).text.split())
+    assert "Alles is klaar. U kunt de ronde openen." in shown
+
+    desk.post(page("tick", ready), {"item": "announced", "done": "0"})
+    Round.objects.filter(pk=ready.pk).update(commissioner="")
+
+    shown = " ".join(desk.get(page("round", ready)).text.split())
+    assert "nog 2 van de 15 punten." in shown
 
 
 def test_checklist_says_how_far_it_knows_the_holidays(ready):

@@ -78,7 +78,7 @@ def managing(current_round, size):
         (DRAFT, "members", 4),
         (DRAFT, "audit_log", 5),
         (DRAFT, "create_round", 4),
-        (DRAFT, "round", 6),
+        (DRAFT, "round", 11),
         (DRAFT, "change_round", 6),
         (DRAFT, "remove_round", 6),
         (DRAFT, "round_contacts", 6),

@@ -141,7 +141,8 @@ def mail_to_manager(mailing: Mailing, user: User) -> EmailMultiAlternatives | No
         if not current_round.is_open:
             return None
         now = outlook(current_round)
-        context |= {"too_small": now.too_small, "rough": now.rough, "started": now.started}
+        context |= {"submitted": now.submitted, "invited": now.invited, "started": now.started}
+        context |= {"too_small": now.too_small, "rough": now.rough}
         context["extend_link"] = round_address(current_round, "extend_round")
     letter = letters.write(mailing.kind.replace("-", "_"), context)
     return letters.envelope(

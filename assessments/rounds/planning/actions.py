@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import ngettext
 
 from assessments import audit
 from assessments.models import Contact, Invitation, Municipality, Partnership, Round, User
@@ -28,9 +29,8 @@ def create_round(
         partnership=partnership, joint_organisation=partnership.joint_organisation, **fields
     )
     current_round.municipalities.set(partnership.municipalities.all())
-    if like is not None:
-        _take_over(current_round, like)
-    _record(current_round, audit.Action.CREATED, by)
+    taken_over = _take_over(current_round, like) if like else ""
+    _record(current_round, audit.Action.CREATED, by, taken_over)
     return current_round
 
 
@@ -88,7 +88,8 @@ def tick(*, current_round: Round, item: str, done: bool, by: User) -> None:
     _record(current_round, audit.Action.CHANGED, by, f"{mark} {by_hand(item)}")
 
 
-def _take_over(current_round: Round, like: Round) -> None:
+def _take_over(current_round: Round, like: Round) -> str:
+    """What the log says of it."""
     places = _places(current_round)
     Contact.objects.bulk_create(
         Contact(
@@ -100,7 +101,7 @@ def _take_over(current_round: Round, like: Round) -> None:
         for contact in like.contacts.select_related("municipality")
         if contact.municipality in places
     )
-    Invitation.objects.bulk_create(
+    people = Invitation.objects.bulk_create(
         Invitation(
             round=current_round,
             municipality=person.municipality,
@@ -111,6 +112,8 @@ def _take_over(current_round: Round, like: Round) -> None:
         for person in like.invitations.select_related("municipality").filter(revoked=False)
         if (person.name or person.email) and person.municipality in places
     )
+    text = ngettext("zoals {title}: {n} mens", "zoals {title}: {n} mensen", len(people))
+    return text.format(title=like.title, n=len(people))
 
 
 def _places(current_round: Round) -> set[Municipality | None]:

@@ -57,8 +57,17 @@ class Checklist:
     small_groups: tuple[SmallGroups, ...]
 
     @property
+    def points(self) -> tuple[Point, ...]:
+        return (*self.agreements, *self.people, *self.technique)
+
+    @property
+    def to_do(self) -> int:
+        """How many points aren't done yet."""
+        return sum(not point.done for point in self.points)
+
+    @property
     def is_complete(self) -> bool:
-        return all(point.done for point in (*self.agreements, *self.people, *self.technique))
+        return not self.to_do
 
 
 def checklist(current_round: Round) -> Checklist:

@@ -202,6 +202,7 @@ def test_managers_are_told_which_groups_are_too_small():
     (message,) = mail.outbox
     assert message.to == ["beheerder@example.nl"]
     assert message.subject.endswith(" sluit de ronde, 1 groep is nog te klein")
+    assert "9 van de 15 mensen stuurden in." in message.body
     assert "raad Laren: 3 van 9" in message.body
     lines = message.body.splitlines()
     assert f"http://testserver/werkplek/samen/{current_round.pk}/" in lines
