@@ -51,6 +51,9 @@ def link_for(invitation: Invitation) -> str:
 
 def find_invitation(public_id: str, mac: str) -> Invitation:
     """The invitation that a link opens. Raises `Unknown`, `Forgotten`, `Replaced` or `Revoked`."""
+    # PostgreSQL refuses to look for a character that it can't hold.
+    if "\0" in public_id:
+        raise Unknown
     invitation = _invitations().filter(public_id=public_id).first()
     if invitation is None:
         raise Unknown

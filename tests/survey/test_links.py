@@ -37,9 +37,10 @@ def test_link_with_a_wrong_signature_is_unknown(invitation, mac):
         links.find_invitation(invitation.public_id, mac)
 
 
-def test_link_to_nobody_is_unknown(invitation):
+@pytest.mark.parametrize("public_id", ["a" * 16, "a\0" * 8, "é" * 3000])
+def test_link_to_nobody_is_unknown(invitation, public_id):
     with pytest.raises(links.Unknown):
-        links.find_invitation("a" * 16, parts(invitation)[1])
+        links.find_invitation(public_id, parts(invitation)[1])
 
 
 def test_link_of_an_earlier_version_is_replaced(invitation):
