@@ -218,10 +218,22 @@ def test_pages_of_a_round_are_accessible_and_fit(desk, live_server, rounds):
 
 
 @pytest.mark.parametrize(
-    "name", ["partnership", "change_partnership", "partnership_municipalities", "audit_log"]
+    "name",
+    ["partnership", "change_partnership", "partnership_municipalities", "members", "audit_log"],
 )
 def test_pages_of_a_partnership_are_accessible_and_fit(desk, live_server, rounds, name):
     desk.goto(live_server.url + reverse(name, args=["samen"]))
     assert [each["id"] for each in Axe().run(desk).response["violations"]] == []
     desk.set_viewport_size(SMALL)
     assert width_of(desk) == SMALL["width"]
+
+
+def test_member_and_what_can_be_done_fit_on_a_phone(desk, live_server, rounds):
+    desk.set_viewport_size(SMALL)
+    desk.goto(live_server.url + reverse("members", args=["samen"]))
+
+    for name in ("Niveau wijzigen", "Verwijderen"):
+        link = desk.get_by_text(name, exact=True)
+        expect(link).to_be_visible()
+        box = link.bounding_box()
+        assert box["x"] + box["width"] <= SMALL["width"]
