@@ -11,7 +11,7 @@ from decimal import Decimal
 
 ANSWER_COLOURS = ("#a6480a", "#f2a65a", "#e6e6e6", "#8fbbe0", "#154273")
 DONT_KNOW_FILL, DONT_KNOW_BORDER = "#ffffff", "#5a6775"
-LINE, AXIS = "#d5dde6", "#93a1b0"
+LINE, AXIS, BETWEEN = "#d5dde6", "#93a1b0", "#ffffff"
 
 BAR_WIDTH, BAR_HEIGHT = 60.0, 4.2
 SCALE_WIDTH, SCALE_HEIGHT = 70.0, 7.4
@@ -67,14 +67,20 @@ class Point:
 
 
 def distribution_bar(counts: Sequence[int], dont_know: int, title: str) -> Chart:
-    """Answers 1 to 5 from left to right in shares of everybody who answered, "weet niet" last."""
+    """Answers 1 to 5 from left to right in shares of everybody who answered, "weet niet" last.
+
+    White lines part the answers: printed in grey, 2 and 4 are the same.
+    """
     total = sum(counts) + dont_know
-    paths, left = [], 0.0
+    paths, starts, left = [], [], 0.0
     for count, colour in zip(counts, ANSWER_COLOURS, strict=True):
         width = BAR_WIDTH * count / total
         if count:
             paths.append(Path(_rectangle(left, 0, width, BAR_HEIGHT), colour))
+            starts.append(left)
         left += width
+    if between := "".join(f"M{_n(start)} 0v{_n(BAR_HEIGHT)}" for start in starts[1:]):
+        paths.append(Path(between, stroke=BETWEEN, stroke_width="0.25"))
     if dont_know:
         box = _rectangle(left + 0.1, 0.1, BAR_WIDTH - left - 0.2, BAR_HEIGHT - 0.2)
         paths.append(Path(box, DONT_KNOW_FILL, DONT_KNOW_BORDER, "0.2"))

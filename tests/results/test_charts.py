@@ -19,7 +19,7 @@ def points(*pairs):
 
 
 def widths(chart):
-    return [float(re.search(r"h([\d.]+)v", path.d)[1]) for path in chart.paths]
+    return [float(each) for path in chart.paths for each in re.findall(r"h([\d.]+)v", path.d)]
 
 
 def position(chart, colour):
@@ -31,8 +31,15 @@ def position(chart, colour):
 
 def test_bar_divides_its_width_in_proportion():
     chart = charts.distribution_bar([1, 0, 2, 3, 0], 4, "Titel")
-    assert [path.fill for path in chart.paths] == ["#a6480a", "#e6e6e6", "#8fbbe0", "#ffffff"]
+    filled = [path.fill for path in chart.paths if path.fill != "none"]
+    assert filled == ["#a6480a", "#e6e6e6", "#8fbbe0", "#ffffff"]
     assert widths(chart) == [6, 12, 18, 23.8]
+
+
+def test_bar_parts_answers_that_are_the_same_in_grey():
+    chart = charts.distribution_bar([0, 3, 0, 3, 0], 4, "Titel")
+    (between,) = [path for path in chart.paths if path.fill == "none"]
+    assert (between.d, between.stroke) == ("M18 0v4.2", "#ffffff")
 
 
 def test_bar_draws_dont_know_with_a_border_at_the_end():
