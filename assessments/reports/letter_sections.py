@@ -24,6 +24,7 @@ MOST_NAMED = 8
 """More municipalities than this are counted, not named."""
 YEARS_TO_THE_NEXT_ROUND = 2
 NO_FORM = "andere vorm"
+ARTICLE = re.compile(r"^(De|Het|Een)\b")
 
 
 @dataclass(frozen=True)
@@ -77,16 +78,17 @@ def on_the_day(facts: RoundFacts, known: str, unknown: str) -> Sentence:
 
 def occasion(overview: Overview) -> Sentence:
     facts = overview.round
-    who = "{commissioner}" if facts.commissioner else _("[Opdrachtgever]")
+    who = "{commissioner}" if facts.commissioner else _("[opdrachtgever]")
+    # Whoever asked, one body or more: the verb is right.
     held = _(
-        "{who} liet van {opened} tot {closed} een zelfevaluatie houden. "
+        "In opdracht van {who} is van {opened} tot {closed} een zelfevaluatie gehouden. "
         "[In de regeling staat dat de samenwerking wordt geëvalueerd: artikel …]."
     )
     return (
         *_who_work_together(overview),
         *marked(
             held.replace("{who}", who),
-            commissioner=capitalised(facts.commissioner),
+            commissioner=ARTICLE.sub(lambda found: found[0].lower(), facts.commissioner),
             opened=_day(facts.opened_on),
             closed=_day(facts.closed_on),
         ),

@@ -58,16 +58,18 @@ def _body(letter: Letter) -> list[Element]:
     if letter.invented:
         elements.append(_paragraph("Stamp", letter.stamp))
     elements += [_head_line(label, sentence) for label, sentence in letter.head]
-    for section in letter.sections:
+    *sections, last = letter.sections
+    for section in sections:
         elements += _section(section)
+    elements += _section(last, style_name="Last_20_text")
     elements += [_paragraph("Signature", line) for line in letter.signatures]
     return elements
 
 
-def _section(section: Section) -> list[Element]:
+def _section(section: Section, style_name: str = "Text_20_body") -> list[Element]:
     elements = [_heading(2, section.heading)]
     if section.sentences:
-        elements.append(_paragraph("Text_20_body", section.sentences))
+        elements.append(_paragraph(style_name, section.sentences))
     if section.items:
         elements.append(_list(section.items))
     if section.table:

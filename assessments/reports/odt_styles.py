@@ -30,9 +30,10 @@ def _paragraphs() -> list[Element]:
     return [
         _default(),
         _paragraph("Standard", None),
-        _paragraph("Text body", "Standard", marginbottom="2.5mm"),
-        _heading(1, fontsize="20pt", marginbottom="4mm"),
-        _heading(2, fontsize="13pt", margintop="5mm", marginbottom="1mm"),
+        _paragraph("Text body", "Standard", marginbottom="1.5mm"),
+        _paragraph("Last text", "Text body", keepwithnext="always"),
+        _heading(1, fontsize="20pt", marginbottom="3mm"),
+        _heading(2, fontsize="13pt", margintop="3.5mm", marginbottom="0.8mm"),
         _paragraph(
             "Head line", "Standard", marginleft="30mm", textindent="-30mm", marginbottom="0.5mm"
         ),
@@ -51,7 +52,7 @@ def _paragraphs() -> list[Element]:
         _paragraph("Table Heading", "Table Contents", {"fontweight": "bold", "color": BRAND}),
         _paragraph("Table Heading number", "Table Heading", textalign="end"),
         _paragraph("Note", "Standard", {"color": MUTED, "fontsize": "9.5pt"}, marginbottom="1mm"),
-        _paragraph("Signature", "Standard", margintop="5mm", keepwithnext="always"),
+        _paragraph("Signature", "Standard", margintop="4mm", keepwithnext="always"),
         _paragraph("Header", "Standard", {"color": MUTED, "fontsize": "9pt"}),
         _paragraph("Footer", "Standard", {"color": MUTED, "fontsize": "9pt"}, textalign="end"),
     ]
@@ -132,8 +133,8 @@ def _table(columns: int) -> list[Element]:
         _column("Results.A", FIRST_COLUMN),
         _column("Results.B", rest),
         row,
-        _cell("Results.head", f"0.6pt solid {BRAND}"),
-        _cell("Results.cell", f"0.3pt solid {LINE}"),
+        _cell("Results.head", f"0.6pt solid {BRAND}", "bottom"),
+        _cell("Results.cell", f"0.3pt solid {LINE}", "top"),
     ]
 
 
@@ -143,10 +144,10 @@ def _column(name: str, width: float) -> Element:
     return made
 
 
-def _cell(name: str, line: str) -> Element:
+def _cell(name: str, line: str, align: str) -> Element:
     made = style.Style(name=name, family="table-cell")
     made.addElement(
-        style.TableCellProperties(padding="0.8mm", borderbottom=line, verticalalign="bottom")
+        style.TableCellProperties(padding="0.8mm", borderbottom=line, verticalalign=align)
     )
     return made
 

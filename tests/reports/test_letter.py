@@ -80,16 +80,31 @@ def test_letter_has_the_sections_of_a_raadsinformatiebrief_in_order():
 def test_occasion_says_who_work_together_and_who_asked():
     assert text_of(written(), "Aanleiding") == (
         "Blaricum, Eemnes en Laren werken samen in BEL (bedrijfsvoeringsorganisatie). "
-        "Het presidium liet van 1 september 2025 tot 1 oktober 2025 een zelfevaluatie houden. "
+        "In opdracht van het presidium is van 1 september 2025 tot 1 oktober 2025 een "
+        "zelfevaluatie gehouden. "
         "[In de regeling staat dat de samenwerking wordt geëvalueerd: artikel …]."
     )
+
+
+@pytest.mark.parametrize(
+    ("commissioner", "said"),
+    [
+        ("De presidia van Laren en Eemnes", "de presidia van Laren en Eemnes is van"),
+        ("Presidium Laren", "Presidium Laren is van"),
+        ("Deventer en Hattem", "Deventer en Hattem is van"),
+    ],
+)
+def test_occasion_reads_well_whoever_asked(commissioner, said):
+    of = written(builders.bel(commissioner=commissioner))
+    assert f"In opdracht van {said} 1 september 2025" in text_of(of, "Aanleiding")
 
 
 def test_what_is_not_known_is_for_the_writer_to_fill_in():
     of = written(builders.bel())
 
     assert text_of(of, "Aanleiding").startswith(
-        "Blaricum, Eemnes en Laren werken samen in BEL ([vorm van de regeling]). [Opdrachtgever] "
+        "Blaricum, Eemnes en Laren werken samen in BEL ([vorm van de regeling]). "
+        "In opdracht van [opdrachtgever] is van "
     )
     assert head(of)["Voor"] == "kennisnemen en bespreken op [datum]"
     assert text_of(of, "Vervolg").startswith("Gesprek op [datum] met [wie].")

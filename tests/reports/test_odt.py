@@ -204,3 +204,16 @@ def test_same_letter_gives_the_same_bytes_in_a_process_with_a_past():
     )
 
     assert again.stdout == odt()
+
+
+def test_signature_is_kept_with_the_last_lines_of_the_letter():
+    content = odt()
+    kept = {
+        style.get(f"{STYLE}name")
+        for style in part(content, "styles.xml").iter(f"{STYLE}style")
+        if (properties := style.find(f"{STYLE}paragraph-properties")) is not None
+        and properties.get(f"{FO}keep-with-next") == "always"
+    }
+    *_, last, _college, _secretary, _mayor = read(content).text.getElementsByType(text.P)
+    assert extractText(last).startswith("Rapport Laren, kenmerk")
+    assert last.getAttribute("stylename") in kept
