@@ -361,6 +361,20 @@ def test_incomplete_document_is_refused(parts):
         make_pdf(document(**parts))
 
 
+def test_limits_of_the_agenda_are_explained_where_there_is_one(made):
+    assert "Waarom deze grenzen?" in pages(made("joint organisation"))[11]
+    assert "Waarom deze grenzen?" not in pages(made("nothing shown"))[11]
+
+
+def test_approximate_mean_stands_on_one_line_of_the_picture(made, tmp_path):
+    path = tmp_path / "two.pdf"
+    path.write_bytes(made("partnership of two"))
+    command = ["pdftotext", "-layout", "-l", "1", path, "-"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    rows = [line.split() for line in text.splitlines() if "Sleutelfiguren" in line]
+    assert rows == [["7", "Sleutelfiguren", "ongeveer", "3,5", "3,5", "ongeveer", "3,5", "3,5"]]
+
+
 # --- What people added -----------------------------------------------------------------------
 
 
