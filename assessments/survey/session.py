@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypedDict
 
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 from assessments.models import Invitation, Partnership, Round
 from assessments.survey.ballot_box import WRITER_BYTES
@@ -18,7 +19,8 @@ from assessments.survey.links import Revoked, outdated
 
 KEY = "survey"
 LAST = "survey_last"
-"""The last step of this browser with an invitation that it has forgotten; it opens nothing."""
+"""The last step of this browser with an invitation that it has forgotten. It opens nothing, and
+is a keyed digest: the table of sessions says of nobody whether they sent in."""
 
 INVITATIONS = Invitation.objects.select_related("round__partnership", "municipality").only(
     "public_id",
@@ -158,11 +160,15 @@ def forget(request: HttpRequest, public_id: str, *, after: Step | None = None) -
     entries = request.session.get(KEY, {})
     request.session[KEY] = {key: entry for key, entry in entries.items() if key != public_id}
     if after:
-        request.session[LAST] = [public_id, after]
+        request.session[LAST] = _digest(public_id, after)
 
 
 def require_undone(request: HttpRequest, public_id: str, step: Step) -> None:
     """Raises `Done` when this was the last step of this browser with an invitation."""
     entered = public_id in request.session.get(KEY, {})
-    if not entered and request.session.get(LAST) == [public_id, step]:
+    if not entered and request.session.get(LAST) == _digest(public_id, step):
         raise Done(step)
+
+
+def _digest(public_id: str, step: Step) -> str:
+    return salted_hmac(LAST, f"{step}:{public_id}").hexdigest()

@@ -472,6 +472,15 @@ def test_second_click_on_sending_in_says_that_it_is_done_and_shows_no_answers(cl
         assert "Mee eens" not in words(response)
 
 
+def test_session_says_of_nobody_that_they_sent_in(client, invitation):
+    save(client, invitation, _1a=4)
+    assert invitation.public_id in str(dict(client.session))
+
+    client.post(url("submit", invitation), {"revision": draft(invitation).revision})
+
+    assert invitation.public_id not in str(dict(client.session))
+
+
 def test_second_click_that_waited_for_the_first_says_that_it_is_done(client, invitation):
     # The session as it was for both clicks.
     submitted(client, invitation)
