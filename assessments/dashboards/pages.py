@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from assessments import access
 from assessments.access import SignedInRequest
 from assessments.followup.queries import Added, agendas_of
-from assessments.results.mergers import Mergers, read_mergers
+from assessments.results.mergers import read_mergers
 from assessments.results.overview import Overview, for_viewer, for_viewer_of_each
 from assessments.results.sections import sections
 
@@ -51,7 +51,6 @@ class Seen:
     """The newest, which was asked for, first."""
     added: tuple[Added, ...]
     """To each of them; without reactions."""
-    mergers: Mergers
     is_manager: bool
     number_of_rounds: int
     """With those that are too long ago to be in `overviews`."""
@@ -75,11 +74,10 @@ def of_releases(most: int) -> Callable[[ResultsView], ResultsView]:
     def find(request: SignedInRequest, slug: str, round_pk: int) -> Seen:
         member = access.membership(request.user, slug)
         releases = access.releases_for_member(member, round_pk)
-        recent, mergers = releases[:most], read_mergers()
+        recent = releases[:most]
         return Seen(
-            for_viewer_of_each(access.viewer_of(member), recent, mergers),
+            for_viewer_of_each(access.viewer_of(member), recent, read_mergers()),
             agendas_of(recent),
-            mergers,
             member.is_manager,
             len(releases),
         )

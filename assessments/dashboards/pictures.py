@@ -24,7 +24,6 @@ from assessments.dashboards.partnership_map import PartnershipMap
 from assessments.dashboards.presentation.evidence import Evidence
 from assessments.dashboards.radar import Radar
 from assessments.dashboards.tables import TenFactors
-from assessments.results.mergers import Mergers
 from assessments.results.overview import Overview
 
 LOWER = 0.88
@@ -123,7 +122,6 @@ def of_slides(overview: Overview, shown: Sequence[Evidence]) -> list[SafeString]
 
 def of_development(
     overviews: Sequence[Overview],
-    mergers: Mergers,
     tables: Sequence[DevelopmentTable],
     short_names: Sequence[str],
 ) -> SafeString:
@@ -133,7 +131,7 @@ def of_development(
     def make() -> dict[str, go.Figure]:
         return {"figure-development": line_chart(tables, short_names, invented=now.round.invented)}
 
-    return _kept("pictures-development", rights_of_all(overviews, mergers), make)
+    return _kept("pictures-development", rights_of_all(overviews), make)
 
 
 def name_of(table: StatementTable) -> str:
@@ -147,9 +145,9 @@ def rights(overview: Overview) -> str:
     return f"{facts.pk}:{facts.digest}:{facts.invented}:{seen}"
 
 
-def rights_of_all(overviews: Sequence[Overview], mergers: Mergers) -> str:
+def rights_of_all(overviews: Sequence[Overview]) -> str:
     """The same of several releases: for what is kept of them together."""
-    compared = repr(([rights(each) for each in overviews], mergers))
+    compared = repr([(rights(each), each.mergers) for each in overviews])
     return f"{sha256(compared.encode()).hexdigest()}:{rights(overviews[0])}"
 
 

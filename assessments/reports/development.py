@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from assessments.results.development import cautions
-from assessments.results.mergers import NO_MERGERS, Mergers
 from assessments.results.overview import Overview
 from assessments.results.trend import Change, Incomparable, Pair, pair_of_role, season
 from assessments.results.wording import comma
@@ -35,13 +34,11 @@ class Development:
     """Why to compare with care: elections, mergers, another response."""
 
 
-def development(
-    earlier: Overview | None, now: Overview, mergers: Mergers = NO_MERGERS
-) -> Development | None:
+def development(earlier: Overview | None, now: Overview) -> Development | None:
     """None in a first round, and where no role can be compared with the round before."""
     if earlier is None:
         return None
-    pairs = {role: pair_of_role(earlier, now, role, mergers) for role in now.roles}
+    pairs = {role: pair_of_role(earlier, now, role) for role in now.roles}
     factors = now.instrument.factors
     comparable = {role: pair for role, pair in pairs.items() if _any_change(pair, factors)}
     if not comparable:
@@ -50,7 +47,7 @@ def development(
         since=season(earlier.round.closed_on),
         headings=tuple(now.roles[role].label for role in comparable),
         rows=tuple(_row(factor, comparable.values()) for factor in factors),
-        cautions=cautions(earlier, now, mergers),
+        cautions=cautions(earlier, now),
     )
 
 

@@ -59,10 +59,6 @@ class Material:
     earlier: Overview | None
     added: Added
 
-    @property
-    def mergers(self) -> Mergers:
-        return self.released.mergers
-
 
 def released(releases: Sequence[access.Release]) -> Released:
     """From a release and the earlier ones, the newest first; in a few queries."""

@@ -21,7 +21,6 @@ def make(material: Material) -> bytes:
             material.overview,
             earlier=material.earlier,
             added=material.added,
-            mergers=material.mergers,
         )
     )
 

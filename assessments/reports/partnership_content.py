@@ -21,7 +21,6 @@ from assessments.reports.place_tables import (
 )
 from assessments.reports.room import PAGE, lines_to_write_on
 from assessments.results.agenda import agenda
-from assessments.results.mergers import NO_MERGERS, Mergers
 from assessments.results.overview import Overview
 
 FACTORS_ON_A_PAGE = 2
@@ -151,7 +150,6 @@ def partnership_report(
     *,
     earlier: Overview | None,
     added: Added,
-    mergers: Mergers = NO_MERGERS,
 ) -> PartnershipReport:
     """Of what this reader may see: everything, or only the roles over the whole partnership."""
     facts = overview.round
@@ -171,7 +169,7 @@ def partnership_report(
         heat_tables=heat_tables(overview),
         turnouts=turnout_tables(overview),
         factor_pages=_factor_pages(overview),
-        development=development(earlier, overview, mergers),
+        development=development(earlier, overview),
         is_first_round=earlier is None,
         agenda=agenda_page(conversation, added),
         method=method_page(overview, None),

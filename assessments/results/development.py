@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from assessments.results import signals, wording
 from assessments.results.elections import elections_between
 from assessments.results.finding import Finding, emphasised
-from assessments.results.mergers import NO_MERGERS, Dissolved, Mergers
+from assessments.results.mergers import Dissolved
 from assessments.results.overview import Overview
 from assessments.results.trend import Change, Pair, change_of_role, pair_of_role, season
 from assessments.results.wording import comma
@@ -21,20 +21,18 @@ RESPONSE_APART_FROM = 30
 """Percentage points between the responses of two rounds from which it is said."""
 
 
-def changed(overview: Overview, earlier: Overview, mergers: Mergers = NO_MERGERS) -> Finding | None:
+def changed(overview: Overview, earlier: Overview) -> Finding | None:
     """I: a role's largest change since an earlier round, if large enough to be one."""
-    return next(iter(all_changed(overview, earlier, mergers)), None)
+    return next(iter(all_changed(overview, earlier)), None)
 
 
-def all_changed(
-    overview: Overview, earlier: Overview, mergers: Mergers = NO_MERGERS
-) -> tuple[Finding, ...]:
+def all_changed(overview: Overview, earlier: Overview) -> tuple[Finding, ...]:
     """A sentence for each change of a role that is large enough to be one, the largest first."""
     found = [
         change
         for factor in overview.instrument.factors
         for role in overview.roles
-        if (change := change_of_role(earlier, overview, factor, role, mergers)) and change.is_clear
+        if (change := change_of_role(earlier, overview, factor, role)) and change.is_clear
     ]
     found.sort(key=lambda change: -abs(change.difference))
     return tuple(_of_change(change, overview, earlier) for change in found)
@@ -63,12 +61,12 @@ def _of_change(change: Change, overview: Overview, earlier: Overview) -> Finding
 # --- Before comparing -------------------------------------------------------------------------
 
 
-def cautions(earlier: Overview, now: Overview, mergers: Mergers = NO_MERGERS) -> tuple[str, ...]:
+def cautions(earlier: Overview, now: Overview) -> tuple[str, ...]:
     """What to know before comparing: elections, mergers, and roles that answered less or more."""
-    pairs = (pair_of_role(earlier, now, role, mergers) for role in now.roles)
+    pairs = (pair_of_role(earlier, now, role) for role in now.roles)
     return (
         *_elections(earlier, now),
-        *_mergers(earlier, now, mergers),
+        *_mergers(earlier, now),
         *response_cautions(pairs, season(earlier.round.closed_on)),
     )
 
@@ -82,10 +80,10 @@ def _elections(earlier: Overview, now: Overview) -> Iterator[str]:
         ).format(days=wording.enumeration([date_format(day, "j F Y") for day in days]))
 
 
-def _mergers(earlier: Overview, now: Overview, mergers: Mergers) -> Iterator[str]:
+def _mergers(earlier: Overview, now: Overview) -> Iterator[str]:
     """Of municipalities that took part, with all that went into the same new one."""
     took_part = {place.code for place in earlier.places}
-    gone = mergers.between(earlier.round.closed_on, now.round.closed_on)
+    gone = earlier.mergers.between(earlier.round.closed_on, now.round.closed_on)
     touched = {each.successor.code for each in gone if each.place.code in took_part}
     wanted = sorted(
         (each for each in gone if each.successor.code in touched),
@@ -137,7 +135,6 @@ def what_became(
     factor_number: int,
     action: str,
     progress: str,
-    mergers: Mergers = NO_MERGERS,
 ) -> str:
     """What was agreed on a factor in an earlier round, how far it is, and what the raden say now.
 
@@ -147,7 +144,7 @@ def what_became(
         then=season(earlier.round.closed_on), action=action.strip().rstrip("."), progress=progress
     )
     factor = now.instrument.factor(factor_number)
-    change = change_of_role(earlier, now, factor, "raad", mergers)
+    change = change_of_role(earlier, now, factor, "raad")
     return f"{agreed} {_then_and_now(change)}" if change else agreed
 
 

@@ -84,6 +84,8 @@ class Overview:
     totals: Mapping[str, tuple[int, int]]
     merged: Mapping[tuple[str, str], Cell] = field(default_factory=dict)
     """(code of a municipality formed later, role) → all that went into it, where shown."""
+    mergers: Mergers = NO_MERGERS
+    """By which this round is compared with a later one."""
 
     def place(self, code: str) -> Place:
         """Raises KeyError when the round has no such place."""
@@ -182,6 +184,7 @@ def cut_to(
         left_out_people=sum(g.submitted for g in published.groups if g.atom in published.left_out),
         totals={role: _total(published.groups_of(role)) for role in ROLES},
         merged=cut.merged(mergers, facts.closed_on),
+        mergers=mergers,
     )
 
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from assessments.results import signals
 from assessments.results.blocks import ROLES
 from assessments.results.cells import Cell, Place
-from assessments.results.mergers import NO_MERGERS, Mergers
 from assessments.results.overview import Overview
 from assessments.results.scores import FactorResult
 from assessments.results.trend import (
@@ -68,23 +67,19 @@ def names_of(rounds: Sequence[Overview]) -> tuple[str, ...]:
     return tuple(_("ronde {number}").format(number=n) for n in range(1, len(days) + 1))
 
 
-def lines_of_role(
-    rounds: Sequence[Overview], role: str, mergers: Mergers = NO_MERGERS
-) -> GroupLines:
+def lines_of_role(rounds: Sequence[Overview], role: str) -> GroupLines:
     """A role over the whole partnership. `rounds` are the oldest first; the newest names it."""
     cells = tuple(each.roles.get(role) for each in rounds)
-    pairs = tuple(pair_of_role(a, b, role, mergers) for a, b in pairwise(rounds))
+    pairs = tuple(pair_of_role(a, b, role) for a, b in pairwise(rounds))
     newest = next(cell for cell in reversed(cells) if cell)
     return _lines(rounds, role, signals.listed(newest), cells, pairs)
 
 
-def lines_of_place(
-    rounds: Sequence[Overview], place: Place, role: str, mergers: Mergers = NO_MERGERS
-) -> GroupLines:
+def lines_of_place(rounds: Sequence[Overview], place: Place, role: str) -> GroupLines:
     """One municipality of the newest round, and before that all that it was made of."""
-    then = (cell_then(each, place.code, role, mergers) for each in rounds)
+    then = (cell_then(each, place.code, role) for each in rounds)
     cells = tuple(cell if isinstance(cell, Cell) else None for cell in then)
-    pairs = tuple(pair_of_place(a, b, place.code, role, mergers) for a, b in pairwise(rounds))
+    pairs = tuple(pair_of_place(a, b, place.code, role) for a, b in pairwise(rounds))
     label = _("raad {name}").format(name=place.name) if role == "raad" else place.name
     return _lines(rounds, role, label, cells, pairs)
 

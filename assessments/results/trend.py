@@ -12,7 +12,6 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from assessments.results.cells import Cell
-from assessments.results.mergers import NO_MERGERS, Mergers
 from assessments.results.overview import Overview
 from assessments.results.scores import FactorScore, Reason, Score, Withheld
 from factors.catalogue import FactorText
@@ -116,23 +115,19 @@ class Pair:
         return Change(factor, self.now.role, before.mean, after.mean, answers)
 
 
-def pair_of_role(
-    earlier: Overview, now: Overview, role: str, mergers: Mergers = NO_MERGERS
-) -> Pair:
+def pair_of_role(earlier: Overview, now: Overview, role: str) -> Pair:
     """A role over the whole partnership, where it rests on the same places."""
     then, current = earlier.roles.get(role), now.roles.get(role)
     why_not = _missing(then or _why(earlier, role), current or _why(now, role))
-    if then and current and not _same_places(then, current, earlier, mergers):
+    if then and current and not _same_places(then, current, earlier):
         why_not = Incomparable.OTHER_PEOPLE
     return Pair(then, current, why_not, names_hidden=not now.viewer.sees_others)
 
 
-def pair_of_place(
-    earlier: Overview, now: Overview, code: str, role: str, mergers: Mergers = NO_MERGERS
-) -> Pair:
+def pair_of_place(earlier: Overview, now: Overview, code: str, role: str) -> Pair:
     """One municipality of now in a role, beside all that it was made of in the earlier round."""
     current = now.cells.get((code, role), Withheld(Reason.NOT_ASKED))
-    then = cell_then(earlier, code, role, mergers)
+    then = cell_then(earlier, code, role)
     return Pair(
         then if isinstance(then, Cell) else None,
         current if isinstance(current, Cell) else None,
@@ -141,11 +136,9 @@ def pair_of_place(
     )
 
 
-def cell_then(
-    earlier: Overview, code: str, role: str, mergers: Mergers = NO_MERGERS
-) -> Cell | Withheld:
+def cell_then(earlier: Overview, code: str, role: str) -> Cell | Withheld:
     """What became this municipality, as it was in an earlier round."""
-    were = mergers.were(code, earlier.round.closed_on)
+    were = earlier.mergers.were(code, earlier.round.closed_on)
     if were == {code}:
         return earlier.cells.get((code, role), Withheld(Reason.NOT_ASKED))
     took_part = were & {place.code for place in earlier.places}
@@ -158,15 +151,14 @@ def change_of_role(
     now: Overview,
     factor: FactorText,
     role: str,
-    mergers: Mergers = NO_MERGERS,
 ) -> Change | None:
     """None unless both rounds have a score that rests on the same places."""
-    change = pair_of_role(earlier, now, role, mergers).change(factor)
+    change = pair_of_role(earlier, now, role).change(factor)
     return change if isinstance(change, Change) else None
 
 
-def _same_places(then: Cell, current: Cell, earlier: Overview, mergers: Mergers) -> bool:
-    day = earlier.round.closed_on
+def _same_places(then: Cell, current: Cell, earlier: Overview) -> bool:
+    mergers, day = earlier.mergers, earlier.round.closed_on
     were = frozenset().union(*(mergers.were(place.code, day) for place in current.places))
     return were == {place.code for place in then.places}
 

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from assessments.followup.actions import reorder
+from assessments.models import Municipality
 from tests.dashboards.reading import comma, figures, numbers, tables, without_scripts
 from tests.dashboards.visiting import address, manager_of, reader_of
 from tests.results.builders import at, group, raden, release, three_roles
@@ -109,6 +110,25 @@ def test_page_says_what_changed_since_the_round_before(look):
 
     assert "Sinds najaar 2025 is <strong>Organisatie</strong> bij de raden gestegen" in look(now)
     assert "Sinds" not in look(made)
+
+
+def test_what_changed_is_found_through_a_merger(look):
+    then = release(*raden(Blaricum={"f6": at("2.8")}, Eemnes={"f6": at("2.8")}))
+    now = release(
+        *raden(Laren={"f6": at("3.9")}),
+        partnership=then.round.partnership,
+        closes_at=datetime.datetime(2026, 10, 1, 9, tzinfo=datetime.UTC),
+    )
+    told = "Sinds najaar 2025 is <strong>Organisatie</strong> bij de raden gestegen"
+    assert told not in look(now)
+
+    day = datetime.date(2026, 1, 1)
+    Municipality.objects.filter(name="Laren").update(established=day)
+    laren = Municipality.objects.get(name="Laren")
+    Municipality.objects.exclude(pk=laren.pk).update(dissolved=day, successor=laren)
+
+    assert told in look(now)
+    assert told in look(now, "presentatie/")
 
 
 def test_page_says_where_to_begin_and_what_to_keep(look):

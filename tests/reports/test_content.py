@@ -4,11 +4,14 @@ import dataclasses
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from assessments.followup.queries import ReactionText
+from assessments.models import Municipality
 from assessments.reports.content import council_report
+from assessments.reports.material import material, released
 from tests.reports import builders
-from tests.results.builders import CODES, at, group, overview
+from tests.results.builders import CODES, at, group, overview, raden, release
 
 
 def test_report_has_a_page_per_factor_and_three_more():
@@ -217,10 +220,29 @@ def test_reaction_is_the_own_ones_and_takes_a_page():
     assert builders.report_of(builders.bel()).reaction is None
 
 
+def told_first(report):
+    return " ".join(segment.text for finding in report.first.findings for segment in finding)
+
+
 def test_first_page_may_speak_of_the_round_before():
     earlier = overview(
         *[group("raad", name, 20, f6=at("1.2")) for name in ("Blaricum", "Eemnes", "Laren")]
     )
-    findings = builders.report_of(builders.bel(), earlier=earlier).first.findings
-    text = " ".join("".join(segment.text for segment in finding) for finding in findings)
-    assert "Sinds" in text
+
+    assert "Sinds" in told_first(builders.report_of(builders.bel(), earlier=earlier))
+
+
+@pytest.mark.django_db
+def test_first_page_finds_what_changed_through_a_merger():
+    before = release(
+        *raden(Blaricum={"f6": at("2.8")}, Eemnes={"f6": at("2.8")}), shared_at=timezone.now()
+    )
+    now = release(*raden(Laren={"f6": at("3.9")}), partnership=before.round.partnership)
+    day = datetime.date(2025, 10, 2)
+    Municipality.objects.filter(name="Laren").update(established=day)
+    laren = Municipality.objects.get(name="Laren")
+    Municipality.objects.exclude(pk=laren.pk).update(dissolved=day, successor=laren)
+    of = material(released([now, before]), laren.code)
+
+    report = council_report(of.overview, laren.code, earlier=of.earlier)
+    assert "bij de raden gestegen" in told_first(report)

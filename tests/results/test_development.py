@@ -41,11 +41,11 @@ def test_change_is_found_after_a_merger():
     successor = Place(CODES["Laren"], "Laren")
     day = Day(2025, 1, 1)
     merger = Mergers((Dissolved(Place(CODES["Ede"], "Ede"), day, successor),))
-    earlier = then(*raden(Laren={"f6": at("2.8")}, Ede={"f6": at("2.8")}))
+    voices = raden(Laren={"f6": at("2.8")}, Ede={"f6": at("2.8")})
     later = now(*raden(Laren={"f6": at("3.6")}))
 
-    assert changed(later, earlier) is None
-    assert changed(later, earlier, merger).factor_number == 6
+    assert changed(later, then(*voices)) is None
+    assert changed(later, then(*voices, mergers=merger)).factor_number == 6
 
 
 # --- Before comparing -------------------------------------------------------------------------
@@ -79,9 +79,9 @@ def test_new_municipality_is_told_with_all_that_went_into_it():
     mergers = Mergers(
         tuple(gone(name, "Laren", since) for name in ("Blaricum", "Eemnes", "Uitgeest"))
     )
-    earlier = then(*raden(Blaricum={}, Eemnes={}))
+    earlier = then(*raden(Blaricum={}, Eemnes={}), mergers=mergers)
 
-    assert cautions(earlier, now(*raden(Laren={})), mergers) == (
+    assert cautions(earlier, now(*raden(Laren={}))) == (
         "Blaricum, Eemnes en Uitgeest zijn sinds 2025 samen de gemeente Laren.",
     )
 
@@ -95,15 +95,15 @@ def test_new_municipality_is_told_with_all_that_went_into_it():
 )
 def test_municipality_that_joined_another_is_told(names, text):
     mergers = Mergers(tuple(gone(name, "Laren") for name in names))
-    earlier = then(*raden(Laren={}, **{name: {} for name in names}))
+    earlier = then(*raden(Laren={}, **{name: {} for name in names}), mergers=mergers)
 
-    assert cautions(earlier, now(*raden(Laren={})), mergers) == (text,)
+    assert cautions(earlier, now(*raden(Laren={}))) == (text,)
 
 
 def test_merger_of_others_or_of_another_time_is_not_told():
     mergers = Mergers((gone("Heiloo", "Rhenen"), gone("Ede", "Laren", on=Day(2024, 1, 1))))
 
-    assert cautions(then(*raden(Laren={})), now(*raden(Laren={})), mergers) == ()
+    assert cautions(then(*raden(Laren={}), mergers=mergers), now(*raden(Laren={}))) == ()
 
 
 @pytest.mark.parametrize(

@@ -95,11 +95,12 @@ def merged(*voices, mergers=BECAME_LAREN, **options):
 
 
 def test_role_is_compared_with_all_that_went_into_its_places():
-    earlier = merged(*raden(Blaricum={"f6": at("2.8")}, Eemnes={"f6": at("2.8")}))
+    voices = raden(Blaricum={"f6": at("2.8")}, Eemnes={"f6": at("2.8")})
+    apart, earlier = overview(*voices, **THEN), merged(*voices)
     now = overview(*raden(Laren={"f6": at("3.6")}))
 
-    assert change_of_role(earlier, now, SIX, "raad") is None
-    found = change_of_role(earlier, now, SIX, "raad", BECAME_LAREN)
+    assert change_of_role(apart, now, SIX, "raad") is None
+    found = change_of_role(earlier, now, SIX, "raad")
     assert (found.before, found.after) == (Decimal("2.8"), Decimal("3.6"))
 
 
@@ -110,7 +111,7 @@ def test_role_is_not_compared_when_one_of_them_was_not_counted():
         merged(*raden(Blaricum={})),
         merged(*raden(Blaricum={}), group("raad", "Eemnes", 4)),
     ):
-        pair = pair_of_role(earlier, now, "raad", BECAME_LAREN)
+        pair = pair_of_role(earlier, now, "raad")
         assert pair.change(SIX) is Incomparable.OTHER_PEOPLE
 
 
@@ -119,7 +120,7 @@ def test_municipality_is_compared_with_the_union_of_what_went_into_it():
     earlier = merged(
         group("raad", "Blaricum", 20, f6=at("2.8")), group("raad", "Eemnes", 60, f6=at("3.8", 60))
     )
-    found = pair_of_place(earlier, overview(*raden(Laren={})), CODES["Laren"], "raad", BECAME_LAREN)
+    found = pair_of_place(earlier, overview(*raden(Laren={})), CODES["Laren"], "raad")
 
     assert found.then.label == "raden van Blaricum en Eemnes samen"
     assert found.then.statements["6a"].counts == (0, 4, 28, 48, 0)
@@ -134,7 +135,7 @@ def test_union_is_of_whole_blocks_only():
     pool_of_both = merged(group("raad", "Blaricum", 4), group("raad", "Eemnes", 4))
 
     one, other = (
-        pair_of_place(earlier, now, CODES["Laren"], "raad", BECAME_LAREN)
+        pair_of_place(earlier, now, CODES["Laren"], "raad")
         for earlier in (small_and_other, pool_of_both)
     )
     assert (one.then, one.why_not) == (None, Incomparable.TOO_FEW_THEN)

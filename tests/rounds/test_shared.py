@@ -1,5 +1,6 @@
 """Results behind the link by which people were invited."""
 
+import datetime
 import re
 from urllib.parse import urlsplit
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from assessments.followup.actions import reorder
-from assessments.models import Round
+from assessments.models import Municipality, Round
 from assessments.rounds.actions import close_round
 from assessments.survey.links import link_for
 from tests import builders
@@ -82,6 +83,23 @@ def test_results_say_what_changed_since_the_round_before(client, of):
     share()
 
     assert "bij de raden gestegen" in enter(client, person(current_round)).text
+
+
+def test_results_say_what_changed_through_a_merger(client, of):
+    for title, answers in (("Najaar 2024", {"Eemnes": 2, "Laren": 2}), ("Nu", {"Laren": 4})):
+        current_round = builders.opened_round(of, title=title)
+        for place, answer in answers.items():
+            builders.ballots(current_round, place, "raad", [answer] * 30)
+        close_round(current_round=current_round)
+    share()
+    told = "bij de raden gestegen"
+    assert told not in enter(client, person(current_round)).text
+
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    successor = Municipality.objects.get(name="Laren")
+    Municipality.objects.filter(name="Eemnes").update(dissolved=tomorrow, successor=successor)
+
+    assert told in enter(client, person(current_round)).text
 
 
 def test_results_are_not_found_without_the_link(client, released):

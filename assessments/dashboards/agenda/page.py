@@ -75,7 +75,6 @@ def followed_actions(seen: Seen) -> list[FollowedAction]:
                 factor_number=item.factor_number,
                 action=item.action,
                 progress=item.progress,
-                mergers=seen.mergers,
             ),
             earlier.round.pk,
         )

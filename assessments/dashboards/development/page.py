@@ -54,12 +54,12 @@ def development_context(seen: Seen, code: str) -> dict[str, Any]:
     }
     if len(rounds) == 1:
         return context
-    groups = [lines_of_role(rounds, role, seen.mergers) for role in roles_of(rounds)]
+    groups = [lines_of_role(rounds, role) for role in roles_of(rounds)]
     tables = [development_table(each, names, f"development-{each.role}") for each in groups]
-    changes = all_changed(seen.now, seen.overviews[1], seen.mergers)
+    changes = all_changed(seen.now, seen.overviews[1])
     return context | {
         "before": names[-2],
-        "kept_as": pictures.rights_of_all(seen.overviews, seen.mergers),
+        "kept_as": pictures.rights_of_all(seen.overviews),
         "changes": changes[:MOST_CHANGES],
         "more_changes": max(0, len(changes) - MOST_CHANGES),
         "cautions": list(_cautions(seen, rounds, names)),
@@ -77,7 +77,7 @@ def short_names_of(rounds: Sequence[Overview], names: tuple[str, ...]) -> tuple[
 
 def _cautions(seen: Seen, rounds: Sequence[Overview], names: tuple[str, ...]) -> Iterator[Cautions]:
     for (earlier, later), (before, after) in zip(pairwise(rounds), pairwise(names), strict=True):
-        texts = cautions(earlier, later, seen.mergers)
+        texts = cautions(earlier, later)
         if texts:
             yield Cautions(before, after, texts)
 
@@ -88,7 +88,7 @@ def _picture(
     drawn = [table for table in tables if table.has_means]
     if not drawn:
         return []
-    return [pictures.of_development(seen.overviews, seen.mergers, drawn, short_names)]
+    return [pictures.of_development(seen.overviews, drawn, short_names)]
 
 
 def _of_raad(
@@ -105,7 +105,7 @@ def _of_raad(
     chosen = next((place for each in wanted for place in places if place.code == each), None)
     if chosen is None or "raad" not in roles_of(rounds):
         return {}
-    group = lines_of_place(rounds, chosen, "raad", seen.mergers)
+    group = lines_of_place(rounds, chosen, "raad")
     return {
         "raden": [Raad(place, place == chosen) for place in places],
         "raad": development_table(group, names, "development-place"),

@@ -14,6 +14,7 @@ from assessments.reports.kinds import report_of_place
 from assessments.reports.material import released
 from assessments.reports.serving import serve
 from assessments.reports.voices import own_raad
+from assessments.results.mergers import read_mergers
 from assessments.results.overview import for_viewer_of_each
 from assessments.survey import session
 from assessments.survey.problems import shown_as_pages
@@ -26,7 +27,7 @@ def results(request: HttpRequest, public_id: str) -> HttpResponseBase:
     entered = session.find(request, public_id)
     releases, viewer = access.releases_for_invitation(entered.invitation)
     (added,) = agendas_of(releases[:1])
-    overview, *before = for_viewer_of_each(viewer, releases[:2])
+    overview, *before = for_viewer_of_each(viewer, releases[:2], read_mergers())
     earlier = before[0] if before else None
     context = summary_context(overview, order=added.order, earlier=earlier)
     if viewer.own and own_raad(overview, viewer.own):

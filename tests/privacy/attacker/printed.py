@@ -14,7 +14,6 @@ from assessments.results.agenda import AgendaGroup, agenda
 from assessments.results.cells import Cell
 from assessments.results.development import all_changed
 from assessments.results.findings import what_stands_out
-from assessments.results.mergers import Mergers
 from assessments.results.overview import Overview
 from assessments.results.scores import Score, Withheld
 from tests.privacy.served.contents import decimals, in_dutch, percentages
@@ -76,7 +75,7 @@ class Allowed:
     municipality may see, so who gets all reports sees them all.
     """
 
-    def __init__(self, *seen: Sequence[Overview], mergers: Mergers) -> None:
+    def __init__(self, *seen: Sequence[Overview]) -> None:
         self.overviews = [overview for rounds in seen for overview in rounds]
         shown = [cell for overview in self.overviews for cell in _cells(overview)]
         self.cells = [cell for cell in shown if isinstance(cell, Cell)]
@@ -86,9 +85,7 @@ class Allowed:
             for result in cell.statements.values()
             if isinstance(result, Score)
         ]
-        self.sentences = " ".join(
-            sentence for rounds in seen for sentence in _sentences_of(rounds, mergers)
-        )
+        self.sentences = " ".join(sentence for rounds in seen for sentence in _sentences_of(rounds))
 
     @cached_property
     def means(self) -> set[str]:
@@ -155,13 +152,13 @@ def _cells(overview: Overview) -> Iterable[Cell | Withheld]:
     yield from overview.merged.values()
 
 
-def _sentences_of(rounds: Sequence[Overview], mergers: Mergers) -> Iterable[str]:
+def _sentences_of(rounds: Sequence[Overview]) -> Iterable[str]:
     """Sentences are made of Overviews and nothing else, so their numbers are those Overviews'."""
     for overview, earlier in zip_longest(rounds, rounds[1:]):
         for public in (False, True):
             yield from _sentences(overview, earlier, public=public)
     for overview, earlier in pairwise(rounds):
-        yield from (change.text for change in all_changed(overview, earlier, mergers))
+        yield from (change.text for change in all_changed(overview, earlier))
 
 
 def _sentences(overview: Overview, earlier: Overview | None, *, public: bool) -> Iterable[str]:

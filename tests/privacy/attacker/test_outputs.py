@@ -125,13 +125,11 @@ def allowed(of, who):
     reports = [viewer(of.round.partnership, CODES[name]) for name in PLACES]
     releases = Release.objects.filter(round__partnership=of.round.partnership)
     newest_first = list(releases.select_related("round__partnership").order_by("-round__closes_at"))
-    mergers = read_mergers()
     return Allowed(
         *(
-            for_viewer_of_each(each, newest_first, mergers)
+            for_viewer_of_each(each, newest_first, read_mergers())
             for each in [rights, *(reports if rights.sees_others else ())]
         ),
-        mergers=mergers,
     )
 
 

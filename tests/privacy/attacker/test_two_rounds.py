@@ -54,8 +54,8 @@ def leak_another_raad(monkeypatch):
     monkeypatch.setattr(
         development_page,
         "lines_of_place",
-        lambda rounds, place, role, mergers: lines_of_place(
-            everything(None, _releases(), mergers)[::-1], _laren(rounds), role, mergers
+        lambda rounds, place, role: lines_of_place(
+            everything(None, _releases(), rounds[0].mergers)[::-1], _laren(rounds), role
         ),
     )
 
@@ -86,7 +86,9 @@ def leak_in_what_changed(monkeypatch):
     monkeypatch.setattr(
         findings,
         "changed",
-        lambda *rounds: Finding("I", emphasised(f"Laren: {earlier_raad_of_laren()}."), 1),
+        lambda *rounds: Finding(
+            "I", emphasised(f"Laren: {earlier_raad_of_laren()}."), 1, roles=("raad",)
+        ),
     )
 
 
