@@ -355,7 +355,7 @@ def test_ten_boer_is_convinced_and_groningen_does_not_know():
                 " 51 van de 62 antwoorden “mee eens” of “helemaal mee eens”.",
                 "Over Organisatie denken raden en colleges heel verschillend:"
                 " gemiddeld 2,8 tegen 4,1.",
-                "Bij Proces kiest 42 % van de raadsleden “weet niet”. Begin hier met uitleg.",
+                "Bij Proces kiest 42\u00a0% van de raadsleden “weet niet”. Begin hier met uitleg.",
             ],
         ),
         (

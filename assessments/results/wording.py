@@ -14,7 +14,8 @@ def comma(value: Decimal) -> str:
 
 
 def per_cent(share: int) -> str:
-    return _("{share} %").format(share=share)
+    """ "41 %", which a line doesn't break."""
+    return _("{share}\u00a0%").format(share=share)
 
 
 def part(share: Fraction) -> str:

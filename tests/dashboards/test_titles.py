@@ -67,14 +67,14 @@ def test_statement_is_titled_with_a_role_that_is_divided():
 def test_statement_is_titled_with_a_role_that_does_not_know():
     seen = overview(*three_roles(college={"t6a": [0, 0, 6, 6, 0, 8]}))
 
-    assert of_statement(seen) == "40 % van de collegeleden kiest “weet niet”"
+    assert of_statement(seen) == "40\u00a0% van de collegeleden kiest “weet niet”"
 
 
 def test_statement_is_titled_with_how_many_agree():
     assert of_statement(overview(*three_roles(raad={"t6a": at("4.4")}))) == (
-        "Van de raadsleden is 100 % het eens, van de collegeleden 50 %"
+        "Van de raadsleden is 100\u00a0% het eens, van de collegeleden 50\u00a0%"
     )
-    assert of_statement(overview(*raden(Laren={}))) == "Van de raadsleden is 50 % het eens"
+    assert of_statement(overview(*raden(Laren={}))) == "Van de raadsleden is 50\u00a0% het eens"
 
 
 def test_statement_is_titled_with_too_few_answers():

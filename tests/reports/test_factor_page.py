@@ -34,7 +34,7 @@ def test_line_has_the_numbers_of_a_distribution():
         "onze raad",
         11,
         (2, 3, 1, 4, 1, 0),
-        "45 %",
+        "45\u00a0%",
         "2,9",
     )
 

@@ -46,7 +46,7 @@ def test_inform_says_who_does_not_know_what():
     entry = entry_of(8, *voices)
 
     assert entry.reason == (
-        "41 % van de raadsleden kiest “weet niet” bij “Afspraken voor als er problemen zijn”."
+        "41\u00a0% van de raadsleden kiest “weet niet” bij “Afspraken voor als er problemen zijn”."
     )
     assert entry.in_short == "veel “weet niet”"
     assert entry.weight == Fraction(14, 34)

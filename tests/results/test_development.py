@@ -110,7 +110,7 @@ def test_merger_of_others_or_of_another_time_is_not_told():
     ("invited", "texts"),
     [
         (32, ()),
-        (33, ("Alle raden: in najaar 2024 antwoordde 91 %, nu 61 %. ",)),
+        (33, ("Alle raden: in najaar 2024 antwoordde 91\u00a0%, nu 61\u00a0%. ",)),
     ],
 )
 def test_response_that_differs_by_thirty_points_is_told(invited, texts):

@@ -240,8 +240,8 @@ def test_d_leaves_out_raden_with_fewer_than_ten_answers():
 @pytest.mark.parametrize(
     ("dont_know", "words"),
     [
-        (10, "33 %"),
-        (14, "41 %"),
+        (10, "33\u00a0%"),
+        (14, "41\u00a0%"),
         (17, "bijna de helft"),
         (20, "de helft"),
         (21, "meer dan de helft"),

@@ -151,7 +151,7 @@ def test_what_cannot_be_compared_says_why(look):
 
 def test_cautions_are_shown_and_name_their_rounds_when_there_are_more(look):
     few = [group("raad", "Laren", 20, of=50)]
-    response = "Alle raden: in najaar 2024 antwoordde 40 %, nu 100 %."
+    response = "Alle raden: in najaar 2024 antwoordde 40\u00a0%, nu 100\u00a0%."
     html = look(held(few, raden(Laren={})))
     assert response in html
     assert "Van najaar 2024 naar najaar 2025" not in html
