@@ -94,7 +94,7 @@ def overview_table(overview: Overview, role: str, sort: str = BY_NUMBER) -> Over
         missing=tuple(_missing(overview, role)),
         reweighted=tuple(_reweighted(overview, role)),
         sort=key if downwards else f"-{key}",
-        by_number=_with_sorting(Column(BY_NUMBER, _("factor")), key, downwards),
+        by_number=_with_sorting(Column(BY_NUMBER, _("Factor")), key, downwards),
     )
 
 

@@ -20,7 +20,7 @@ def test_overview_table_shows_the_chosen_role_and_order(look):
     html = look(made, PAGE, rol="organisatie", sorteer=CODES["Laren"])
     rows = tables(html)["table heat-table"]
 
-    assert rows[0] == ["factor", "organisatie40 mensen", "Ede20 mensen", "Laren20 mensen"]
+    assert rows[0] == ["Factor", "organisatie40 mensen", "Ede20 mensen", "Laren20 mensen"]
     assert rows[1] == ["6 Organisatie", "3,6", "3,1", "4,1"]
     assert 'aria-sort="descending"' in html
     assert f"?rol=organisatie&amp;sorteer=-{CODES['Laren']}#overzichtstabel" in html
@@ -69,7 +69,7 @@ def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
     laren = reader_of(made, "Laren")
     html = look(made, PAGE, laren)
     heat = tables(html)["table heat-table"]
-    assert heat[0] == ["factor", "alle raden40 mensen", "Laren20 mensen"]
+    assert heat[0] == ["Factor", "alle raden40 mensen", "Laren20 mensen"]
     assert heat[3] == ["3 Keuze", "2,6", "3,8"]
     assert "1,3" not in html
     assert f"gemeenten/{CODES['Ede']}/" not in html
@@ -94,7 +94,7 @@ def test_map_equals_its_table(look):
     rows = tables(html)["figure-map"]
 
     assert rows[0] == [
-        "raad",
+        "Raad",
         "factor",
         "3aRedenen kloppen en leven",
         "3bSamen staan we sterker",

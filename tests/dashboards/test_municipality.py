@@ -29,7 +29,7 @@ def test_page_lays_the_own_raad_beside_all_raden_with_the_largest_difference_fir
     rows = tables(look(release(*TWO), page()))["figure-factors"]
 
     assert rows[:3] == [
-        ["factor", "raad Laren20 mensen", "alle raden40 mensen", "verschil"],
+        ["Factor", "raad Laren20 mensen", "alle raden40 mensen", "verschil"],
         ["3 Keuze", "2,8", "3,3", "0,5 enig verschil"],
         ["4 Samenspel", "3,2", "3,4", "0,2 ongeveer gelijk"],
     ]
@@ -95,7 +95,7 @@ def test_raad_that_is_counted_nowhere_has_only_the_whole_beside_it(look):
     html = look(release(*raden(Laren={}, Ede={}), group("raad", "Rhenen", 3)), page("Rhenen"))
 
     assert "Niet getoond en niet meegeteld" in html
-    assert tables(html)["figure-factors"][0] == ["factor", "alle raden43 mensen"]
+    assert tables(html)["figure-factors"][0] == ["Factor", "alle raden43 mensen"]
     assert "De gemiddelden van alle raden" in html
     assert "Beide kijken" not in html
 
@@ -103,7 +103,7 @@ def test_raad_that_is_counted_nowhere_has_only_the_whole_beside_it(look):
 def test_raad_that_is_the_only_one_stands_once(look):
     rows = tables(look(release(*raden(Laren={})), page()))["figure-factors"]
 
-    assert rows[0] == ["factor", "raad Laren20 mensen"]
+    assert rows[0] == ["Factor", "raad Laren20 mensen"]
 
 
 def test_page_says_who_answered_and_leads_on(look):

@@ -42,7 +42,7 @@ def test_table_has_the_roles_side_by_side_and_the_difference(look):
     rows = tables(look(release(*FAR), PAGE))["figure-roles"]
 
     assert rows[0] == [
-        "factor",
+        "Factor",
         "alle raden20 mensen",
         "colleges samen20 mensen",
         "organisatie20 mensen",
@@ -104,7 +104,9 @@ def test_unknown_is_not_shown_of_fewer_than_ten_opinions():
 def test_page_marks_blind_spots(look):
     html = look(release(*three_roles(raad=UNKNOWN)), PAGE)
 
-    assert "40 % van de raadsleden bij 8a “Afspraken voor als er problemen zijn”" in words(html)
+    assert "40&nbsp;% van de raadsleden bij 8a “Afspraken voor als er problemen zijn”" in words(
+        html
+    )
     assert html.count('class="blind-spot"') == 1
     assert tables(html)["table figures unknown"][15][:2] == [
         "8a Afspraken voor als er problemen zijn",
