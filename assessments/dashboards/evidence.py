@@ -27,6 +27,8 @@ def with_evidence(finding: Finding, overview: Overview, *, in_summary: bool) -> 
         address, link = "#wie-antwoordde", _("Bekijk wie antwoordde")
     elif in_summary or finding.factor_number is None:
         address, link = "#tien-factoren", _("Bekijk de tien factoren")
+    elif finding.letter == "I":
+        address, link = reverse("dashboards:development", args=where), _("Bekijk de ontwikkeling")
     elif finding.letter == "D":
         table = reverse("dashboards:municipalities", args=where)
         address, link = f"{table}#overzichtstabel", _("Bekijk de overzichtstabel")

@@ -15,6 +15,7 @@ from assessments.dashboards.development.tables import DevelopmentTable
 from assessments.dashboards.distributions import StatementTable
 from assessments.dashboards.figures.answers import distribution_chart, style
 from assessments.dashboards.figures.dots import dot_chart
+from assessments.dashboards.figures.dots import of_change as dots_of_change
 from assessments.dashboards.figures.dots import of_comparison as dots_of_comparison
 from assessments.dashboards.figures.dots import of_ten_factors as dots_of_ten_factors
 from assessments.dashboards.figures.lines import line_chart
@@ -94,21 +95,22 @@ def of_map(overview: Overview, table: PartnershipMap) -> SafeString:
     return _script(overview, f"pictures-map-{table.factor.number}-{own}", make)
 
 
-def of_slides(overview: Overview, shown: Sequence[Evidence]) -> list[SafeString]:
-    """Script elements with the pictures of a presentation, each by its own name."""
+def of_slides(overviews: Sequence[Overview], shown: Sequence[Evidence]) -> list[SafeString]:
+    """Script elements with the pictures of a presentation, each by its own name.
+
+    `overviews` are of the newest round, and of the one before it if there is one.
+    """
     drawn = {each.name: each for each in shown if each.has_picture}
-    means = {name: each.ten for name, each in drawn.items() if each.ten}
+    means = {name: dots_of_ten_factors(each.ten) for name, each in drawn.items() if each.ten}
+    means |= {name: dots_of_change(each.change) for name, each in drawn.items() if each.change}
     answers = {name: each.answers for name, each in drawn.items() if each.answers}
-    invented = overview.round.invented
+    invented = overviews[0].round.invented
 
     def low(figure: go.Figure) -> go.Figure:
         return figure.update_layout(height=round(LOWER * figure.layout.height))
 
     def of_means() -> dict[str, go.Figure]:
-        return {
-            name: low(dot_chart(dots_of_ten_factors(table), invented=invented))
-            for name, table in means.items()
-        }
+        return {name: low(dot_chart(table, invented=invented)) for name, table in means.items()}
 
     def of_answers() -> dict[str, go.Figure]:
         look = style(answers.values(), invented=invented)
@@ -116,7 +118,9 @@ def of_slides(overview: Overview, shown: Sequence[Evidence]) -> list[SafeString]
 
     made = ((means, of_means), (answers, of_answers))
     return [
-        _script(overview, "-".join(["pictures", *names]), make) for names, make in made if names
+        _kept("-".join(["pictures", *names]), rights_of_all(overviews), make)
+        for names, make in made
+        if names
     ]
 
 

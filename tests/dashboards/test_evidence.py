@@ -17,6 +17,11 @@ SEEN = overview(*three_roles(), pk=3, partnership_slug="bel")
             "/uitkomsten/bel/3/gemeenten/#overzichtstabel",
             "Bekijk de overzichtstabel",
         ),
+        (
+            Finding("I", TEXT, 3),
+            "/uitkomsten/bel/3/ontwikkeling/",
+            "Bekijk de ontwikkeling",
+        ),
         (Finding("G", TEXT), "#tien-factoren", "Bekijk de tien factoren"),
         (Finding("J", TEXT), "#wie-antwoordde", "Bekijk wie antwoordde"),
     ],

@@ -9,10 +9,12 @@ import plotly.graph_objects as go
 from django.utils.translation import gettext as _
 
 from assessments.dashboards.comparison import Comparison, ComparisonRow
+from assessments.dashboards.development.tables import DevelopmentTable
+from assessments.dashboards.development.tables import Row as DevelopmentRow
 from assessments.dashboards.figures.names import Spot, spots
 from assessments.dashboards.figures.paper import INK, LINE, MUTED, annotation, layout
 from assessments.dashboards.numbers import Shown
-from assessments.dashboards.tables import TenFactors
+from assessments.dashboards.tables import ROLES, TenFactors
 
 ROW_LINE, RANGE = "#eef2f6", "#c9d7e6"
 MARKS = {
@@ -23,6 +25,8 @@ MARKS = {
     "whole-organisatie": ("#2e7d4f", "square-open"),
 }
 """A municipality's own group has the mark of its role; open is that role over the whole."""
+MARKS |= {f"then-{role}": (MARKS[role][0], f"{MARKS[role][1]}-open") for role in ROLES}
+"""Open is the same role in an earlier round too."""
 ABOUT = "diamond-open"
 """The mark of a mean in half steps, whatever the role: it is less precise than it looks."""
 BAND_LIMITS = (3, 4)
@@ -31,7 +35,7 @@ ROW, NARROW_ROW = 42, 58
 TOP = 52
 SMALL = 12
 """Letters of the longest names on a narrow screen, in pixels."""
-TRACK = 0.2
+TRACK, TRACK_OF_ONLY_ROW = 0.2, 0.28
 """Each group has its own track in a row, so that equal means don't hide each other."""
 SCALE = (0.85, 5.15)
 
@@ -70,6 +74,16 @@ class DotTable:
     has_long_names: bool = False
     """Names of statements stand above the marks on every screen."""
 
+    @property
+    def has_one_row(self) -> bool:
+        """A high one then, with room for every group's name beside its own mark."""
+        return len(self.rows) == 1
+
+    @property
+    def height(self) -> int:
+        """In rows."""
+        return len(self.columns) if self.has_one_row else len(self.rows)
+
 
 def of_ten_factors(table: TenFactors) -> DotTable:
     """With the range of the raden as a bar."""
@@ -99,6 +113,25 @@ def of_comparison(table: Comparison) -> DotTable:
     )
 
 
+def of_change(table: DevelopmentTable) -> DotTable:
+    """One group in two rounds, with a bar from then to now."""
+    keys = (f"then-{table.role}", table.role)
+    return DotTable(
+        tuple(
+            DotColumn(key, column.name, f"{table.label}, {column.name}:")
+            for key, column in zip(keys, table.columns, strict=True)
+        ),
+        tuple(_changed(row) for row in table.rows),
+        _("verschil"),
+    )
+
+
+def _changed(row: DevelopmentRow) -> DotRow:
+    results = tuple(mean.result for mean in row.means)
+    low, high = sorted(result.mean for result in results if result.mean is not None)
+    return DotRow(str(row.factor.number), row.factor.short_name, results, (low, high))
+
+
 def _compared(row: ComparisonRow) -> DotRow:
     gap = row.gap
     means = sorted(result.mean for result in gap.results if result.mean) if gap else []
@@ -124,7 +157,7 @@ def dot_chart(table: DotTable, *, invented: bool = False) -> go.Figure:
     top = shared["margin"]["t"]
     wide = {
         **shared,
-        "height": top + ROW * len(table.rows),
+        "height": top + ROW * table.height,
         "xaxis": _scale(),
         "yaxis": _row_axis(table),
         "shapes": [_upright(limit) for limit in BAND_LIMITS],
@@ -139,10 +172,11 @@ def dot_chart(table: DotTable, *, invented: bool = False) -> go.Figure:
 def _names_above(table: DotTable, top: int) -> dict[str, Any]:
     """What `charts.js` changes in the layout of a narrow picture: names stand above the marks."""
     axis = _row_axis(table)
-    axis["tickvals"] = [place - 0.34 for place in axis["tickvals"]]
+    above = 0.5 if table.has_one_row else 0.34
+    axis["tickvals"] = [place - above for place in axis["tickvals"]]
     axis["range"] = [axis["range"][0], axis["range"][1] - 0.4]
     return {
-        "height": top + NARROW_ROW * len(table.rows),
+        "height": top + NARROW_ROW * table.height,
         "margin": {"l": 2, "r": 2, "t": top, "b": 0},
         "yaxis": {**axis, "ticklabelposition": "inside top"},
     }
@@ -154,7 +188,8 @@ def _room_for_names(table: DotTable) -> int:
 
 
 def _y(table: DotTable, place: int, index: int) -> float:
-    return round(place + TRACK * (index - (len(table.columns) - 1) / 2), 2)
+    track = TRACK_OF_ONLY_ROW if table.has_one_row else TRACK
+    return round(place + track * (index - (len(table.columns) - 1) / 2), 2)
 
 
 def _spans(table: DotTable) -> go.Scatter:
@@ -249,7 +284,7 @@ def _group_names(table: DotTable) -> Iterator[dict[str, Any]]:
         found = [
             spot
             for place, row in enumerate(table.rows, start=1)
-            if place not in taken
+            if table.has_one_row or place not in taken
             for spot in _spots(table, row, place, index)
         ]
         free = next((spot for spot in found if spot.is_free), next(iter(found), None))
@@ -260,6 +295,8 @@ def _group_names(table: DotTable) -> Iterator[dict[str, Any]]:
 
 def _spots(table: DotTable, row: DotRow, place: int, index: int) -> Iterator[Spot]:
     means = [None if result.mean is None else float(result.mean) for result in row.results]
+    if table.has_one_row:
+        means = [mean if n == index else None for n, mean in enumerate(means)]
     span = [float(end) for end in row.span] if row.span else []
     own_span = span if table.columns[index].key == table.span_of else []
     name = table.columns[index].name

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 
+from assessments.dashboards.development.tables import DevelopmentTable, development_table
 from assessments.dashboards.distributions import RowGroup, StatementTable, statement_tables
 from assessments.dashboards.numbers import Notes
-from assessments.dashboards.tables import FactorRow, TenFactors, role_columns, ten_factors
+from assessments.dashboards.tables import TenFactors, role_columns, ten_factors
 from assessments.results.findings import Finding
 from assessments.results.overview import Overview
+from assessments.results.rounds_beside import lines_of_role, names_of
 from factors.catalogue import FactorText
 
 ABOUT_ANSWERS = ("A", "C", "E", "F")
@@ -18,39 +20,42 @@ ABOUT_ALL_FACTORS = ("G", "H")
 
 @dataclass(frozen=True)
 class Evidence:
-    """One of `ten` and `answers`; `name` is the picture's."""
+    """One of `ten`, `answers` and `change`; `name` is the picture's."""
 
     name: str
     title: str
     ten: TenFactors | None = None
     answers: StatementTable | None = None
+    change: DevelopmentTable | None = None
 
     @property
     def has_picture(self) -> bool:
         if self.answers:
             return self.answers.has_distribution
-        return bool(self.ten and self.ten.has_marks)
+        return bool(self.change or (self.ten and self.ten.has_marks))
 
     @property
     def width(self) -> int:
         """In pixels before it is scaled: the shape of the room on a slide."""
         if self.answers:
             return 760
-        return 880 if self.only_row else 1000
+        return 880 if self.is_of_one_factor else 1000
 
     @property
-    def only_row(self) -> FactorRow | None:
-        """Of one factor the numbers stand beside the picture, large."""
-        return self.ten.rows[0] if self.ten and len(self.ten.rows) == 1 else None
+    def is_of_one_factor(self) -> bool:
+        """Then the numbers stand under the picture, large."""
+        return bool(self.change or (self.ten and len(self.ten.rows) == 1))
 
 
 def ten_factors_evidence(overview: Overview) -> Evidence:
     return Evidence("slide-factors", "", ten=ten_factors(overview))
 
 
-def of_finding(overview: Overview, finding: Finding) -> Evidence:
+def of_finding(overview: Overview, finding: Finding, earlier: Overview | None) -> Evidence:
     if finding.factor_number is None or finding.letter in ABOUT_ALL_FACTORS:
         return ten_factors_evidence(overview)
+    if finding.letter == "I" and earlier:
+        return _change(overview, earlier, finding.factor_number, finding.roles[0])
     if finding.letter in ABOUT_ANSWERS:
         return _answers(overview, finding)
     return _one_factor(overview, finding.factor_number)
@@ -63,6 +68,15 @@ def _one_factor(overview: Overview, number: int) -> Evidence:
     row = replace(row, roles=tuple(notes.numbered(result) for result in row.roles))
     ten = replace(ten, rows=(row,), notes=tuple(notes.texts))
     return Evidence(f"slide-factor-{number}", _title(row.factor), ten=ten)
+
+
+def _change(overview: Overview, earlier: Overview, number: int, role: str) -> Evidence:
+    """Of the one role, in both rounds."""
+    rounds = (earlier, overview)
+    name = f"slide-change-{number}-{role}"
+    table = development_table(lines_of_role(rounds, role), names_of(rounds), name)
+    (row,) = (row for row in table.rows if row.factor.number == number)
+    return Evidence(name, _title(row.factor), change=replace(table, rows=(row,), notes=()))
 
 
 def _answers(overview: Overview, finding: Finding) -> Evidence:

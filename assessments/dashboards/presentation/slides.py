@@ -45,13 +45,19 @@ class Slide:
         return self.entries[0]
 
 
-def slides(overview: Overview, findings: tuple[Finding, ...], talk: Agenda) -> Iterator[Slide]:
-    """`findings` and `talk` are made for a public meeting."""
+def slides(
+    overview: Overview,
+    findings: tuple[Finding, ...],
+    talk: Agenda,
+    *,
+    earlier: Overview | None = None,
+) -> Iterator[Slide]:
+    """`findings` and `talk` are made for a public meeting; `earlier` is the round before it."""
     places = enumeration([place.name for place in overview.places])
     yield Slide("title", _plain(overview.round.title), places=places)
     yield _who_answered(overview, [each for each in findings if each.letter == "J"])
     if overview.roles:
-        yield from _findings(overview, findings)
+        yield from _findings(overview, findings, earlier)
         ten = ten_factors_evidence(overview)
         yield Slide("finding", _plain(titles.of_ten_factors(overview)), evidence=ten)
     else:
@@ -83,10 +89,14 @@ def _name(overview: Overview, role: str) -> str:
     return bodies(role)
 
 
-def _findings(overview: Overview, findings: tuple[Finding, ...]) -> Iterator[Slide]:
+def _findings(
+    overview: Overview, findings: tuple[Finding, ...], earlier: Overview | None
+) -> Iterator[Slide]:
     for finding in findings:
         if finding.letter != "J":
-            yield Slide("finding", finding.segments, evidence=of_finding(overview, finding))
+            yield Slide(
+                "finding", finding.segments, evidence=of_finding(overview, finding, earlier)
+            )
 
 
 def _conversation(talk: Agenda) -> Iterator[Slide]:

@@ -1,5 +1,7 @@
 """Which slides there are, in which order, and what stands on them."""
 
+from datetime import date
+
 from assessments.dashboards.presentation.slides import slides
 from assessments.results.agenda import agenda
 from assessments.results.findings import what_stands_out
@@ -46,7 +48,21 @@ def test_roles_that_differ_are_shown_on_one_scale_with_their_numbers():
     evidence = found[3].evidence
 
     assert evidence.name == "slide-factor-6"
-    assert [result.text for result in evidence.only_row.roles] == ["2,8", "4,1", "3,5"]
+    assert [result.text for result in evidence.ten.rows[0].roles] == ["2,8", "4,1", "3,5"]
+
+
+def test_change_is_shown_as_that_role_in_both_rounds():
+    earlier = overview(*three_roles(raad={"f6": at("2.8")}), closed_on=date(2024, 10, 1))
+    seen = overview(*three_roles(raad={"f6": at("3.9")}))
+    findings = what_stands_out(seen, public=True, earlier=earlier)
+    found = slides(seen, findings, agenda(seen, public=True), earlier=earlier)
+    (slide,) = [each for each in found if "Sinds" in text(each)]
+    table = slide.evidence.change
+
+    assert (slide.evidence.name, table.label) == ("slide-change-6-raad", "raden")
+    assert [column.name for column in table.columns] == ["najaar 2024", "najaar 2025"]
+    assert [[mean.result.text for mean in row.means] for row in table.rows] == [["2,8", "3,9"]]
+    assert table.rows[0].verdict.text == "↑ gestegen 1,1"
 
 
 def test_divided_people_are_shown_as_the_answers_to_that_statement():

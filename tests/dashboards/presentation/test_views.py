@@ -1,5 +1,7 @@
 """The presentation as a page: for whom, with which numbers, at what cost."""
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -44,6 +46,23 @@ def test_dot_charts_equal_their_tables(look):
         for place, trace in enumerate(figure["data"], start=1):
             shown = [row[place].split()[0] for row in rows]
             assert [comma(x) for x in trace["x"]] == shown
+
+
+def test_change_is_drawn_as_its_table_says(look):
+    before = release(
+        *three_roles(raad={"f6": at("2.8")}),
+        opens_at=datetime.datetime(2024, 9, 1, 9, tzinfo=datetime.UTC),
+        closes_at=datetime.datetime(2024, 10, 1, 9, tzinfo=datetime.UTC),
+    )
+    now = release(*three_roles(raad={"f6": at("3.9")}), partnership=before.round.partnership)
+    html = look(now, PAGE)
+    span, then, since = figures(html)["slide-change-6-raad"]["data"]
+    _head, row = tables(html)["slide-change-6-raad"]
+
+    assert row == ["6 Organisatie", "2,8", "3,9", "↑ gestegen 1,1"]
+    assert [comma(x) for x in (*then["x"], *since["x"])] == row[1:3]
+    assert (then["name"], since["name"]) == ("najaar 2024", "najaar 2025")
+    assert span["x"][:2] == [2.8, 3.9]
 
 
 def test_answers_equal_their_table(look):
