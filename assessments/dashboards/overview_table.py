@@ -34,6 +34,7 @@ class Column:
     why: str = ""
     is_place: bool = False
     """One municipality, or the joint organisation."""
+    is_pool: bool = False
     is_own: bool = False
     sort: str = ""
     """The value of `sorteer` that the heading links to; "" where sorting makes no sense."""
@@ -128,7 +129,8 @@ def _columns(overview: Overview, role: str, notes: Notes) -> Iterator[Column]:
             yield Column(place.code or JOINT, place.name, why=withheld_text(cell), is_own=is_own)
     pools = (pool for pool in overview.pools if pool.role == role)
     for number, pool in enumerate(pools, start=1):
-        yield _column(overview, notes, f"groep-{number}", pool.label, pool)
+        column = _column(overview, notes, f"groep-{number}", pool.label, pool)
+        yield replace(column, is_pool=True)
 
 
 def _column(overview: Overview, notes: Notes, key: str, label: str, cell: Cell) -> Column:

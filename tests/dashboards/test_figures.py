@@ -10,6 +10,7 @@ from assessments.dashboards.distributions import statement_tables
 from assessments.dashboards.figures.answers import distribution_chart, style
 from assessments.dashboards.figures.dots import dot_chart, of_comparison, of_ten_factors
 from assessments.dashboards.tables import ten_factors
+from tests.reports.builders import LONG_NAME
 from tests.results.builders import INSTRUMENT, at, group, overview, raden, three_roles
 
 ANSWERS = ["Helemaal mee oneens", "Mee oneens", "Neutraal", "Mee eens", "Helemaal mee eens"]
@@ -220,6 +221,24 @@ def test_distribution_has_the_raden_under_the_roles():
         "gemiddeld 2,8",
         "ongeveer 3,5",
     ]
+
+
+def test_long_name_over_a_bar_takes_lines_of_its_own():
+    small = [
+        group("raad", name, 2, t1a=[0, 0, 0, 1, 1, 0])
+        for name in ("Blaricum", "Eemnes", "Heiloo", "Renswoude", "Uitgeest")
+    ]
+    figure = answers(overview(*raden(**{LONG_NAME: {}}, Ede={}), *small))
+
+    (names,) = [trace.text for trace in figure.data[1:2]]
+    assert (
+        names[-6:]
+        == (
+            *("raad Nuenen, Gerwen en Nederwetten", "20 meningen", "raad Renswoude"),
+            "raad Uitgeest",
+            *("raden van Blaricum, Eemnes, Heiloo,", "Renswoude en Uitgeest samen", "10 meningen"),
+        )[-6:]
+    )
 
 
 def test_distributions_of_a_factor_share_one_scale():

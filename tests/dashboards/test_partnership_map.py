@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 from assessments.dashboards.boundaries import rings
-from assessments.dashboards.figures.labels import Sheet, widest
+from assessments.dashboards.figures.labels import Sheet, fitting, labels, widest
 from assessments.dashboards.figures.shapes import map_chart
-from assessments.dashboards.partnership_map import partnership_map, why_no_map
+from assessments.dashboards.numbers import Shown
+from assessments.dashboards.partnership_map import MapPlace, partnership_map, why_no_map
+from assessments.results.cells import Place
 from tests.dashboards.reading import numbers
 from tests.results.builders import CODES, at, group, overview, raden
 
@@ -194,3 +198,42 @@ def test_sheet_is_as_high_as_the_map_asks_within_limits():
     assert sheet.height((0, 0, 100, 80)) == 400
     assert sheet.height((0, 0, 100, 10)) == 220
     assert sheet.height((0, 0, 10, 100)) == 640
+
+
+FRAME, SHEET = (0, 0, 1000, 500), Sheet(width=500, size=15)
+
+
+def row_of(number, size):
+    """So many shapes beside each other in the west."""
+    return [
+        MapPlace(
+            Place(f"GM{n}", "Een gemeente"),
+            (tuple((x * size + n * size, y * size) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))),),
+            Shown("3,5", exact=True),
+            (),
+            is_own=False,
+        )
+        for n in range(number)
+    ]
+
+
+def test_names_stand_beside_the_map_unless_they_would_fill_its_side():
+    assert fitting(row_of(4, 20), FRAME, SHEET).has_leaders
+    assert not fitting(row_of(20, 20), FRAME, SHEET).has_leaders
+
+
+def test_names_stand_beside_the_map_unless_they_would_take_half_of_it():
+    narrow = Sheet(width=200, size=15)
+
+    assert fitting(row_of(1, 20), FRAME, SHEET).has_leaders
+    assert not fitting(row_of(1, 20), FRAME, narrow).has_leaders
+
+
+def test_number_is_left_out_of_a_shape_too_small_for_it_where_names_are_left_out_too():
+    texts = [
+        [label["text"] for label in labels(row_of(1, size), ["#fff"], FRAME, sheet)]
+        for size, sheet in ((20, SHEET), (20, replace(SHEET, has_leaders=False)))
+    ]
+    assert texts == [["3,5", "Een gemeente"], []]
+    larger = labels(row_of(1, 80), ["#fff"], FRAME, replace(SHEET, has_leaders=False))
+    assert [label["text"] for label in larger] == ["3,5"]

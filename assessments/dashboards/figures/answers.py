@@ -5,6 +5,7 @@ What the pictures of a page share is a plotly template, so that the page carries
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -27,7 +28,9 @@ ANSWERS = {
 DONT_KNOW_BORDER = "#5a6775"
 
 HEADING, LABEL, BAR, GAP = 28, 23, 24, 8
-"""Heights in pixels: a heading, a group's name, its bar, the room after a bar and a part."""
+"""Heights in pixels: a heading, a line of text, its bar, the room after a bar and a part."""
+BESIDE, ACROSS = 30, 42
+"""Letters that fit on the smallest screen: beside a mean, and on a line of their own."""
 TOP = 24
 LEFT, RIGHT = 0.82, 0.87
 """Where the answers end and where "weet niet" begins, as parts of the width."""
@@ -120,11 +123,11 @@ def _bar(answer: int) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A group's line of text, and the bar under it; heights are in pixels from the top."""
+    """A line of text, and the bar under it; heights are in pixels from the top."""
 
     y: float
     name: str
-    value: str
+    value: str = ""
     bar: float = 0
     score: Score | None = None
 
@@ -155,19 +158,29 @@ def _places(table: StatementTable) -> tuple[dict[float, str], list[Line], int]:
         headings[top + HEADING / 2] = group.heading
         top += HEADING
         for row in group.rows:
-            lines.append(_line(row, top))
+            *above, last = _names(row)
+            lines += [Line(top + LABEL * (n + 0.5), name) for n, name in enumerate(above)]
+            top += LABEL * len(above)
+            lines.append(_line(row, last, top))
             top += LABEL + (BAR + GAP if row.score else 0)
         top += GAP
     return headings, lines, top
 
 
-def _line(row: DistributionRow, top: int) -> Line:
+def _names(row: DistributionRow) -> list[str]:
+    """What stands over a bar: one line, or more when it would run into the mean beside it."""
+    people = _("{n} meningen").format(n=row.score.answers) if row.score else ""
+    name = ", ".join(filter(None, (row.name, people)))
+    return [name] if len(name) <= BESIDE else [*wrap(row.name, ACROSS), people]
+
+
+def _line(row: DistributionRow, name: str, top: int) -> Line:
     """A group without a distribution needs no bar."""
     if row.score is None:
-        return Line(top + LABEL / 2, row.name, row.result.text)
+        return Line(top + LABEL / 2, name, row.result.text)
     return Line(
         top + LABEL / 2,
-        _("{group}, {n} meningen").format(group=row.name, n=row.score.answers),
+        name,
         _("gemiddeld {mean}").format(mean=row.result.text),
         top + LABEL + BAR / 2,
         row.score,

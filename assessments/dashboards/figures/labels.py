@@ -1,7 +1,7 @@
 """Names and numbers on a map: inside a shape where they fit, beside the map with a line if not."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 from typing import Any
@@ -16,6 +16,10 @@ SCAN_LINES, STRIP = 24, 3
 """Lines through a shape, and how many of them above and below a label must have room as well."""
 LETTER = 0.56
 """The width of a letter, as a part of its height."""
+LEADING = 1.4
+"""The height of a line of names beside the map, as a part of their letters'."""
+FULL = 0.8
+"""From this part of the height on a side has no room to put names beside their shapes."""
 LOWEST, HIGHEST = 220, 640
 
 
@@ -38,10 +42,23 @@ class Sheet:
         return min(self.width / (east - west), self.height(frame) / (north - south))
 
     def fits(self, place: MapPlace, frame: Frame) -> bool:
-        return self.name_width(place) < widest(place.rings)[2] * self.scale(frame)
+        return self.has_room_for(place.place.name, place, frame)
 
-    def name_width(self, place: MapPlace) -> float:
-        return LETTER * self.size * len(place.place.name)
+    def has_room_for(self, text: str, place: MapPlace, frame: Frame) -> bool:
+        return self.width_of(text) < widest(place.rings)[2] * self.scale(frame)
+
+    def width_of(self, text: str) -> float:
+        return LETTER * self.size * len(text)
+
+
+def fitting(places: Sequence[MapPlace], bounds: Frame, sheet: Sheet) -> Sheet:
+    """Without names beside the map where they would fill its side, or take half of its width."""
+    frame = room_beside(places, bounds, sheet)
+    west = [_is_west(place, frame) for place in places if not sheet.fits(place, frame)]
+    most = max(west.count(True), west.count(False)) * LEADING * sheet.size
+    if most > FULL * sheet.height(frame) or sheet.scale(frame) < sheet.scale(bounds) / 2:
+        return replace(sheet, has_leaders=False)
+    return sheet
 
 
 def room_beside(places: Sequence[MapPlace], frame: Frame, sheet: Sheet) -> Frame:
@@ -53,7 +70,7 @@ def room_beside(places: Sequence[MapPlace], frame: Frame, sheet: Sheet) -> Frame
     room = {True: 0.0, False: 0.0}
     for place in outside:
         side = _is_west(place, frame)
-        room[side] = max(room[side], sheet.name_width(place) + 12)
+        room[side] = max(room[side], sheet.width_of(place.place.name) + 12)
     metres = (east - west) / (sheet.width - room[True] - room[False])
     return west - room[True] * metres, south, east + room[False] * metres, north
 
@@ -65,7 +82,10 @@ def _is_west(place: MapPlace, frame: Frame) -> bool:
 def labels(
     places: Sequence[MapPlace], inks: Sequence[str], frame: Frame, sheet: Sheet
 ) -> Iterator[dict[str, Any]]:
-    """The number in each shape, in its `ink`, with the name above it or beside the map."""
+    """The number in each shape, in its `ink`, with the name above it or beside the map.
+
+    Without names beside the map a shape that is too small for its number has none.
+    """
     outside = []
     for place, ink in zip(places, inks, strict=True):
         x, y, _room = widest(place.rings)
@@ -75,6 +95,8 @@ def labels(
             yield annotation(place.place.name, x, y, yshift=sheet.size / 2, font=font)
         else:
             outside.append(place)
+        if not (fits or sheet.has_leaders or sheet.has_room_for(_number(place), place, frame)):
+            continue
         font = {"color": ink, "size": sheet.size, "weight": 700}
         yield annotation(_number(place), x, y, yshift=-sheet.size / 2 if fits else 0, font=font)
     if sheet.has_leaders:
@@ -96,7 +118,7 @@ def _leaders(places: Sequence[MapPlace], frame: Frame, sheet: Sheet) -> Iterator
         there = [place for place in places if _is_west(place, frame) == side]
         for place in sorted(there, key=lambda each: -widest(each.rings)[1]):
             x, y, room = widest(place.rings)
-            above = min(y, above - 1.4 * sheet.size / scale)
+            above = min(y, above - LEADING * sheet.size / scale)
             x += (-room if side else room) / 2
             yield _leader(place, (x, y), (frame[0 if side else 2], above), scale, sheet.size)
 

@@ -16,6 +16,8 @@ KEY_LINE = 22
 CORNER: dict[str, Any] = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
 WIDE, NARROW = 5, 2
 """Pictures beside each other; on a narrow screen."""
+LETTERS = {WIDE: 24, NARROW: 14}
+"""Of the names of rounds that fit under one small picture; of more only the first and the last."""
 HEIGHT = 200
 """Of one small picture with its name and the names of the rounds, in pixels."""
 GAP = 0.04
@@ -33,9 +35,9 @@ def line_chart(
         [trace for index in range(len(rows)) for trace in _traces(tables, index, short_names)],
         {
             **shared,
-            **_arranged(tables, WIDE, shared),
+            **_arranged(tables, short_names, WIDE, shared),
             "template": {"layout": _axes(tables[0], short_names)},
-            "meta": {"narrow": _arranged(tables, NARROW, shared)},
+            "meta": {"narrow": _arranged(tables, short_names, NARROW, shared)},
         },
     )
 
@@ -102,18 +104,22 @@ def _points(
 
 
 def _arranged(
-    tables: Sequence[DevelopmentTable], across: int, shared: dict[str, Any]
+    tables: Sequence[DevelopmentTable],
+    short_names: Sequence[str],
+    across: int,
+    shared: dict[str, Any],
 ) -> dict[str, Any]:
     """Where the small pictures stand: so many beside each other, their names above them."""
     rows = tables[0].rows
     down = -(-len(rows) // across)
     margin = dict(shared["margin"])
     margin["t"] += KEY_LINE if across == NARROW else 0
+    ticks = {} if len("".join(short_names)) <= LETTERS[across] else _ends(short_names)
     axes: dict[str, Any] = {}
     names = []
     for index, row in enumerate(rows):
         top = 1 - (index // across + NAME) / down
-        axes |= _placed(index, across, (top - INNER / down, top))
+        axes |= _placed(index, across, (top - INNER / down, top), ticks)
         names.append(_name_of(row, _part(index % across, across)[0], top))
     return {
         **axes,
@@ -123,12 +129,22 @@ def _arranged(
     }
 
 
-def _placed(index: int, across: int, upright: tuple[float, float]) -> dict[str, Any]:
+def _ends(short_names: Sequence[str]) -> dict[str, Any]:
+    return {"tickmode": "array", "tickvals": [short_names[0], short_names[-1]]}
+
+
+def _placed(
+    index: int, across: int, upright: tuple[float, float], ticks: dict[str, Any]
+) -> dict[str, Any]:
     """The two axes of one small picture."""
     place = index % across
     means = {"domain": [round(end, 4) for end in upright], "anchor": _axis("x", index)}
     return {
-        _axis_name("x", index): {"domain": _part(place, across), "anchor": _axis("y", index)},
+        _axis_name("x", index): {
+            "domain": _part(place, across),
+            "anchor": _axis("y", index),
+            **ticks,
+        },
         _axis_name("y", index): means if place == 0 else {**means, "showticklabels": False},
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from assessments.dashboards.boundaries import Ring
-from assessments.dashboards.figures.labels import Frame, Sheet, labels, room_beside
+from assessments.dashboards.figures.labels import Frame, Sheet, fitting, labels, room_beside
 from assessments.dashboards.figures.paper import INK, MUTED, annotation, layout
 from assessments.dashboards.partnership_map import MapPlace, PartnershipMap
 
@@ -51,7 +51,9 @@ def _on_sheet(
 
     Whole axes, for `charts.js` puts them in the place of the others.
     """
-    frame = room_beside(table.places, _frame(table.places), sheet)
+    bounds = _frame(table.places)
+    sheet = fitting(table.places, bounds, sheet)
+    frame = room_beside(table.places, bounds, sheet)
     west, south, east, north = frame
     inks = [HEAT[place.result.heat][1] for place in table.places]
     return {

@@ -142,6 +142,14 @@ def test_no_more_than_five_changes_are_told_in_sentences(look):
     assert "En nog 2 veranderingen: zie de tabellen." in html
 
 
+@pytest.mark.parametrize(("rounds", "narrow"), [(3, None), (5, ["2021", "2025"])])
+def test_names_of_rounds_that_do_not_fit_under_a_small_picture_are_left_out(look, rounds, narrow):
+    layout = figures(look(held(*[three_roles()] * rounds)))["figure-development"]["layout"]
+
+    assert layout["xaxis2"].get("tickvals") is None
+    assert layout["meta"]["narrow"]["xaxis2"].get("tickvals") == narrow
+
+
 def test_what_cannot_be_compared_says_why(look):
     html = look(held([group("raad", "Laren", 9)], raden(Laren={})))
 
