@@ -112,6 +112,17 @@ def test_page_says_what_changed_since_the_round_before(look):
     assert "Sinds" not in look(made)
 
 
+def test_page_without_results_says_what_can_be_talked_about(look):
+    made = release(group("raad", "Laren", 3, of=15))
+    html = " ".join(look(made).split())
+
+    assert "Er zijn te weinig antwoorden om iets te tonen." in html
+    assert (
+        "De vragen bij elke factor kunt u wel met elkaar bespreken: "
+        f'<a href="{address(made, "factoren/")}">naar de factoren</a>.'
+    ) in html
+
+
 def test_what_changed_is_found_through_a_merger(look):
     then = release(*raden(Blaricum={"f6": at("2.8")}, Eemnes={"f6": at("2.8")}))
     now = release(
