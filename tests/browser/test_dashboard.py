@@ -177,6 +177,20 @@ def test_paper_gets_pictures_of_its_own_width(open_page, made):
     on_screen = picture.bounding_box()["width"]
 
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert picture.bounding_box()["width"] == 310
+    assert picture.bounding_box()["width"] == 640
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert picture.bounding_box()["width"] == on_screen
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_all_of_a_page_fits_on_paper(open_page, made, path):
+    """Paper of A4 has room for 703 pixels between margins of 12 mm."""
+    page = open_page(made, path)
+    page.set_viewport_size({"width": 703, "height": 1000})
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+
+    cut_off = page.locator(".dashboard :is(table, .main-svg)").evaluate_all(
+        "found => found.filter(each => each.getBoundingClientRect().right > innerWidth).length"
+    )
+    assert cut_off == 0
