@@ -8,12 +8,12 @@ urlpatterns = [
     path("<slug:slug>/wijzigen/", views.change, name="change_partnership"),
     path("<slug:slug>/gemeenten/", views.municipalities, name="partnership_municipalities"),
     path(
-        "<slug:slug>/gemeenten/<str:code>/toevoegen/",
+        "<slug:slug>/gemeenten/<slug:code>/toevoegen/",
         views.add_municipality,
         name="add_municipality",
     ),
     path(
-        "<slug:slug>/gemeenten/<str:code>/weghalen/",
+        "<slug:slug>/gemeenten/<slug:code>/weghalen/",
         views.remove_municipality,
         name="remove_municipality",
     ),
