@@ -34,7 +34,8 @@ def open_round(*, current_round: Round, by: User | None = None) -> None:
     make_key(current_round)
     try:
         with transaction.atomic():
-            partnerships = Partnership.objects.select_for_update()
+            # Not its key: whoever holds a round meanwhile may write in the partnership's log.
+            partnerships = Partnership.objects.select_for_update(no_key=True)
             if partnerships.get(pk=current_round.partnership_id).archived:
                 raise CannotOpen("Deze samenwerking staat in het archief. Haal haar eerst terug.")
             drafts = Round.objects.filter(pk=current_round.pk, state=Round.State.DRAFT)

@@ -58,7 +58,7 @@ def remove_municipality(*, partnership: Partnership, municipality: Municipality,
 def archive_partnership(*, partnership: Partnership, by: User) -> None:
     """Take it off everybody's desk; nothing is deleted. Raises `Refused` while a round is open."""
     # Locked, so that no round opens meanwhile.
-    Partnership.objects.select_for_update().get(pk=partnership.pk)
+    Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
     if partnership.rounds.filter(state=Round.State.OPEN).exists():
         raise Refused("Er is nog een ronde open. Sluit of annuleer die eerst.")
     Partnership.objects.filter(pk=partnership.pk).update(archived=True)
