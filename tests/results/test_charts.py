@@ -19,7 +19,7 @@ def points(*pairs):
 
 
 def widths(chart):
-    return [float(each) for path in chart.paths for each in re.findall(r"h([\d.]+)v", path.d)]
+    return [float(re.search(r"h([\d.]+)v", path.d)[1]) for path in chart.paths]
 
 
 def position(chart, colour):
@@ -31,15 +31,19 @@ def position(chart, colour):
 
 def test_bar_divides_its_width_in_proportion():
     chart = charts.distribution_bar([1, 0, 2, 3, 0], 4, "Titel")
-    filled = [path.fill for path in chart.paths if path.fill != "none"]
-    assert filled == ["#a6480a", "#e6e6e6", "#8fbbe0", "#ffffff"]
-    assert widths(chart) == [6, 12, 18, 23.8]
+    assert [path.fill for path in chart.paths] == ["#a6480a", "#e6e6e6", "#8fbbe0", "#ffffff"]
+    assert widths(chart) == [5.75, 11.75, 17.75, 23.8]
 
 
 def test_bar_parts_answers_that_are_the_same_in_grey():
     chart = charts.distribution_bar([0, 3, 0, 3, 0], 4, "Titel")
-    (between,) = [path for path in chart.paths if path.fill == "none"]
-    assert (between.d, between.stroke) == ("M18 0v4.2", "#ffffff")
+    disagree, agree, _dont_know = (path.d for path in chart.paths)
+    assert (disagree, agree) == ("M0 0h17.75v4.2h-17.75z", "M18 0h17.75v4.2h-17.75z")
+
+
+def test_bar_shows_even_one_answer_of_very_many():
+    chart = charts.distribution_bar([1, 0, 0, 599, 0], 0, "Titel")
+    assert widths(chart)[0] == 0.05
 
 
 def test_bar_draws_dont_know_with_a_border_at_the_end():
