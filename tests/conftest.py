@@ -1,8 +1,6 @@
 """What every test stands on: its own database, key and media directories, and the browser."""
 
 import shutil
-import sys
-from functools import wraps
 
 import pytest
 from django.conf import settings as django_settings
@@ -89,32 +87,3 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return {**browser_context_args, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
-
-
-@pytest.fixture(scope="session", autouse=True)
-def pdf_unmeasured():
-    """Measure no coverage inside WeasyPrint: nothing of ours is in it, and it takes far longer."""
-    if sys.gettrace() is None:
-        yield
-        return
-    import weasyprint  # slow import, only needed when coverage is measured
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(weasyprint.HTML, "render", unmeasured(weasyprint.HTML.render))
-        patch.setattr(weasyprint.Document, "write_pdf", unmeasured(weasyprint.Document.write_pdf))
-        yield
-
-
-def unmeasured(function):
-    """The same function, without the tracer that measures coverage."""
-
-    @wraps(function)
-    def wrapper(*args, **kwargs):
-        tracer = sys.gettrace()
-        sys.settrace(None)
-        try:
-            return function(*args, **kwargs)
-        finally:
-            sys.settrace(tracer)
-
-    return wrapper
