@@ -14,10 +14,10 @@ from assessments.dashboards.comparison import ComparisonPart
 from assessments.dashboards.development.tables import DevelopmentTable
 from assessments.dashboards.distributions import StatementTable
 from assessments.dashboards.figures.answers import distribution_chart, style
+from assessments.dashboards.figures.dot_tables import of_change as dots_of_change
+from assessments.dashboards.figures.dot_tables import of_comparison as dots_of_comparison
+from assessments.dashboards.figures.dot_tables import of_ten_factors as dots_of_ten_factors
 from assessments.dashboards.figures.dots import dot_chart
-from assessments.dashboards.figures.dots import of_change as dots_of_change
-from assessments.dashboards.figures.dots import of_comparison as dots_of_comparison
-from assessments.dashboards.figures.dots import of_ten_factors as dots_of_ten_factors
 from assessments.dashboards.figures.lines import line_chart
 from assessments.dashboards.figures.radar import radar_chart
 from assessments.dashboards.figures.shapes import map_chart
@@ -101,8 +101,7 @@ def of_slides(overviews: Sequence[Overview], shown: Sequence[Evidence]) -> list[
     `overviews` are of the newest round, and of the one before it if there is one.
     """
     drawn = {each.name: each for each in shown if each.has_picture}
-    means = {name: dots_of_ten_factors(each.ten) for name, each in drawn.items() if each.ten}
-    means |= {name: dots_of_change(each.change) for name, each in drawn.items() if each.change}
+    means = [name for name, each in drawn.items() if not each.answers]
     answers = {name: each.answers for name, each in drawn.items() if each.answers}
     invented = overviews[0].round.invented
 
@@ -110,7 +109,9 @@ def of_slides(overviews: Sequence[Overview], shown: Sequence[Evidence]) -> list[
         return figure.update_layout(height=round(LOWER * figure.layout.height))
 
     def of_means() -> dict[str, go.Figure]:
-        return {name: low(dot_chart(table, invented=invented)) for name, table in means.items()}
+        tables = {name: dots_of_ten_factors(each.ten) for name, each in drawn.items() if each.ten}
+        tables |= {name: dots_of_change(each.change) for name, each in drawn.items() if each.change}
+        return {name: low(dot_chart(table, invented=invented)) for name, table in tables.items()}
 
     def of_answers() -> dict[str, go.Figure]:
         look = style(answers.values(), invented=invented)

@@ -8,7 +8,8 @@ from assessments.dashboards import comparison
 from assessments.dashboards.comparison import Voice
 from assessments.dashboards.distributions import statement_tables
 from assessments.dashboards.figures.answers import distribution_chart, style
-from assessments.dashboards.figures.dots import dot_chart, of_comparison, of_ten_factors
+from assessments.dashboards.figures.dot_tables import of_comparison, of_ten_factors
+from assessments.dashboards.figures.dots import dot_chart
 from assessments.dashboards.tables import ten_factors
 from tests.reports.builders import LONG_NAME
 from tests.results.builders import INSTRUMENT, at, group, overview, raden, three_roles
