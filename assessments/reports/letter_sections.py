@@ -18,13 +18,12 @@ from assessments.results.finding import Finding
 from assessments.results.findings import what_stands_out
 from assessments.results.overview import Overview, RoundFacts
 from assessments.results.trend import season
-from assessments.results.wording import enumeration
+from assessments.results.wording import enumeration, within_sentence
 
 MOST_NAMED = 8
 """More municipalities than this are counted, not named."""
 YEARS_TO_THE_NEXT_ROUND = 2
 NO_FORM = "andere vorm"
-ARTICLE = re.compile(r"^(De|Het|Een)\b")
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ def occasion(overview: Overview) -> Sentence:
         *_who_work_together(overview),
         *marked(
             held.replace("{who}", who),
-            commissioner=ARTICLE.sub(lambda found: found[0].lower(), facts.commissioner),
+            commissioner=within_sentence(facts.commissioner),
             opened=_day(facts.opened_on),
             closed=_day(facts.closed_on),
         ),

@@ -7,6 +7,8 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+ARTICLES = ("De ", "Het ", "Een ")
+
 
 def comma(value: Decimal) -> str:
     """A shown mean or difference: "4,2"."""
@@ -34,6 +36,11 @@ def neutral(number: int) -> str:
     if number == 0:
         return _("niemand is neutraal")
     return ngettext("{number} is neutraal", "{number} zijn neutraal", number).format(number=number)
+
+
+def within_sentence(name: str) -> str:
+    """ "De presidia" as somebody typed it alone: "de presidia"."""
+    return name[0].lower() + name[1:] if name.startswith(ARTICLES) else name
 
 
 def enumeration(names: Sequence[str]) -> str:

@@ -16,9 +16,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
 from assessments.models import Mailing, Round
-
-ARTICLES = ("De ", "Het ", "Een ")
-"""As somebody types who fills in who asks; within a sentence they have no capital."""
+from assessments.results.wording import within_sentence
 
 
 @dataclass(frozen=True)
@@ -78,8 +76,8 @@ def sender(current_round: Round) -> str:
 def sender_name(current_round: Round) -> str:
     """ "A. Bakker, namens de presidia", as far as they are known."""
     name, commissioner = current_round.contact_name, current_round.commissioner
-    if name and commissioner.startswith(ARTICLES):
-        commissioner = commissioner[0].lower() + commissioner[1:]
+    if name:
+        commissioner = within_sentence(commissioner)
     return ", namens ".join(filter(None, (name, commissioner)))
 
 
