@@ -21,12 +21,6 @@ def of():
     return builders.partnership("Laren", "Eemnes", "Blaricum")
 
 
-@pytest.fixture
-def desk(client, of):
-    client.force_login(builders.manager(of))
-    return client
-
-
 def page(name, *args, **query):
     return reverse(name, args=args, query=query)
 

@@ -44,12 +44,6 @@ def of():
     )
 
 
-@pytest.fixture
-def desk(client, of):
-    client.force_login(builders.manager(of))
-    return client
-
-
 def page(name, current_round, *args):
     return reverse(name, args=[current_round.partnership.slug, current_round.pk, *args])
 

@@ -27,12 +27,6 @@ def opened(of):
     return builders.opened_round(of)
 
 
-@pytest.fixture
-def desk(client, of):
-    client.force_login(builders.manager(of))
-    return client
-
-
 def page(current_round):
     return reverse("progress", args=["bel", current_round.pk])
 

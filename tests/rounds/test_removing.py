@@ -22,17 +22,6 @@ def of():
 
 
 @pytest.fixture
-def by(of):
-    return builders.manager(of)
-
-
-@pytest.fixture
-def desk(client, by):
-    client.force_login(by)
-    return client
-
-
-@pytest.fixture
 def draft(of):
     return builders.draft_round(of, title="Per ongeluk")
 

@@ -20,12 +20,6 @@ def of():
 
 
 @pytest.fixture
-def desk(client, of):
-    client.force_login(builders.manager(of))
-    return client
-
-
-@pytest.fixture
 def opened(of):
     return builders.opened_round(of)
 

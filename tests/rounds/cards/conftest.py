@@ -13,17 +13,5 @@ def of():
 
 
 @pytest.fixture
-def by(of):
-    return builders.manager(of)
-
-
-@pytest.fixture
 def opened(of):
     return builders.opened_round(of)
-
-
-@pytest.fixture
-def desk(client, by):
-    """The manager's browser."""
-    client.force_login(by)
-    return client

@@ -19,12 +19,6 @@ def of():
 
 
 @pytest.fixture
-def desk(client, of):
-    client.force_login(builders.manager(of))
-    return client
-
-
-@pytest.fixture
 def current_round(of):
     current_round = builders.opened_round(of)
     builders.invite(current_round, number=3)

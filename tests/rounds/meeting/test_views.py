@@ -27,17 +27,6 @@ def opened(of):
     return builders.opened_round(of, title="Avond in Eemnes")
 
 
-@pytest.fixture
-def by(of):
-    return builders.manager(of)
-
-
-@pytest.fixture
-def desk(client, by):
-    client.force_login(by)
-    return client
-
-
 def page(current_round):
     return reverse("meeting", args=["bel", current_round.pk])
 

@@ -13,11 +13,6 @@ def of():
 
 
 @pytest.fixture
-def by(of):
-    return builders.manager(of)
-
-
-@pytest.fixture
 def draft(of):
     builders.instrument()
     return builders.draft_round(of)
@@ -26,10 +21,3 @@ def draft(of):
 @pytest.fixture
 def opened(of):
     return builders.opened_round(of)
-
-
-@pytest.fixture
-def desk(client, by):
-    """The manager's browser."""
-    client.force_login(by)
-    return client
