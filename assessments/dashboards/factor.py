@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessments.dashboards import pictures, titles
-from assessments.dashboards.college import to_ask_the_college
 from assessments.dashboards.distributions import StatementTable, statement_tables
 from assessments.dashboards.numbers import Shown, shown
 from assessments.dashboards.tables import RoleColumn, role_columns
 from assessments.results.agenda import agenda
+from assessments.results.college import to_ask_the_college
 from assessments.results.overview import Overview
 from factors.catalogue import ANSWER_LABELS, FactorText, StatementText
 
@@ -48,7 +48,7 @@ def factor_context(overview: Overview, number: int) -> dict[str, Any]:
             StatementPart(titles.of_statement(overview, factor, table.statement), table)
             for table in tables
         ],
-        "ask_the_college": to_ask_the_college(overview, factor.statements),
+        "ask_the_college": to_ask_the_college(overview, factor.statements, overview.viewer.own),
         "answers": ANSWER_LABELS.items(),
         "rights": pictures.rights(overview),
         "own": overview.viewer.own,

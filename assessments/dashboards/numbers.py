@@ -14,8 +14,8 @@ from assessments.results.scores import (
     Withheld,
     heat,
 )
-from assessments.results.withheld import withheld_text
-from assessments.results.wording import comma, enumeration
+from assessments.results.withheld import FEW, mean_in_words, withheld_text
+from assessments.results.wording import enumeration
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +52,23 @@ class Notes:
 def shown(result: FactorResult | StatementResult) -> Shown:
     """What a cell shows of a factor or a statement."""
     if isinstance(result, Withheld):
-        return Shown(_("niet getoond"), why=withheld_text(result))
+        return Shown(mean_in_words(result), why=withheld_text(result))
     if isinstance(result, Approximate):
         return _approximate(result)
     return _exact(result)
 
 
 def _approximate(result: Approximate) -> Shown:
-    text = _("ongeveer %(mean)s") % {"mean": comma(result.mean)}
-    few = _("5 tot 9 antwoorden. Daarom alleen een afgerond gemiddelde.")
     return Shown(
-        " ".join(filter(None, (text, result.edge.value))),
+        mean_in_words(result),
         mean=result.mean,
-        why=" ".join(filter(None, (few, _without(result.without)))),
+        why=" ".join(filter(None, (str(FEW), _without(result.without)))),
     )
 
 
 def _exact(result: Score | FactorScore) -> Shown:
     return Shown(
-        comma(result.mean),
+        mean_in_words(result),
         mean=result.mean,
         exact=True,
         mark=result.band.mark,

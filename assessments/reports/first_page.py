@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 
 from assessments.reports.pictures import Sign, factor_scale, legend
 from assessments.reports.voices import Turnout, own_raad, turnouts, voices
-from assessments.reports.words import mean_in_words, without_in_words
+from assessments.reports.words import without_in_words
 from assessments.results.agenda import Agenda, AgendaEntry, AgendaGroup
 from assessments.results.charts import Chart
 from assessments.results.finding import Segment
 from assessments.results.findings import what_stands_out
 from assessments.results.overview import Overview
+from assessments.results.withheld import mean_in_words
 
 MOST_KEPT = 3
 
