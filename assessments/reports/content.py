@@ -25,8 +25,7 @@ class CouncilReport:
     municipality: str
     title: str
     partnership: str
-    opened_on: datetime.date
-    closed_on: datetime.date
+    period: str
     released_on: datetime.date
     invented: bool
     version: str
@@ -109,8 +108,7 @@ def council_report(
         municipality=overview.place(place_code).name,
         title=facts.title,
         partnership=facts.partnership,
-        opened_on=facts.opened_on,
-        closed_on=facts.closed_on,
+        period=facts.period,
         released_on=facts.released_on,
         invented=facts.invented,
         version=facts.digest[:12],

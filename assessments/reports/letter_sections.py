@@ -81,7 +81,7 @@ def occasion(overview: Overview) -> Sentence:
     who = "{commissioner}" if facts.commissioner else _("[opdrachtgever]")
     # Whoever asked, one body or more: the verb is right.
     held = _(
-        "In opdracht van {who} is van {opened} tot {closed} een zelfevaluatie gehouden. "
+        "In opdracht van {who} is {period} een zelfevaluatie gehouden. "
         "[In de regeling staat dat de samenwerking wordt geëvalueerd: artikel …]."
     )
     return (
@@ -89,8 +89,7 @@ def occasion(overview: Overview) -> Sentence:
         *marked(
             held.replace("{who}", who),
             commissioner=within_sentence(facts.commissioner),
-            opened=_day(facts.opened_on),
-            closed=_day(facts.closed_on),
+            period=facts.period,
         ),
     )
 

@@ -59,12 +59,7 @@ def _colophon(overview: Overview) -> tuple[tuple[str, str], ...]:
         (_("Begeleiding"), facts.guide),
         (
             _("Vragenlijst"),
-            _("%(title)s, open van %(opened)s tot %(closed)s")
-            % {
-                "title": facts.title,
-                "opened": date_format(facts.opened_on, "j F Y"),
-                "closed": date_format(facts.closed_on, "j F Y"),
-            },
+            _("%(title)s, open %(period)s") % {"title": facts.title, "period": facts.period},
         ),
         (_("Geteld op"), date_format(facts.released_on, "j F Y")),
         (

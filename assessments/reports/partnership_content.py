@@ -40,8 +40,7 @@ class PartnershipReport:
 
     title: str
     partnership: str
-    opened_on: datetime.date
-    closed_on: datetime.date
+    period: str
     released_on: datetime.date
     invented: bool
     version: str
@@ -160,8 +159,7 @@ def partnership_report(
     return PartnershipReport(
         title=facts.title,
         partnership=facts.partnership,
-        opened_on=facts.opened_on,
-        closed_on=facts.closed_on,
+        period=facts.period,
         released_on=facts.released_on,
         invented=facts.invented,
         version=facts.digest[:12],
