@@ -102,7 +102,7 @@ def managed_round(user: "Someone", slug: str, pk: int) -> Round:
 def managed_release(user: "Someone", slug: str, round_pk: int) -> Release:
     """A release of a partnership that this user manages; 404 for readers too."""
     member = membership(user, slug)
-    release = _releases_for(member).filter(round=round_pk).first() if member.is_manager else None
+    release = _release_of(member, round_pk) if member.is_manager else None
     if release is None:
         raise Http404
     return release
@@ -111,7 +111,7 @@ def managed_release(user: "Someone", slug: str, round_pk: int) -> Release:
 def release_for_user(user: "Someone", slug: str, round_pk: int) -> tuple[Release, Viewer]:
     """A release, and what this user may see of it. Until it is shared only managers find it."""
     member = membership(user, slug)
-    release = _releases_for(member).filter(round=round_pk).first()
+    release = _release_of(member, round_pk)
     if release is None:
         raise Http404
     return release, viewer_of(member)
@@ -152,7 +152,7 @@ def release_to_react_to(
     once the results are shared. It is a 404 for everybody else, other readers too.
     """
     member = membership(user, slug)
-    release = _releases_for(member).filter(round=round_pk).first()
+    release = _release_of(member, round_pk)
     if release is None:
         raise Http404
     municipalities = Municipality.objects.filter(code__in={row[0] for row in release.groups})
@@ -176,6 +176,11 @@ def _releases_for(member: Member) -> QuerySet[Release]:
     if not member.is_manager:
         releases = releases.filter(round__shared_at__lte=timezone.now())
     return releases.select_related("round__partnership")
+
+
+def _release_of(member: Member, round_pk: int) -> Release | None:
+    # By its key: a number that no column can hold is then no round, and no error either.
+    return _releases_for(member).filter(round__pk=round_pk).first()
 
 
 def _from_round_on(releases: QuerySet[Release], round_pk: int) -> list[Release]:

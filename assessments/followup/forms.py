@@ -64,7 +64,7 @@ class AgendaItemForm(forms.ModelForm):
 class OrderForm(forms.Form):
     """The whole order of one group, as numbers of factors: "8,6,3"."""
 
-    order = forms.RegexField(regex=r"^\d{1,2}(,\d{1,2})*$")
+    order = forms.RegexField(regex=r"^[0-9]{1,2}(,[0-9]{1,2})*\Z")
     group = forms.SlugField(required=False)
 
     def clean_order(self) -> list[int]:

@@ -15,6 +15,7 @@ from assessments.survey.forms import AnswersForm
 from assessments.survey.problems import NoSuchPage, View, shown_as_pages
 from assessments.survey.session import Entered, Step
 from assessments.survey.texts import texts_of
+from assessments.whole_number import whole_number
 
 OTHER_NAMES = {"csrfmiddlewaretoken", "revision", "go"}
 """What a page's form sends beside answers."""
@@ -186,5 +187,4 @@ def show_done(request: HttpRequest, entered: Entered, answers: tuple[int, ...]) 
 
 def sent_revision(request: HttpRequest) -> int:
     """The save that the page was made after; one that can't be read is behind everything."""
-    sent = request.POST.get("revision", "")
-    return int(sent) if sent.isdecimal() and len(sent) < 20 else 0
+    return whole_number(request.POST.get("revision", "")) or 0

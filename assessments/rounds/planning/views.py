@@ -15,6 +15,7 @@ from assessments.rounds.pages import in_state, show_page, to_page
 from assessments.rounds.planning import actions
 from assessments.rounds.planning.checklist import BY_HAND, checklist
 from assessments.rounds.planning.forms import RoundForm, contact_forms
+from assessments.whole_number import whole_number
 
 for_draft = in_state(Round.State.DRAFT)
 
@@ -46,11 +47,8 @@ def create(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 def earlier_round(partnership: Partnership, pk: str) -> Round | None:
-    if not pk:
-        return None
-    if not pk.isdigit():
-        raise Http404
-    return get_object_or_404(partnership.rounds, pk=pk)
+    """None when none is asked for; 404 for what isn't one."""
+    return get_object_or_404(partnership.rounds, pk=whole_number(pk)) if pk else None
 
 
 def like_again(like: Round) -> Round:

@@ -17,9 +17,7 @@ pytestmark = pytest.mark.pdf
 TITLE = "Hoe kijkt u naar de BEL-samenwerking?"
 MAILED = "Kreeg u al een uitnodiging per mail? Gebruik dan die link en niet deze kaart."
 BLUE, BROWN, GREEN = (0x15, 0x42, 0x73), (0xA8, 0x5A, 0x00), (0x2E, 0x7D, 0x4F)
-LONG_NAME = (
-    "Gemeenschappelijke regeling Werkorganisatie en Belastingen van de Regio Midden"
-)
+LONG_NAME = "Gemeenschappelijke regeling Werkorganisatie en Belastingen van de Regio Midden"
 LONG_TITLE = "Zelfevaluatie van de samenwerking in de regio: zo kijken raden, colleges en " * 2
 
 
