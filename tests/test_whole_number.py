@@ -12,8 +12,10 @@ def test_whole_number_reads_digits(sent, number):
 
 @pytest.mark.parametrize(
     "sent",
-    ["", "²", "٣", "१", "-1", "+1", "1.0", "1e3", "1_0", " 1", "1\n", "x", "\0", str(MOST + 1)]
-    + ["9" * 5000],
+    [
+        *("", "²", "٣", "१", "-1", "+1", "1.0", "1e3", "1_0", " 1", "1\n", "x", "\0"),
+        *(str(MOST + 1), "9" * 5000),
+    ],
 )
 def test_whole_number_is_none_for_anything_else(sent):
     assert whole_number(sent) is None
