@@ -184,7 +184,7 @@ def test_shared_results_are_told_with_the_link_and_what_stands_out():
     actions.announce(current_round=current_round, kind=Mailing.Kind.SHARED)
     work()
 
-    body = mail.outbox[0].body
+    body = {message.to[0]: message.body for message in mail.outbox}[people[0].email]
     assert f"/vragenlijst/{people[0].public_id}/" in body
     assert "Wat valt op?" in body
 
