@@ -302,8 +302,8 @@ CONTACT_DAYS = min(30, env.int("CONTACT_DAYS", default=30))
 vars().update(
     env.email("EMAIL_URL", default="consolemail://" if TRYING_OUT else "smtp://localhost:25")
 )
-# Of a mail server that says nothing. It may look at a mail for a while before it takes it: who gives
-# up sooner sends it twice. Sending is one connection and four waits: shorter than a claim (CLAIM).
+# Seconds. A mail server may look at a mail for a while before it takes it: who gives up too soon
+# sends it twice. A mail is four waits, together shorter than CLAIM.
 EMAIL_TIMEOUT = 60
 DEFAULT_FROM_EMAIL = sender(env.str("DEFAULT_FROM_EMAIL", default="samenwerking@localhost"))
 # Who hears of errors, in mails that hold places in the code and nothing of what people sent.

@@ -45,26 +45,25 @@ class MailServer:
         self._timeout = timeout
         self._connection: BaseEmailBackend | None = None
 
-    def connect(self) -> None:
-        """Raises `Away`."""
-        if self._connection is not None:
-            return
-        connection = get_connection(timeout=self._timeout)
-        try:
-            connection.open()
-        except OSError as error:
-            raise Away(_why_closed(error)) from error
-        self._connection = connection
+    def connect(self) -> BaseEmailBackend:
+        """The connection, open. Raises `Away`."""
+        if self._connection is None:
+            connection = get_connection(timeout=self._timeout)
+            try:
+                connection.open()
+            except OSError as error:
+                raise Away(_why_closed(error)) from error
+            self._connection = connection
+        return self._connection
 
     def send(self, mail: EmailMessage) -> None:
         """Returns once the mail server took the mail. Raises `Refused`, `Later` or `Away`."""
         wrong = [address for address in mail.to if not is_deliverable(address)]
         if wrong:
             raise Refused(_("Mailservers kennen dit soort adres niet: {0}.").format(wrong[0]))
-        self.connect()
-        assert self._connection is not None
+        connection = self.connect()
         try:
-            self._connection.send_messages([mail])
+            connection.send_messages([mail])
         except OSError as error:
             self.close()
             raise _outcome(error) from error

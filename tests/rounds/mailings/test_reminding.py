@@ -1,9 +1,8 @@
-"""Who watches a reminder, on every page that a manager has, learns of nobody whether they answered."""
+"""Who watches a reminder on the pages of a manager learns of nobody whether they answered."""
 
 import re
 
 import pytest
-from django.core.management import call_command
 from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +10,7 @@ from django.utils import timezone
 from assessments.rounds.mailings import actions
 from assessments.survey.actions import cast
 from tests import builders
+from tests.rounds.mailings.working import work
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -57,7 +57,7 @@ def watcher(desk, people, inbox):
     watcher = Watcher(desk, people[0].round)
     inbox.watch = watcher.look
     actions.remind(current_round=people[0].round, by=None)
-    call_command("db_worker", batch=True, startup_delay=False, interval=0, verbosity=0)
+    work()
     return watcher
 
 

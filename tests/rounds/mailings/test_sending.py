@@ -10,7 +10,6 @@ import time
 from collections import Counter
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -19,20 +18,9 @@ from assessments.rounds.mailings import actions
 from assessments.rounds.mailings.schedule import recover_tasks, resume_mailings
 from tests import builders
 from tests.processes import environment
+from tests.rounds.mailings.working import later, work
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def work():
-    """Let the worker do all that waits."""
-    call_command("db_worker", batch=True, startup_delay=False, interval=0, verbosity=0)
-
-
-def later():
-    """When every pause is over the timer puts the mailings back to work."""
-    Message.objects.update(not_before=timezone.now())
-    Mailing.objects.update(resume_at=timezone.now())
-    return resume_mailings()
 
 
 @pytest.fixture

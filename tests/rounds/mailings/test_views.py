@@ -1,7 +1,6 @@
 import datetime
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -9,6 +8,7 @@ from django_tasks_db.models import DBTaskResult
 from assessments.models import Invitation, Mailing, Message
 from assessments.rounds.actions import close_round
 from tests import builders
+from tests.rounds.mailings.working import work
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOBODY_COMES = "Deze mail ligt klaar, maar niemand haalt hem op."
@@ -28,10 +28,6 @@ def current_round(of):
 
 def page(name, current_round):
     return reverse(name, args=[current_round.partnership.slug, current_round.pk])
-
-
-def work():
-    call_command("db_worker", batch=True, startup_delay=False, interval=0, verbosity=0)
 
 
 def test_sending_invitations_shows_how_far_it_is(desk, current_round):
