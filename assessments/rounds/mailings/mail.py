@@ -1,8 +1,8 @@
 """A mail as it goes over the wire, and the addresses that it can go to."""
 
 from email.header import Header
-from email.message import Message
 from email.utils import parseaddr
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -19,11 +19,12 @@ class Mail(EmailMultiAlternatives):
     servers refuse both, or show the codes.
     """
 
-    def message(self) -> Message:
-        message = super().message()
+    def message(self, **options: Any) -> Any:
+        message = super().message(**options)
+        subject = str(self.subject)
         name, address = parseaddr(str(self.from_email))
-        if not self.subject.isascii():
-            message.replace_header("Subject", _encoded("Subject", self.subject))
+        if not subject.isascii():
+            message.replace_header("Subject", _encoded("Subject", subject))
         if not name.isascii():
             sent_by = punycoded(address)
             message.replace_header("From", f"{_encoded('From', name)}\n <{sent_by}>")

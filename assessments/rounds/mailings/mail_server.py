@@ -140,11 +140,11 @@ def _with_words(reason: str, code: int, words: str) -> str:
 
 def _reply(error: OSError) -> tuple[int, str]:
     """The mail server's code and its words; 0 when it said nothing."""
+    code: int = 0
+    reason: bytes | str = ""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, reason = next(iter(error.recipients.values()))
     elif isinstance(error, smtplib.SMTPResponseException):
         code, reason = error.smtp_code, error.smtp_error
-    else:
-        return 0, ""
-    words = reason.decode(errors="replace") if isinstance(reason, bytes) else str(reason)
+    words = reason.decode(errors="replace") if isinstance(reason, bytes) else reason
     return code, " ".join(words.split())

@@ -63,6 +63,8 @@ def letter_name(mailing: Mailing, invitation: Invitation) -> str | None:
         return None
     if mailing.kind in WHILE_OPEN and not mailing.round.takes_answers():
         return None
+    if mailing.kind == Kind.SHARED and not mailing.round.is_shared():
+        return None
     if mailing.kind != Kind.REMINDER:
         return mailing.kind.replace("-", "_")
     names = {Standing.NOT_STARTED: "reminder", Standing.STARTED: "reminder_started"}
