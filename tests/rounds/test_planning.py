@@ -381,7 +381,7 @@ def test_test_mail_that_does_not_go_is_told_with_the_reason(desk, ready, setting
     assert (
         "De proefmail aan beheerder@example.nl is niet verstuurd. "
         "De mailserver neemt onze afzender nu niet aan. "
-        "De mailserver zegt: 553 5.7.1 Afzender onbekend"
+        "De mailserver zegt: “553 5.7.1 Afzender onbekend”."
     ) in response.text
 
 

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 
 from assessments.rounds.mailings.mail import is_deliverable
 
-LONGEST = 300
-"""Of a reason, with the words of the mail server."""
+LONGEST = 200
+"""Of the mail server's own words; a reason has 300 with ours."""
 AT_ONCE = 10
 """Seconds that somebody who looks at a page waits for the mail server."""
 
@@ -134,8 +134,8 @@ def _why_refused(code: int, words: str) -> str:
 
 
 def _with_words(reason: str, code: int, words: str) -> str:
-    text = _("{reason} De mailserver zegt: {code} {words}")
-    return text.format(reason=reason, code=code, words=words)[:LONGEST]
+    said = f"{code} {words}"[:LONGEST]
+    return _("{reason} De mailserver zegt: “{said}”.").format(reason=reason, said=said)
 
 
 def _reply(error: OSError) -> tuple[int, str]:

@@ -67,7 +67,7 @@ def test_refused_address_is_shown_with_the_reason_and_the_others_go(current_roun
     assert set(inbox.recipients) == {people[0].email, people[2].email}
     assert refused.refusal == (
         "Dit adres bestaat niet, of neemt geen mail aan. "
-        "De mailserver zegt: 550 5.1.1 Deze persoon werkt hier niet"
+        "De mailserver zegt: “550 5.1.1 Deze persoon werkt hier niet”."
     )
     assert refused.sent_at is None
     assert mailing.refused == 1

@@ -5,6 +5,7 @@ from collections import Counter
 from email import message_from_bytes
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from assessments.models import Invitation, Mailing, Message
@@ -70,7 +71,7 @@ def test_mail_that_is_refused_for_good_is_set_aside(script, people, mailing, com
     work(mailing)
 
     refused = Invitation.objects.exclude(refusal="").get()
-    assert refused.refusal.endswith(f"De mailserver zegt: {answer}")
+    assert refused.refusal.endswith(f"De mailserver zegt: “{answer}”.")
     assert set(script.recipients) == addresses(people) - {refused.email}
     assert later() == 0
 
@@ -151,7 +152,9 @@ def test_timer_leaves_alone_what_waits(script, people, mailing):
 def test_temporary_refusal_is_believed_for_three_days(script, people, mailing):
     script.answers["RCPT", people[0].email] = "452 4.2.2 Vol"
     work(mailing)
-    assert mailing.messages.get().problem == "De postbus is vol. De mailserver zegt: 452 4.2.2 Vol"
+    assert mailing.messages.get().problem == (
+        "De postbus is vol. De mailserver zegt: “452 4.2.2 Vol”."
+    )
 
     Mailing.objects.update(started_on=timezone.localdate() - datetime.timedelta(days=3))
     later()
@@ -159,6 +162,18 @@ def test_temporary_refusal_is_believed_for_three_days(script, people, mailing):
 
     assert not Message.objects.exists()
     assert Invitation.objects.get(pk=people[0].pk).refusal.startswith("De postbus is vol.")
+
+
+def test_mail_takes_less_time_than_a_claim_lasts():
+    """Sender, recipient, mail and its end are waited for in turn."""
+    assert 4 * settings.EMAIL_TIMEOUT < sending.CLAIM.total_seconds()
+
+
+def test_long_words_of_a_mail_server_are_cut(script, people, mailing):
+    script.answers["RCPT", 1] = f"550 5.1.1 {'x' * 400}"
+    work(mailing)
+
+    assert len(Invitation.objects.exclude(refusal="").get().refusal) <= 300
 
 
 def test_address_that_idna_refuses_stops_no_other(script, people, mailing):
