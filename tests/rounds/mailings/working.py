@@ -12,8 +12,13 @@ def work():
     call_command("db_worker", batch=True, startup_delay=False, interval=0, verbosity=0)
 
 
-def later():
-    """When every pause is over, the timer puts the mailings that wait back to work: how many."""
+def end_pauses():
+    """As if so much time had passed."""
     Message.objects.update(not_before=timezone.now())
     Mailing.objects.update(resume_at=timezone.now())
+
+
+def later():
+    """When every pause is over, the timer puts the mailings that wait back to work: how many."""
+    end_pauses()
     return resume_mailings()
