@@ -62,7 +62,7 @@ def test_mail_is_from_the_round_at_the_address_of_the_installation(script, setti
 
 
 def test_signs_that_break_a_header_are_left_out_of_it():
-    current_round = builders.opened_round(contact_name="A.\x0bBakker\r\nBcc: x@example.nl\x00")
+    current_round = builders.opened_round(contact_name="A.\x0bBakker\r\nBcc: x@example.nl\x07")
     (person,) = builders.invite(current_round)
     mailing = Mailing(pk=1, round=current_round, kind=Mailing.Kind.INVITATION)
 

@@ -216,3 +216,17 @@ def test_mail_page_takes_the_same_queries_however_many_mailings(
     address = page("mail", current_round)
     with django_assert_num_queries(10):
         desk.get(address)
+
+
+@pytest.mark.parametrize(("attempts", "said"), [(0, "bezig"), (1, "klaar")])
+def test_reminder_is_done_once_everybody_had_a_turn(desk, current_round, attempts, said):
+    person = current_round.invitations.first()
+    mailing = Mailing.objects.create(
+        round=current_round, kind="reminder", started_on="2026-10-01", total=3, refused=1
+    )
+    Message.objects.create(mailing=mailing, invitation=person, attempts=attempts)
+
+    words = " ".join(desk.get(page("mail", current_round)).text.split())
+
+    assert f"herinnering, 1 oktober 2026: {said} <" in words
+    assert "geweigerd" not in words
