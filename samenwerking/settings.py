@@ -12,6 +12,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from samenwerking.sender import sender
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -304,7 +306,10 @@ CONTACT_DAYS = min(30, env.int("CONTACT_DAYS", default=30))
 vars().update(
     env.email("EMAIL_URL", default="consolemail://" if TRYING_OUT else "smtp://localhost:25")
 )
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="samenwerking@localhost")
+# Seconds. A mail server may look at a mail for a while before it takes it: who gives up too soon
+# sends it twice. A mail is four waits, together shorter than CLAIM.
+EMAIL_TIMEOUT = 60
+DEFAULT_FROM_EMAIL = sender(env.str("DEFAULT_FROM_EMAIL", default="samenwerking@localhost"))
 # Who hears of errors, in mails that hold places in the code and nothing of what people sent.
 ADMINS = [("", address) for address in env.list("ADMINS", default=[])]
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

@@ -75,6 +75,14 @@ class Mailing(models.Model):
     started_on = models.DateField(_("op"))
     total = models.PositiveIntegerField(_("aantal"), default=0)
     refused = models.PositiveIntegerField(_("geweigerd"), default=0)
+    problem = models.CharField(
+        _("wat eraan scheelt"),
+        max_length=300,
+        blank=True,
+        help_text=_("Waarom de mailserver nu niets aanneemt, in woorden. Leeg: niets."),
+    )
+    failures = models.PositiveSmallIntegerField(_("mislukt na elkaar"), default=0)
+    resume_at = models.DateTimeField(_("weer proberen op"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("verzending")
@@ -101,9 +109,18 @@ class Mailing(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.started_on}"
 
+    @property
+    def tells_who_answered(self) -> bool:
+        """Whether it skips who submitted: then nothing about one person or count may be shown."""
+        return self.kind == self.Kind.REMINDER
+
 
 class Message(models.Model):
-    """One mail that still has to go; `claimed_at` is set while a worker is sending it."""
+    """One mail that still has to go; `claimed_at` is set while a worker is sending it.
+
+    One that could not go yet waits until `not_before`; `problem` says why, in words, unless the
+    mailing `tells_who_answered`.
+    """
 
     mailing = models.ForeignKey(Mailing, models.CASCADE, related_name="messages")
     invitation = models.ForeignKey(
@@ -111,6 +128,9 @@ class Message(models.Model):
     )
     user = models.ForeignKey(User, models.CASCADE, null=True, blank=True, related_name="+")
     claimed_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = (

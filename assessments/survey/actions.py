@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments import audit
-from assessments.models import Invitation, Round
+from assessments.models import Invitation, Message, Round
 from assessments.survey import ballot_box
 from assessments.survey.ballot_box import UNANSWERED, Draft, Kept
 from assessments.survey.keys import KeyMissing
@@ -181,6 +181,8 @@ def _take_back(held: Invitation) -> None:
     held.revoked, held.submitted_on = True, None
     held.name = held.email = held.refusal = ""
     held.save(update_fields=["revoked", "submitted_on", "name", "email", "refusal"])
+    # Why one waits may name its address.
+    Message.objects.filter(invitation=held).delete()
 
 
 def _held(invitation: Invitation) -> Invitation:

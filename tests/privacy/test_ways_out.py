@@ -99,7 +99,7 @@ def test_answers_are_in_no_table(evidence, moment):
     """Those of tasks, sessions and the shared cache included."""
     tables = getattr(evidence, moment)
     assert "survey" in tables["django_session"]
-    assert "SMTPServerDisconnected" in tables["django_tasks_database_dbtaskresult"]
+    assert "send_mailing" in tables["django_tasks_database_dbtaskresult"]
     assert "shared_cache" in tables
     assert leaks(tables) == {}
 

@@ -189,7 +189,8 @@ def test_mail_that_can_not_be_sent_keeps_the_member_and_says_so(client, place, s
     add(client)
     assert membership().level == Level.READER
     assert said(client) == [
-        "De mail aan jan@example.nl kon niet worden verstuurd. Probeer het straks opnieuw."
+        "De mail aan jan@example.nl is niet verstuurd. De mailserver is niet bereikbaar. "
+        "Probeer het straks opnieuw."
     ]
 
 

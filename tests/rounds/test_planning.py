@@ -11,6 +11,7 @@ from assessments.rounds.actions import open_round
 from assessments.rounds.planning.checklist import BY_HAND, checklist
 from factors.models import Statement
 from tests import builders
+from tests.scripted_mail_server import scripted_mail_server
 
 pytestmark = pytest.mark.django_db
 
@@ -372,6 +373,35 @@ def test_test_mail_is_the_invitation_to_oneself_with_a_dead_link(desk, ready):
     assert message.to == ["beheerder@example.nl"]
     assert message.subject == "Proefmail: Hoe kijkt u naar Samen? (10 minuten)"
     assert desk.get(link.removeprefix("http://testserver")).status_code == 404
+
+
+def test_test_mail_that_does_not_go_is_told_with_the_reason(desk, ready, settings):
+    with scripted_mail_server(settings) as script:
+        script.answers["MAIL"] = "553 5.7.1 Afzender onbekend"
+        response = desk.post(page("test_mail", ready), follow=True)
+
+    assert (
+        "De proefmail aan beheerder@example.nl is niet verstuurd. "
+        "De mailserver neemt onze afzender nu niet aan. "
+        "De mailserver zegt: “553 5.7.1 Afzender onbekend”."
+    ) in response.text
+
+
+def test_test_mail_to_an_address_that_idna_refuses_is_told(desk, by, ready):
+    by.email = f"ik@{'ü' * 60}.nl"
+    by.save()
+
+    response = desk.post(page("test_mail", ready), follow=True)
+
+    assert f"Mailservers kennen dit soort adres niet: {by.email}." in response.text
+    assert mail.outbox == []
+
+
+def test_test_mail_goes_with_a_name_in_the_installation_s_sender(desk, ready, settings):
+    settings.DEFAULT_FROM_EMAIL = "Samenwerking <noreply@example.nl>"
+    desk.post(page("test_mail", ready))
+
+    assert mail.outbox[0].from_email.endswith(" <noreply@example.nl>")
 
 
 def test_announcement_is_ready_to_copy(desk, ready):

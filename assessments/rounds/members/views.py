@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from assessments import access
 from assessments.access import SignedInRequest
 from assessments.models import Member
+from assessments.rounds.mailings.mail_server import NotSent
 from assessments.rounds.members import actions
 from assessments.rounds.members.forms import LevelForm, NewMemberForm, as_initial
 from assessments.rounds.members.letters import send_welcome
@@ -97,12 +98,14 @@ def welcome_member(request: SignedInRequest, slug: str, pk: int) -> HttpResponse
 
 
 def _welcome(request: SignedInRequest, member: Member) -> None:
-    if send_welcome(member=member, by=request.user):
-        text = _("{email} krijgt een mail.")
-        messages.success(request, text.format(email=member.user.email))
+    email = member.user.email
+    try:
+        send_welcome(member=member, by=request.user)
+    except NotSent as problem:
+        text = _("De mail aan {email} is niet verstuurd. {problem} Probeer het straks opnieuw.")
+        messages.error(request, text.format(email=email, problem=problem))
     else:
-        text = _("De mail aan {email} kon niet worden verstuurd. Probeer het straks opnieuw.")
-        messages.error(request, text.format(email=member.user.email))
+        messages.success(request, _("{email} krijgt een mail.").format(email=email))
 
 
 def _to_members(request: SignedInRequest, member: Member) -> HttpResponse:

@@ -3,12 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from assessments.models import Role, Round
+from assessments.rounds.mailings.mail import sender_address
 from assessments.rounds.partnerships.forms import hides_nothing
 from assessments.rounds.planning.calendar import working_days_between
 from assessments.rounds.planning.warnings import (
@@ -155,7 +155,7 @@ def _technique(current_round: Round) -> list[Point]:
 
 def by_hand(name: str) -> str:
     """What a point that a manager ticks says."""
-    return str(BY_HAND[name]).format(address=settings.DEFAULT_FROM_EMAIL)
+    return str(BY_HAND[name]).format(address=sender_address())
 
 
 def _by_hand(current_round: Round, name: str) -> Point:

@@ -11,6 +11,7 @@ from assessments import access
 from assessments.access import SignedInRequest
 from assessments.models import Partnership, Round
 from assessments.rounds.mailings.actions import send_test
+from assessments.rounds.mailings.mail_server import NotSent
 from assessments.rounds.pages import in_state, show_page, to_page
 from assessments.rounds.planning import actions
 from assessments.rounds.planning.checklist import BY_HAND, checklist
@@ -133,9 +134,9 @@ def test_mail(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """The invitation as people will get it, to oneself, with a link that opens nothing."""
     try:
         send_test(current_round=current_round, to=request.user)
-    except OSError as problem:
-        text = _("De proefmail is niet verstuurd. De mailserver zegt: {problem}")
-        messages.error(request, text.format(problem=problem))
+    except NotSent as problem:
+        text = _("De proefmail aan {address} is niet verstuurd. {problem}")
+        messages.error(request, text.format(address=request.user.email, problem=problem))
     else:
         text = _(
             "De proefmail is verstuurd aan {address}. Kijk of hij goed aankomt. "

@@ -39,6 +39,7 @@ from tests.privacy.ways_out.traces import (
     work,
 )
 from tests.processes import environment
+from tests.rounds.mailings.working import end_pauses
 from tests.survey.visiting import draft, url
 
 PATTERN = Pattern((4, 1, 6, 2, 5, 3, 1, 6, 4, 2, 3, 5, 6, 1, 2, 4, 5, 1, 3, 6))
@@ -157,6 +158,7 @@ class Walk:
         self.at_desk("send_invitations")
         work()
         self.inbox.drop_after = None
+        end_pauses()
         tick()
         work()
         assert EMAIL in self.inbox.recipients
