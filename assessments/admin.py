@@ -68,7 +68,7 @@ class LowerCaseAddress:
 class AccountCreationForm(LowerCaseAddress, AdminUserCreationForm):
     class Meta:
         model = User
-        fields = ("email",)
+        fields = ("email", "first_name", "last_name", "makes_partnerships")
 
 
 class AccountChangeForm(LowerCaseAddress, UserChangeForm):
@@ -83,15 +83,25 @@ class AccountAdmin(UserAdmin):
 
     form = AccountChangeForm
     add_form = AccountCreationForm
-    list_display = ("email", "first_name", "last_name", "is_active", "is_staff")
-    list_filter = ("is_active", "is_staff")
+    list_display = (
+        "email",
+        "first_name",
+        "last_name",
+        "is_active",
+        "makes_partnerships",
+        "is_staff",
+    )
+    list_filter = ("is_active", "makes_partnerships", "is_staff")
     search_fields = ("email", "first_name", "last_name")
     ordering = ("email",)
     readonly_fields = ("last_login", "date_joined")
     fieldsets = (
         (None, {"fields": ("email", "password")}),
         (_("Naam"), {"fields": ("first_name", "last_name")}),
-        (_("Rechten"), {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
+        (
+            _("Rechten"),
+            {"fields": ("is_active", "makes_partnerships", "is_staff", "is_superuser", "groups")},
+        ),
         (_("Data"), {"fields": ("last_login", "date_joined")}),
     )
     filter_horizontal = ("groups",)
@@ -100,7 +110,15 @@ class AccountAdmin(UserAdmin):
             None,
             {
                 "classes": ("wide",),
-                "fields": ("email", "usable_password", "password1", "password2"),
+                "fields": (
+                    "email",
+                    "first_name",
+                    "last_name",
+                    "makes_partnerships",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                ),
             },
         ),
     )

@@ -70,6 +70,19 @@ def test_admin_makes_an_account_known_by_its_address_in_lower_case(administrator
     assert not user.has_usable_password()
 
 
+def test_administrator_gives_the_right_to_make_partnerships(administrator):
+    given = {"email": "a@gemeente.example", "first_name": "A.", "last_name": "Bakker"}
+    given |= {"usable_password": "false", "makes_partnerships": "on"}
+    administrator.post(page("assessments_user_add"), given)
+    account = User.objects.get(email="a@gemeente.example")
+    assert (account.may_make_partnerships, str(account)) == (True, "A. Bakker")
+
+    change = page("assessments_user_change", account.pk)
+    administrator.post(change, {"email": account.email, "is_active": "on"})
+    account.refresh_from_db()
+    assert not account.may_make_partnerships
+
+
 def test_member_form_refuses_a_manager_of_one_municipality(laren):
     user = User.objects.create_user("adviseur@gemeente.example")
     form = MemberForm({"user": user.pk, "level": "manager", "municipality": laren.pk})
