@@ -8,8 +8,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Member, Municipality, Partnership, User
@@ -105,6 +107,12 @@ class AccountAdmin(UserAdmin):
         (_("Data"), {"fields": ("last_login", "date_joined")}),
     )
     filter_horizontal = ("groups",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Not while the admin's own log says what it did: that would go with the account."""
+        is_named = obj is not None and LogEntry.objects.filter(user=obj).exists()
+        return super().has_delete_permission(request, obj) and not is_named
+
     add_fieldsets = (
         (
             None,
