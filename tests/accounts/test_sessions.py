@@ -1,10 +1,9 @@
 """Sessions as the database has them, and the list of one's own."""
 
-import asyncio
 import datetime
 
 import pytest
-from asgiref.sync import sync_to_async
+from asgiref.sync import async_to_sync, sync_to_async
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DjangosOwn
 from django.core import serializers
@@ -120,7 +119,6 @@ def test_clearsessions_takes_what_expired():
     assert Session.objects.get().expire_date > timezone.now()
 
 
-@pytest.mark.django_db(transaction=True)
 def test_asynchronous_session_is_under_its_digest_too():
     async def go_through():
         session = SessionStore()
@@ -133,7 +131,7 @@ def test_asynchronous_session_is_under_its_digest_too():
         assert not await SessionStore().aexists(key)
         await session.aflush()
 
-    asyncio.run(go_through())
+    async_to_sync(go_through)()
     assert Session.objects.count() == 0
 
 
