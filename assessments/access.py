@@ -73,6 +73,12 @@ def partnership_with_statement(user: "Someone", slug: str) -> Partnership:
     return found
 
 
+def require_partnership_maker(user: User) -> None:
+    """404 for who may make no partnership: everybody whom no administrator gave that right."""
+    if not user.may_make_partnerships:
+        raise Http404
+
+
 def managed_partnership(user: "Someone", slug: str) -> Partnership:
     """A partnership that this user manages; 404 for readers too."""
     member = membership(user, slug)

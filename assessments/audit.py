@@ -21,7 +21,12 @@ def record(
 ) -> AuditEntry:
     """Write an entry in the partnership's log; `by` is None when the system did it by itself."""
     return AuditEntry.objects.create(
-        partnership=partnership, round=current_round, actor=by, action=action, detail=detail
+        partnership=partnership,
+        round=current_round,
+        actor=by,
+        actor_name=_name(by),
+        action=action,
+        detail=detail,
     )
 
 
@@ -38,6 +43,7 @@ def record_each(
             partnership_id=current_round.partnership_id,
             round=current_round,
             actor=by,
+            actor_name=_name(by),
             action=action,
             detail=detail,
         )
@@ -62,3 +68,8 @@ def record_download(*, release: Release, by: User, what: str) -> AuditEntry:
         current_round=release.round,
         detail=what,
     )
+
+
+def _name(by: User | None) -> str:
+    """It stays in the log when the account goes."""
+    return str(by) if by else ""

@@ -52,7 +52,13 @@ class AuditEntry(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("wie"),
-        help_text=_("Leeg: het systeem zelf."),
+        help_text=_("Leeg: het systeem zelf, of een account dat is verwijderd."),
+    )
+    actor_name = models.CharField(
+        _("naam"),
+        max_length=301,
+        blank=True,
+        help_text=_("Zoals die toen was; blijft als het account gaat. Leeg: het systeem zelf."),
     )
     action = models.CharField(_("wat"), max_length=20, choices=Action.choices)
     detail = models.CharField(_("bijzonderheden"), max_length=300, blank=True)

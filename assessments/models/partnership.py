@@ -29,9 +29,15 @@ class User(AbstractUser):
 
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mailadres"), unique=True)
+    makes_partnerships = models.BooleanField(
+        _("mag samenwerkingen maken"),
+        default=False,
+        help_text=_("Wie een samenwerking maakt, wordt er beheerder van."),
+    )
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    # What createsuperuser asks: the log names who did something.
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["first_name", "last_name"]
 
     objects = AccountManager()  # type: ignore[misc]
 
@@ -41,6 +47,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    @property
+    def may_make_partnerships(self) -> bool:
+        """Administrators, and whom they give that right."""
+        return self.is_superuser or self.makes_partnerships
 
 
 class MunicipalityManager(models.Manager["Municipality"]):

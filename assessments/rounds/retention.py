@@ -13,7 +13,6 @@ from typing import cast
 
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
-from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -22,7 +21,16 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from assessments import audit
-from assessments.models import AuditEntry, Contact, Invitation, Message, Partnership, Release, Round
+from assessments.models import (
+    AuditEntry,
+    Contact,
+    Invitation,
+    Message,
+    Partnership,
+    Release,
+    Round,
+    Session,
+)
 from assessments.rounds.alarms import run_all
 
 logger = logging.getLogger(__name__)

@@ -46,7 +46,7 @@ def show_round(request: SignedInRequest, current_round: Round) -> HttpResponse:
 def audit_log(request: SignedInRequest, slug: str) -> HttpResponse:
     """Who did what, newest first, a hundred a page."""
     partnership = access.managed_partnership(request.user, slug)
-    entries = partnership.audit_entries.select_related("actor", "round")
+    entries = partnership.audit_entries.select_related("round")
     page = Paginator(entries, 100).get_page(request.GET.get("bladzijde"))
     context = {"partnership": partnership, "invented": partnership.invented, "page": page}
     return render(request, "rounds/audit_log.html", context)

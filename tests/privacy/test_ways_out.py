@@ -98,7 +98,7 @@ def test_answers_are_on_no_page_of_the_admin_the_desk_or_the_results(evidence):
 def test_answers_are_in_no_table(evidence, moment):
     """Those of tasks, sessions and the shared cache included."""
     tables = getattr(evidence, moment)
-    assert "survey" in tables["django_session"]
+    assert "survey" in tables["assessments_session"]
     assert "send_mailing" in tables["django_tasks_database_dbtaskresult"]
     assert "shared_cache" in tables
     assert leaks(tables) == {}

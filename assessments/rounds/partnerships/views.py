@@ -18,6 +18,7 @@ from assessments.rounds.partnerships.queries import merged_since, search_municip
 @login_required
 @require_http_methods(["GET", "POST"])
 def create(request: SignedInRequest) -> HttpResponse:
+    access.require_partnership_maker(request.user)
     form = PartnershipForm(request.POST or None)
     if form.is_valid():
         partnership = actions.create_partnership(by=request.user, **form.cleaned_data)
