@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from assessments.models import Invitation, Mailing, Message, Round
 from assessments.rounds.mailings.sending import send_mailing
+from assessments.rounds.people.names import by_surname, folded
 
 UNFINISHED = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 
@@ -74,10 +75,15 @@ def queued_mailings(*statuses: TaskResultStatus) -> set[int]:
     return {pk for task in tasks for pk in task["args"]}
 
 
-def refused(current_round: Round) -> QuerySet[Invitation]:
-    """People whose invitation the mail server refused, with its reason."""
+def refused(current_round: Round) -> list[Invitation]:
+    """People whose invitation the mail server refused, with its reason; by place and surname."""
     people = _with_address(current_round).exclude(refusal="").select_related("municipality")
-    return people.order_by("municipality__name", "name")
+    return sorted(people, key=_by_place_and_surname)
+
+
+def _by_place_and_surname(person: Invitation) -> tuple[str, tuple[str, str]]:
+    place = person.municipality.name if person.municipality else ""
+    return folded(place), by_surname(person.name)
 
 
 def _with_address(current_round: Round) -> QuerySet[Invitation]:

@@ -8,10 +8,9 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from assessments.models import Invitation
-from assessments.rounds.people.reading import read_file
 from tests import builders
 from tests.rounds.people import files
-from tests.rounds.people.files import HEADINGS
+from tests.rounds.people.files import HEADINGS, people_in
 from tests.rounds.people.test_views import text, url
 
 pytestmark = pytest.mark.django_db
@@ -64,8 +63,8 @@ def test_a_preview_says_of_each_row_what_it_is(desk, draft):
     page = text(preview(desk, draft, *LIST))
 
     assert "Nieuw 2 (waarvan 1 zonder e-mailadres: die krijgen een kaart) Dubbel 1" in page
-    assert "4 ‘Larne’ doet niet mee in deze ronde. Bedoelt u Laren? Kees kees@laren.nl" in page
-    assert "5 Dit e-mailadres staat ook in rij 2. Z. de Vries" in page
+    assert "Rij 4: Kees ‘Larne’ doet niet mee in deze ronde. Bedoelt u Laren?" in page
+    assert "Rij 5: Z. de Vries Dit e-mailadres staat ook in rij 2." in page
     assert "2 Zoë de Vries zoe@laren.nl Laren raad" in page
 
 
@@ -149,7 +148,7 @@ def test_the_other_rows_come_back_as_a_file(desk, draft, kind):
     assert response["Content-Disposition"] == (
         f'attachment; filename="niet-overgenomen-bel.{kind}"'
     )
-    assert [(row.place, row.name) for row in read_file(response.content)] == [
+    assert [(row.place, row.name) for row in people_in(response.content)] == [
         ("Larne", "Kees"),
         ("Laren", "Z. de Vries"),
     ]
@@ -161,7 +160,7 @@ def test_the_file_has_the_reasons(desk, draft):
     response = desk.post(url("rejected_people", draft, "xlsx"), carried(shown))
 
     book = load_workbook(io.BytesIO(response.content))
-    assert [row[4] for row in book.active.iter_rows(values_only=True)] == [
+    assert [row[5] for row in book.active.iter_rows(values_only=True)] == [
         "reden",
         "‘Larne’ doet niet mee in deze ronde. Bedoelt u Laren?",
         "Dit e-mailadres staat ook in rij 2.",
