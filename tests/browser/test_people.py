@@ -126,7 +126,7 @@ def test_a_file_is_chosen_and_looked_at(page, signed_in, live_server, draft, nam
     press(page, "Lijst controleren")
 
     expect(page.get_by_role("button", name="2 mensen toevoegen")).to_be_visible()
-    expect(page.get_by_role("cell", name="Bedoelt u Laren?")).to_be_visible()
+    expect(page.get_by_text("Bedoelt u Laren?")).to_be_visible()
 
 
 def test_a_list_that_is_far_too_large_is_refused_with_words(page, signed_in, live_server, draft):

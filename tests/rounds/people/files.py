@@ -87,6 +87,15 @@ def repacked(content, parts=None, changes=None, compression=zipfile.ZIP_DEFLATED
     return packed.getvalue()
 
 
+def moved(content, names):
+    """The same zip file, with parts under another name."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            new.writestr(names.get(name, name), old.read(name), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
 def cell(text="", repeated=1, **attributes):
     if repeated > 1:
         attributes["numbercolumnsrepeated"] = repeated
