@@ -22,7 +22,7 @@ MAX_ELEMENTS = 400_000
 MAX_DEPTH = 100
 """Elements within each other."""
 MAX_SHEETS = 100
-"""Sheets after these are not read."""
+"""Sheets of a file; a partnership of sixty municipalities may have one for each."""
 MAX_LINES = 100_000
 """Lines of a text, empty ones too: Excel adds many to a sheet that was larger before."""
 

@@ -66,7 +66,7 @@ def import_people(request: SignedInRequest, current_round: Round) -> HttpRespons
     """Ask for a list, and show what is in it. Nothing is saved."""
     if request.method == "GET":
         return _show_form(request, current_round, ListForm())
-    form = ListForm(request.POST, request.FILES)
+    form = ListForm(request.POST, request.FILES, places=places_of(current_round))
     if not form.is_valid():
         return _show_form(request, current_round, form)
     listing = form.listing

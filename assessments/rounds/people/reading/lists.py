@@ -5,7 +5,7 @@ in the order gemeente, rol, naam, e-mail. Every sheet that looks like a list is 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -29,7 +29,7 @@ from assessments.rounds.people.reading.headings import (
 from assessments.rounds.people.reading.ods import is_ods, read_ods
 from assessments.rounds.people.reading.packed import ZIP_BEGINS, Packed
 from assessments.rounds.people.reading.sheets import Sheet
-from assessments.rounds.people.reading.tables import Table, lists_among, table_of
+from assessments.rounds.people.reading.tables import IsPlace, Table, lists_among, table_of
 from assessments.rounds.people.reading.texts import decoded, read_lines
 from assessments.rounds.people.reading.xlsx import is_xlsx, read_xlsx
 from assessments.rounds.people.rows import LETTERS, Row, cleaned, require_few, row
@@ -46,6 +46,10 @@ class Listing:
     warnings: tuple[str, ...] = ()
 
 
+def _is_no_place(_name: str) -> bool:
+    return False
+
+
 def read_text(text: str) -> Listing:
     """What was pasted. Raises `CannotTake`."""
     if len(text.encode(errors="replace")) > MAX_BYTES:
@@ -53,14 +57,17 @@ def read_text(text: str) -> Listing:
     return _listing([read_lines(text, fit)])
 
 
-def read_file(content: bytes) -> Listing:
-    """A CSV, XLSX or ODS file; its content decides which. Raises `CannotTake`."""
+def read_file(content: bytes, is_place: IsPlace = _is_no_place) -> Listing:
+    """A CSV, XLSX or ODS file; its content decides which. Raises `CannotTake`.
+
+    With `is_place` a sheet may be named after a place instead of having a column for it.
+    """
     if len(content) > MAX_BYTES:
         raise too_many_bytes()
     if content.startswith(OLD_EXCEL_BEGINS):
         raise old_excel()
     if content.startswith(ZIP_BEGINS):
-        return _listing(read_sheets(content))
+        return _listing(read_sheets(content), is_place)
     text, doubtful = decoded(content)
     return _listing([read_lines(text, fit, doubtful)])
 
@@ -81,9 +88,9 @@ def read_sheets(content: bytes) -> list[Sheet]:
     raise unreadable()
 
 
-def _listing(sheets: Sequence[Sheet]) -> Listing:
+def _listing(sheets: Sequence[Sheet], is_place: IsPlace = _is_no_place) -> Listing:
     """Raises `CannotTake` when there is nobody, or a column that every list needs is missing."""
-    tables = [table_of(sheet) for sheet in sheets if sheet.lines]
+    tables = [table_of(sheet, is_place) for sheet in sheets if sheet.lines]
     lists = lists_among(tables)
     for table in lists:
         _require_columns(table)
@@ -120,7 +127,9 @@ def _rows(table: Table, is_one_of: int) -> Iterator[Row]:
         is_doubtful = number in table.sheet.doubtful or notes.is_garbled(texts)
         found = row(number, texts, name, LETTERS if is_doubtful else "")
         if not found.is_empty:
-            yield found
+            place = table.of_sheet.get(PLACE, found.place)
+            role = table.of_sheet.get(ROLE, found.role)
+            yield replace(found, place=cleaned(place), role=cleaned(role))
 
 
 def _texts(

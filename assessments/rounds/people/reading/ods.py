@@ -6,7 +6,13 @@ cell, and then what follows shifts to another column.
 
 from collections.abc import Iterable, Iterator
 
-from assessments.rounds.people.limits import MAX_COLUMNS, MAX_SHEETS, MAX_WRITTEN, too_many_rows
+from assessments.rounds.people.limits import (
+    MAX_COLUMNS,
+    MAX_SHEETS,
+    MAX_WRITTEN,
+    too_many_rows,
+    too_much_inside,
+)
 from assessments.rounds.people.reading.packed import START, TEXT, Event, Packed
 from assessments.rounds.people.reading.sheets import MOST_LINES, Line, Sheet
 
@@ -60,8 +66,8 @@ class Reader:
                 if name == "table":
                     yield self._given()
                     sheets += 1
-            if sheets == MAX_SHEETS:
-                return
+            if sheets > MAX_SHEETS:
+                raise too_much_inside()
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         if name == "style":

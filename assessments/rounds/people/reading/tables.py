@@ -1,17 +1,23 @@
 """Which sheets look like a list, and where their columns are."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from assessments.rounds.people.limits import LINES_ABOVE
 from assessments.rounds.people.reading.headings import (
     EMAIL,
     FIXED,
+    PLACE,
+    ROLE,
     Columns,
     Heading,
     find_columns,
 )
 from assessments.rounds.people.reading.sheets import Line, Sheet
+from assessments.rounds.people.roles import find_role
+
+IsPlace = Callable[[str], object]
+"""Whether this is the name of a place of the round."""
 
 
 @dataclass(frozen=True)
@@ -24,13 +30,24 @@ class Table:
     missing: tuple[str, ...]
     lines: tuple[Line, ...]
     has_headings: bool
+    of_sheet: Mapping[str, str] = field(default_factory=dict)
+    """What the sheet's own name says of everybody on it, by field."""
 
     def cells(self, position: int) -> list[str]:
         """What stands in a column, without what is empty."""
         return [cells[position] for _number, cells in self.lines if cells[position:][:1] > [""]]
 
 
-def table_of(sheet: Sheet) -> Table:
+def table_of(sheet: Sheet, is_place: IsPlace) -> Table:
+    """The sheet's name tells what no column does, when it is "Ede" or "Raad"."""
+    table = _table_of(sheet)
+    tells: Mapping[str, object] = {PLACE: is_place(sheet.name), ROLE: find_role(sheet.name)}
+    told = {each: sheet.name for each in table.missing if tells.get(each)}
+    missing = tuple(each for each in table.missing if each not in told)
+    return replace(table, missing=missing, of_sheet=told)
+
+
+def _table_of(sheet: Sheet) -> Table:
     """The best line of headings is looked for; a title may stand above it."""
     first = [find_columns(cells) for _number, cells in sheet.lines[:LINES_ABOVE]]
     found = [(len(each.fields), -at) for at, each in enumerate(first) if each]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from assessments.rounds.people.limits import MAX_COLUMNS, MAX_SHEETS
+from assessments.rounds.people.limits import MAX_COLUMNS, MAX_SHEETS, too_much_inside
 from assessments.rounds.people.reading.packed import END, START, Event, Packed
 from assessments.rounds.people.reading.sheets import Line, Sheet, few
 
@@ -35,11 +35,13 @@ def read_xlsx(packed: Packed) -> list[Sheet]:
     sheets = _targets(packed, relations, "worksheet")
     strings = _strings(packed, _target(packed, relations, "sharedStrings", STRINGS))
     listed = [each for each in _sheets(packed.events(workbook)) if each.get("id") in sheets]
+    if len(listed) > MAX_SHEETS:
+        raise too_much_inside()
     return [
         Sheet(each["name"], hidden=True)
         if each.get("state", "visible") != "visible"
         else _read_sheet(each["name"], packed.events(sheets[each["id"]]), strings)
-        for each in listed[:MAX_SHEETS]
+        for each in listed
     ]
 
 

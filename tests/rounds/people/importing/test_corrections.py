@@ -169,3 +169,12 @@ def test_the_file_of_rejected_rows_has_their_sheets_and_numbers(desk, draft):
         ["Sheet1", "2", "Laren"],
         ["Sheet1", "3", "Larne"],
     ]
+
+
+def test_a_sheet_named_after_a_municipality_of_the_round_needs_no_column(desk, draft):
+    content = files.xlsx([["Functie", "Naam"], ["raadslid", "Jan"]])
+    changes = {"xl/workbook.xml": ('name="Sheet"', 'name="gem. Laren (NH.)"')}
+
+    shown = desk.post(url("import_people", draft), uploaded(files.repacked(content, {}, changes)))
+
+    assert [each.group_name for each in shown.context["preview"].new] == ["raad Laren"]

@@ -306,10 +306,10 @@ def many(number):
 
 
 @pytest.mark.parametrize("number", [3, 300])
-def test_a_preview_asks_the_database_six_times(desk, draft, number, django_assert_num_queries):
+def test_a_preview_asks_the_database_seven_times(desk, draft, number, django_assert_num_queries):
     builders.invite(draft, "Eemnes", "raad", number)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         preview(desk, draft, HEADINGS, *many(number))
 
 

@@ -101,6 +101,40 @@ def test_every_sheet_that_looks_like_a_list_is_read_and_others_are_named():
     )
 
 
+def named(**sheets):
+    """A workbook with sheets of these names."""
+    made = Workbook()
+    made.remove(made.active)
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for line in rows:
+            sheet.append(line)
+    return files.saved(made)
+
+
+def test_a_sheet_may_be_named_after_its_municipality_or_role():
+    content = named(
+        Ede=[["Functie", "Naam"], ["raadslid", "Jan"]],
+        College=[["Gemeente", "Naam"], ["Ede", "Mia"]],
+        Leeg=[["Functie", "Naam"], ["raadslid", "Piet"]],
+    )
+
+    listing = read_file(content, lambda name: name == "Ede")
+
+    assert [(row.place, row.role, row.name) for row in listing.rows] == [
+        ("Ede", "raadslid", "Jan"),
+        ("Ede", "College", "Mia"),
+    ]
+    assert listing.notes == (
+        "Dit blad lijkt geen lijst met mensen en is niet gelezen: ‘Leeg (zonder gemeente)’.",
+    )
+
+
+def test_more_sheets_than_a_list_has_are_refused():
+    with pytest.raises(TooLarge, match="veel meer dan een lijst"):
+        read_file(files.xlsx(*[[HEADINGS, JAN]] * 101))
+
+
 def hidden_book():
     """Two sheets, one very hidden; in the other a filter leaves one row."""
     made = Workbook()
