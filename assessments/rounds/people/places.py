@@ -114,8 +114,21 @@ class Gazetteer:
         if whole in self._by_keyword:
             return self._by_keyword[whole]
         name, province = parted(written)
-        alike = [place for place in self.places if _can_be(place, name, province)]
+        alike = [
+            place
+            for its_province, place in self._by_name.get(name, [])
+            if not province or not its_province or province == its_province
+        ]
         return alike[0] if len(alike) == 1 else None
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[tuple[str, Place]]]:
+        """The places of each name, with their province if that is known."""
+        places: dict[str, list[tuple[str, Place]]] = {}
+        for place in self.places:
+            name, province = (keyword(place.name), "") if place.is_joint else parted(place.name)
+            places.setdefault(name, []).append((province, place))
+        return places
 
     def nearest(self, written: str) -> Place | None:
         """The place whose name looks most like it, when one does.
@@ -140,8 +153,3 @@ def parted(written: str) -> tuple[str, str]:
     name = keyword(words)
     name = OTHER_NAMES.get(name, name)
     return name, province or OFTEN_WITH.get(name, "")
-
-
-def _can_be(place: Place, name: str, province: str) -> bool:
-    its_name, its_province = (keyword(place.name), "") if place.is_joint else parted(place.name)
-    return its_name == name and (not province or not its_province or province == its_province)

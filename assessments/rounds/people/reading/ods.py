@@ -4,7 +4,7 @@ Read here and not by tablib: that leaves out empty cells which LibreOffice write
 cell, and then what follows shifts to another column.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from assessments.rounds.people.limits import (
     MAX_COLUMNS,
@@ -42,12 +42,12 @@ class Reader:
         self._within: list[str] = []
         self._style = ""
         self._hidden_styles: set[str] = set()
-        self._sheet: dict[str, str] = {}
+        self._sheet: Mapping[str, str] = {}
         self._lines: list[Line] = []
         self._filtered = 0
-        self._row: dict[str, str] = {}
+        self._row: Mapping[str, str] = {}
         self._number = 1
-        self._cell: dict[str, str] = {}
+        self._cell: Mapping[str, str] = {}
         self._cells: list[str] = []
         self._paragraphs: list[str] = []
         self._in_paragraph = False
@@ -69,7 +69,7 @@ class Reader:
             if sheets > MAX_SHEETS:
                 raise too_much_inside()
 
-    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+    def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "style":
             self._style = attributes.get("name", "")
         elif name == "table-properties" and attributes.get("display") == "false":
@@ -121,5 +121,5 @@ class Reader:
         return Sheet(name, tuple(self._lines), filtered=self._filtered)
 
 
-def _repeated(attributes: dict[str, str], name: str) -> int:
+def _repeated(attributes: Mapping[str, str], name: str) -> int:
     return max(1, int(attributes.get(name, "1")))

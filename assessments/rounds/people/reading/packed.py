@@ -6,7 +6,8 @@ parts are called.
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from xml.parsers import expat
 
 from assessments.rounds.people.limits import (
@@ -24,7 +25,8 @@ PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 CHUNK = 1 << 16
 
 START, END, TEXT = "start", "end", "text"
-Event = tuple[str, str, dict[str, str]]
+NONE: Mapping[str, str] = MappingProxyType({})
+Event = tuple[str, str, Mapping[str, str]]
 """Where an element begins or ends, with its name and attributes; or a piece of text.
 
 Names are without their namespace: Excel's "Strict" files differ in that only.
@@ -54,7 +56,7 @@ class Packed:
             while chunk := xml.read(CHUNK):
                 self._count(size=len(chunk))
                 parser.Parse(chunk, False)
-                self._count(elements=sum(kind is START for kind, _name, _attributes in found))
+                self._count(elements=sum(event[0] is START for event in found))
                 yield from found
                 found.clear()
             parser.Parse(b"", True)
@@ -80,24 +82,25 @@ def _parser(found: list[Event]) -> expat.XMLParserType:
         depth += 1
         if depth > MAX_DEPTH:
             raise unreadable()
-        found.append((START, _local(name), {_local(key): attributes[key] for key in attributes}))
+        local = {_local(key): value for key, value in attributes.items()} if attributes else NONE
+        found.append((START, _local(name), local))
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        found.append((END, _local(name), {}))
+        found.append((END, _local(name), NONE))
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    parser.CharacterDataHandler = lambda text: found.append((TEXT, text, {}))
+    parser.CharacterDataHandler = lambda text: found.append((TEXT, text, NONE))
     return parser
 
 
 def _local(name: str) -> str:
-    return name.rpartition(" ")[2]
+    return name[name.rfind(" ") + 1 :]
 
 
 def _plain(name: str) -> str:

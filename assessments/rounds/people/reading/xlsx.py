@@ -8,7 +8,7 @@ values that were saved with them.
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assessments.rounds.people.limits import MAX_COLUMNS, MAX_SHEETS, too_much_inside
@@ -62,7 +62,7 @@ def _target(packed: Packed, relations: str, kind: str, usual: str) -> str:
     return next(iter(_targets(packed, relations, kind).values()), usual)
 
 
-def _sheets(events: Iterable[Event]) -> list[dict[str, str]]:
+def _sheets(events: Iterable[Event]) -> list[Mapping[str, str]]:
     return [attributes for kind, name, attributes in events if kind is START and name == "sheet"]
 
 
@@ -124,9 +124,9 @@ class Rows:
     def __init__(self, strings: Sequence[str]) -> None:
         self.strings = strings
         self.hidden = 0
-        self._row: dict[str, str] = {}
+        self._row: Mapping[str, str] = {}
         self._number = 0
-        self._cell: dict[str, str] = {}
+        self._cell: Mapping[str, str] = {}
         self._cells: dict[int, str] = {}
         self._column = 0
         self._pieces = Pieces()
@@ -145,11 +145,11 @@ class Rows:
             elif kind is END and name == "sheetData":
                 return
 
-    def _begin_row(self, attributes: dict[str, str]) -> None:
+    def _begin_row(self, attributes: Mapping[str, str]) -> None:
         self._row, self._cells, self._column = attributes, {}, 0
         self._number = int(attributes.get("r", self._number + 1))
 
-    def _begin_cell(self, attributes: dict[str, str]) -> None:
+    def _begin_cell(self, attributes: Mapping[str, str]) -> None:
         self._cell = attributes
         letters = COLUMN.match(attributes.get("r", ""))
         self._column = _column(letters.group()) if letters else self._column + 1
