@@ -37,6 +37,7 @@ def names(response):
 def every_address(current_round, person):
     return [
         *(url(name, current_round) for name in PAGES),
+        url("check_people", current_round),
         url("take_people", current_round),
         url("rejected_people", current_round, "xlsx"),
         url("people_template", current_round, "xlsx"),

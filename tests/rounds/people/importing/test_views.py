@@ -127,7 +127,7 @@ def test_rows_are_checked_again_when_they_are_taken(desk, draft):
     assert people(draft) == [("Laren", "raad", "Piet", "p@laren.nl")]
 
 
-@pytest.mark.parametrize("name", ["take_people", "rejected_people"])
+@pytest.mark.parametrize("name", ["check_people", "take_people", "rejected_people"])
 @pytest.mark.parametrize(("rows", "status"), [("", 422), ("{", 422), (f"[{'[1,2],' * 9}[]]", 422)])
 def test_a_broken_form_is_refused_with_words(desk, draft, name, rows, status):
     args = ["csv"] if name == "rejected_people" else []
@@ -260,7 +260,7 @@ def test_both_a_text_and_a_file_is_one_too_many(desk, draft):
     assert "Kies één van de twee" in text(response)
 
 
-@pytest.mark.parametrize("name", ["import_people", "take_people"])
+@pytest.mark.parametrize("name", ["import_people", "check_people", "take_people"])
 @pytest.mark.parametrize("field", ["text", "rows"])
 def test_a_request_that_is_much_too_large_is_refused_with_words(desk, draft, name, field):
     response = desk.post(url(name, draft), {field: "x" * 6_000_000})
@@ -275,7 +275,9 @@ def test_a_list_that_was_pasted_is_still_there_after_an_error(desk, draft):
     assert "Laren\traad" in response.content.decode()
 
 
-@pytest.mark.parametrize("name", ["import_people", "take_people", "rejected_people"])
+@pytest.mark.parametrize(
+    "name", ["import_people", "check_people", "take_people", "rejected_people"]
+)
 def test_forged_forms_are_refused(by, draft, name):
     forger = Client(enforce_csrf_checks=True)
     forger.force_login(by)
