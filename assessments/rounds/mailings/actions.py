@@ -17,7 +17,7 @@ from assessments import audit
 from assessments.models import Invitation, Mailing, Member, Message, Role, Round, User
 from assessments.rounds.mailings.mail_server import AT_ONCE, mail_server
 from assessments.rounds.mailings.occasions import test_mail
-from assessments.rounds.mailings.queries import refused, to_invite
+from assessments.rounds.mailings.queries import to_invite
 from assessments.rounds.mailings.sending import send_mailing
 
 Kind = Mailing.Kind
@@ -46,7 +46,7 @@ def invite(*, current_round: Round, by: User | None) -> Mailing:
 def invite_again(*, current_round: Round, by: User | None) -> Mailing:
     """Mail also those whose invitation was refused: the reason is gone. Raises `NothingToSend`."""
     with transaction.atomic():
-        refused(current_round).filter(sent_at=None).update(refusal="")
+        refusals(current_round).filter(sent_at=None).update(refusal="")
         return invite(current_round=current_round, by=by)
 
 

@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from assessments.models import Invitation, Mailing, Message, Round
 from assessments.rounds.mailings.sending import due, send_mailing
+from assessments.rounds.people.names import by_surname, folded
 
 NOBODY_COMES = datetime.timedelta(minutes=5)
 """Whoever waits longer for a worker, or for the timer, waits for one that isn't running."""
@@ -79,10 +80,19 @@ def held_up(current_round: Round) -> QuerySet[Message]:
     return waiting.select_related("invitation", "user").order_by("not_before", "pk")
 
 
-def refused(current_round: Round) -> QuerySet[Invitation]:
-    """People whose mail the mail server refused, with its reason."""
-    people = _with_address(current_round).exclude(refusal="").select_related("municipality")
-    return people.order_by("municipality__name", "name")
+def refused(current_round: Round) -> list[Invitation]:
+    """People whose mail the mail server refused, with its reason; by place and surname."""
+    people = refusals(current_round).select_related("municipality")
+    return sorted(people, key=_by_place_and_surname)
+
+
+def refusals(current_round: Round) -> QuerySet[Invitation]:
+    return _with_address(current_round).exclude(refusal="")
+
+
+def _by_place_and_surname(person: Invitation) -> tuple[str, tuple[str, str]]:
+    place = person.municipality.name if person.municipality else ""
+    return folded(place), by_surname(person.name)
 
 
 def to_invite(current_round: Round) -> QuerySet[Invitation]:

@@ -14,22 +14,27 @@ from assessments.rounds.mailings.mail_server import NotSent
 from assessments.rounds.members import actions
 from assessments.rounds.members.forms import LevelForm, NewMemberForm, as_initial
 from assessments.rounds.members.letters import send_welcome
+from assessments.rounds.people.names import by_surname
 
 
 @login_required
 @require_GET
 def members(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Everybody with a place in the partnership: managers first, then by name."""
+    """Everybody with a place in the partnership: managers first, then by surname."""
     partnership = access.managed_partnership(request.user, slug)
     everybody = partnership.members.select_related("user", "municipality")
     context = {
         "partnership": partnership,
         "invented": partnership.invented,
-        "members": everybody.order_by(
-            "level", "user__first_name", "user__last_name", "user__email"
-        ),
+        "members": sorted(everybody, key=_by_level_and_surname),
     }
     return render(request, "rounds/members/list.html", context)
+
+
+def _by_level_and_surname(member: Member) -> tuple[str, bool, tuple[str, str], str]:
+    """Those without a name behind the others, by their address."""
+    name = member.user.get_full_name()
+    return member.level, not name, by_surname(name), member.user.email
 
 
 @login_required

@@ -45,11 +45,15 @@ def take(*, current_round: Round, rows: Iterable[Row], by: User) -> list[Checked
     return checked
 
 
-def add(*, current_round: Round, row: Row, by: User) -> None:
-    """Invite one person. Raises `NotNow`, and `Refused` for somebody who is there already."""
+def add(*, current_round: Round, row: Row, by: User) -> Checked:
+    """Invite one person. Raises `NotNow`, and `Refused` for somebody who is there already.
+
+    What is returned says also when there is somebody else of this name.
+    """
     (checked,) = take(current_round=current_round, rows=[row], by=by)
     if checked.outcome is not Outcome.NEW:
         raise Refused(checked.reason)
+    return checked
 
 
 def change(*, person: Invitation, row: Row, by: User) -> None:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Role
 from assessments.rounds.people.limits import CannotTake
-from assessments.rounds.people.places import Place
-from assessments.rounds.people.reading import read_file, read_text
+from assessments.rounds.people.places import Gazetteer, Place
+from assessments.rounds.people.reading.lists import Listing, read_file, read_text
 from assessments.rounds.people.rows import Row, address, cleaned
 
 JOINT = "samen"
@@ -40,6 +40,10 @@ class ListForm(forms.Form):
     )
     refusal: CannotTake | None = None
 
+    def __init__(self, *args: Any, places: Sequence[Place] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.gazetteer = Gazetteer(places)
+
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         pasted, uploaded = data.get("text", "").strip(), data.get("file")
@@ -55,20 +59,23 @@ class ListForm(forms.Form):
 
     def _read(self, field: str, content: Any) -> None:
         try:
-            rows = read_file(content) if field == "file" else read_text(content)
+            if field == "file":
+                listing = read_file(content, self.gazetteer.find)
+            else:
+                listing = read_text(content)
         except CannotTake as refusal:
             self.refuse(refusal, field)
         else:
-            self.cleaned_data["rows"] = rows
+            self.cleaned_data["listing"] = listing
 
     def refuse(self, refusal: CannotTake, field: str = "file") -> None:
         self.refusal = refusal
         self.add_error(field, str(refusal))
 
     @property
-    def rows(self) -> list[Row]:
-        rows: list[Row] = self.cleaned_data["rows"]
-        return rows
+    def listing(self) -> Listing:
+        listing: Listing = self.cleaned_data["listing"]
+        return listing
 
     @property
     def status(self) -> int:

@@ -1,6 +1,5 @@
 """The list of people, as a page shows it. Never who answered."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from functools import cached_property
 from django.core.paginator import Page, Paginator
 
 from assessments.models import Role, Round
+from assessments.rounds.people.names import by_surname, folded
 from assessments.rounds.people.places import Group, Place, group_name, places_of
 
 PER_PAGE = 100
@@ -57,7 +57,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class People:
-    """Everybody of a round who is on the list, by role, place and name."""
+    """Everybody of a round who is on the list, by role, place and surname."""
 
     places: tuple[Place, ...]
     everybody: tuple[Person, ...]
@@ -129,12 +129,6 @@ def find_group(places: Iterable[Place], key: str) -> tuple[Place, str] | None:
     return next((group for group in groups if group_key(*group) == key), None)
 
 
-def folded(text: str) -> str:
-    """To search by: without capitals and accents."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
 def _has_all(wanted: Sequence[str], person: Person) -> bool:
     if not wanted:
         return True
@@ -149,7 +143,7 @@ def _in_order(people: Iterable[Person], places: Sequence[Place]) -> list[Person]
         key=lambda person: (
             Role.values.index(person.role),
             at[person.place.pk],
-            folded(person.name),
+            by_surname(person.name),
             person.pk,
         ),
     )

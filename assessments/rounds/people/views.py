@@ -47,11 +47,13 @@ def add_person(request: SignedInRequest, current_round: Round) -> HttpResponse:
     form = PersonForm(places_of(current_round), request.POST or None, initial=initial)
     if form.is_valid():
         try:
-            actions.add(current_round=current_round, row=form.row, by=request.user)
+            added = actions.add(current_round=current_round, row=form.row, by=request.user)
         except actions.Refused as refused:
             form.add_error("email" if form.row.email else "name", str(refused))
         else:
             messages.success(request, _("{name} staat op de lijst.").format(name=form.row.name))
+            if added.doubts:
+                messages.warning(request, added.reason)
             return _after_adding(request, current_round, form)
     return _show_form(request, current_round, form, "people/add")
 

@@ -7,6 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from assessments.models import Invitation, Mailing, Message
 from assessments.rounds.actions import close_round
+from assessments.rounds.mailings.queries import refused
 from tests import builders
 from tests.rounds.mailings.working import work
 
@@ -148,6 +149,17 @@ def test_refused_addresses_are_shown_with_the_reason(desk, current_round):
 
     assert "Persoon 1, p1.raad.Laren@example.nl" in response.text
     assert "550 onbekend" in response.text
+
+
+def test_refused_people_are_in_the_order_of_places_and_surnames(current_round):
+    people = [*current_round.invitations.all(), *builders.invite(current_round, "Eemnes")]
+    names = ["Anna Visser", "Bob van der Berg", "Jan Bakker", "Zoë Zwart"]
+    for person, name in zip(people, names, strict=True):
+        Invitation.objects.filter(pk=person.pk).update(name=name, refusal="550 onbekend")
+
+    in_order = [person.name for person in refused(current_round)]
+
+    assert in_order == ["Zoë Zwart", "Jan Bakker", "Bob van der Berg", "Anna Visser"]
 
 
 def test_second_reminder_today_is_told_and_not_sent(desk, current_round):

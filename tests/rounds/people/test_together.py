@@ -37,7 +37,7 @@ def test_two_managers_invite_somebody_once(opened, by):
 
     given = together(*[lambda: actions.add(current_round=opened, row=row, by=by)] * 4)
 
-    assert sorted(map(str, given)) == sorted(map(str, [None, *[actions.Refused] * 3]))
+    assert given.count(actions.Refused) == 3
     assert Invitation.objects.count() == 1
 
 

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from assessments.rounds.people.reading import read_file
+from tests.rounds.people.files import people_in
 
 SAVED = Path(__file__).with_name("libreoffice")
 
 
 @pytest.mark.parametrize("name", ["lijst.ods", "lijst.xlsx", "lijst.csv"])
 def test_list_saved_by_libreoffice_is_read(name):
-    rows = read_file((SAVED / name).read_bytes())
+    rows = people_in((SAVED / name).read_bytes())
 
     assert [(row.place, row.role, row.name, row.email) for row in rows] == [
         ("Laren", "raadslid", "Zoë de Vries", "zoe@laren.nl"),

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from assessments.rounds.people.checking import Checked, Outcome, check
+from assessments.rounds.people.importing.writing import rejected_file, template_file
 from assessments.rounds.people.limits import CannotTake
 from assessments.rounds.people.places import Place
-from assessments.rounds.people.reading import read_file
 from assessments.rounds.people.rows import Row, row
-from assessments.rounds.people.writing import rejected_file, template_file
+from tests.rounds.people.files import people_in
 
 LAREN = Place(1, "GM0417", "Laren")
 BEL = Place(None, "", "BEL Combinatie")
@@ -31,7 +31,8 @@ def test_rejected_csv_is_what_dutch_excel_opens():
     content = rejected_file([wrong("Laren", "raad", "", "jan@laren.nl")], "csv")
 
     assert content.decode("utf-8") == (
-        "\ufeffgemeente;rol;naam;e-mail;reden\r\nLaren;raad;;jan@laren.nl;De naam ontbreekt.\r\n"
+        "\ufeffrij;gemeente;rol;naam;e-mail;reden\r\n"
+        "2;Laren;raad;;jan@laren.nl;De naam ontbreekt.\r\n"
     )
 
 
@@ -39,8 +40,8 @@ def test_rejected_xlsx_has_a_reason_in_each_row():
     content = rejected_file([wrong("Laren", "raad", "", "jan@laren.nl")], "xlsx")
 
     assert sheets(content)["Niet overgenomen"] == [
-        ("gemeente", "rol", "naam", "e-mail", "reden"),
-        ("Laren", "raad", None, "jan@laren.nl", "De naam ontbreekt."),
+        ("rij", "gemeente", "rol", "naam", "e-mail", "reden"),
+        (2, "Laren", "raad", None, "jan@laren.nl", "De naam ontbreekt."),
     ]
 
 
@@ -48,7 +49,7 @@ def test_rejected_xlsx_has_a_reason_in_each_row():
 def test_rejected_rows_can_be_read_again(kind):
     content = rejected_file([wrong("Laren", "raad", "Zoë; “Zo”", "x")], kind)
 
-    assert read_file(content) == [Row(2, "Laren", "raad", "Zoë; “Zo”", "x")]
+    assert people_in(content) == [Row(2, "Laren", "raad", "Zoë; “Zo”", "x")]
 
 
 def test_rejected_formulas_are_texts_in_xlsx():
@@ -58,14 +59,14 @@ def test_rejected_formulas_are_texts_in_xlsx():
     book = load_workbook(io.BytesIO(rejected_file([each], "xlsx")))
 
     written = next(book.active.iter_rows(min_row=2))
-    assert [cell.data_type for cell in written] == ["s"] * 5
-    assert [cell.value for cell in written][:4] == [f"'{formula}", "'+1", "'-2", "'@x"]
+    assert [cell.data_type for cell in written] == ["n", *["s"] * 5]
+    assert [cell.value for cell in written][1:5] == [f"'{formula}", "'+1", "'-2", "'@x"]
 
 
 def test_rejected_formulas_are_texts_in_csv():
     lines = rejected_file([wrong("=1", "+1", "-2", "@x")], "csv").decode().splitlines()
 
-    assert lines[1] == "'=1;'+1;'-2;'@x;De naam ontbreekt."
+    assert lines[1] == "2;'=1;'+1;'-2;'@x;De naam ontbreekt."
 
 
 @KINDS
@@ -75,9 +76,9 @@ def test_rejected_names_come_back_as_they_were(kind, place, role, name):
 
     if each.row == Row(2):
         with pytest.raises(CannotTake, match="staat niemand"):
-            read_file(rejected_file([each], kind))
+            people_in(rejected_file([each], kind))
     else:
-        assert read_file(rejected_file([each], kind)) == [each.row]
+        assert people_in(rejected_file([each], kind)) == [each.row]
 
 
 def test_template_csv_has_a_line_for_each_group():
@@ -114,7 +115,7 @@ def test_template_xlsx_offers_the_places_and_roles_to_choose_from():
 
 @KINDS
 def test_a_template_that_is_filled_in_can_be_read(kind):
-    rows = read_file(template_file([LAREN, BEL], kind))
+    rows = people_in(template_file([LAREN, BEL], kind))
 
     assert [each.outcome for each in check(rows, [LAREN, BEL], [])] == [Outcome.EMPTY] * 4
 
@@ -127,4 +128,4 @@ def test_files_of_a_demonstration_say_so_and_can_be_read():
     assert csv.decode("utf-8-sig").startswith("VERZONNEN\r\n")
     assert list(sheets(xlsx)) == ["VERZONNEN Niet overgenomen"]
     assert "VERZONNEN Mensen" in sheets(template_file([LAREN], "xlsx", invented=True))
-    assert [each.name for each in read_file(csv) + read_file(xlsx)] == ["Jan", "Jan"]
+    assert [each.name for each in people_in(csv) + people_in(xlsx)] == ["Jan", "Jan"]

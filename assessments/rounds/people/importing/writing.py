@@ -16,7 +16,7 @@ from assessments.models import Role
 from assessments.rounds.people.checking import Checked
 from assessments.rounds.people.limits import MAX_ROWS
 from assessments.rounds.people.places import Place
-from assessments.rounds.people.reading import FIELDS
+from assessments.rounds.people.reading.headings import FIELDS, NUMBER, REASON, SHEET
 
 TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -28,10 +28,14 @@ WIDTHS = (28, 16, 32, 40)
 BOLD = Font(bold=True)
 
 
-def rejected_file(checked: Iterable[Checked], kind: str, *, invented: bool = False) -> bytes:
-    """The rows with why they weren't taken; it can be corrected and read again."""
-    headings = [*FIELDS, _("reden")]
-    lines = [list(map(escaped, _texts(each))) for each in checked]
+def rejected_file(checked: Sequence[Checked], kind: str, *, invented: bool = False) -> bytes:
+    """The rows with where they stood in the list and why they weren't taken.
+
+    It can be corrected and read again.
+    """
+    with_sheets = any(each.row.sheet for each in checked)
+    headings = [*([SHEET] if with_sheets else []), NUMBER, *FIELDS, REASON]
+    lines = [_cells(each, with_sheet=with_sheets) for each in checked]
     if kind == "csv":
         return _csv([headings, *lines], invented=invented)
     title = f"{INVENTED} " if invented else ""
@@ -39,9 +43,11 @@ def rejected_file(checked: Iterable[Checked], kind: str, *, invented: bool = Fal
     return dataset.export("xlsx", escape=True)
 
 
-def _texts(checked: Checked) -> Sequence[str]:
+def _cells(checked: Checked, *, with_sheet: bool) -> list[str | int]:
     row = checked.row
-    return (row.place, row.role, row.name, row.email, checked.reason)
+    texts = (row.place, row.role, row.name, row.email, checked.reason)
+    sheet = [escaped(row.sheet)] if with_sheet else []
+    return [*sheet, row.number, *map(escaped, texts)]
 
 
 def template_file(places: Sequence[Place], kind: str, *, invented: bool = False) -> bytes:
@@ -53,7 +59,7 @@ def template_file(places: Sequence[Place], kind: str, *, invented: bool = False)
     return _template_book(places, lines, invented=invented)
 
 
-def _csv(lines: Iterable[Sequence[str]], *, invented: bool) -> bytes:
+def _csv(lines: Iterable[Sequence[str | int]], *, invented: bool) -> bytes:
     """As Dutch Excel opens it: semicolons, and a BOM that says it's UTF-8."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")

@@ -3,10 +3,8 @@
 Nothing is kept between these pages: each carries the rows in its form, and they are checked anew.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property, wraps
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -17,72 +15,27 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from assessments.access import SignedInRequest
-from assessments.models import Role, Round
+from assessments.models import Round
 from assessments.rounds.pages import for_round, show_page, to_page
 from assessments.rounds.people import actions
-from assessments.rounds.people.checking import Checked, Outcome, check
+from assessments.rounds.people.checking import Checked, check
 from assessments.rounds.people.editing import editable
 from assessments.rounds.people.forms import ListForm
+from assessments.rounds.people.importing.corrections import corrected
+from assessments.rounds.people.importing.preview import Preview
+from assessments.rounds.people.importing.writing import (
+    INVENTED,
+    TYPES,
+    rejected_file,
+    template_file,
+)
 from assessments.rounds.people.limits import MAX_BODY, CannotTake, too_many_bytes
 from assessments.rounds.people.places import places_of
-from assessments.rounds.people.rows import Row, as_text, from_text
-from assessments.rounds.people.writing import INVENTED, TYPES, rejected_file, template_file
+from assessments.rounds.people.rows import Row, from_text
 
 ImportView = Callable[..., HttpResponse]
-
-
-@dataclass(frozen=True)
-class Preview:
-    """A checked list, as the pages show it."""
-
-    checked: tuple[Checked, ...]
-
-    def _which(self, outcome: Outcome) -> list[Checked]:
-        return [each for each in self.checked if each.outcome is outcome]
-
-    @cached_property
-    def new(self) -> list[Checked]:
-        return self._which(Outcome.NEW)
-
-    @cached_property
-    def double(self) -> list[Checked]:
-        return self._which(Outcome.DOUBLE)
-
-    @cached_property
-    def wrong(self) -> list[Checked]:
-        return self._which(Outcome.WRONG)
-
-    @cached_property
-    def empty(self) -> int:
-        return len(self._which(Outcome.EMPTY))
-
-    @cached_property
-    def groups(self) -> list[tuple[str, int]]:
-        """How many are new in each group, by role and name."""
-        counts = Counter((each.role, each.group_name) for each in self.new)
-        in_order = sorted(counts, key=lambda group: (Role.values.index(group[0]), group[1]))
-        return [(name, counts[role, name]) for role, name in in_order]
-
-    @cached_property
-    def on_paper(self) -> int:
-        """How many of the new people have no address, and get a card."""
-        return sum(not each.row.email for each in self.new)
-
-    @cached_property
-    def rejected(self) -> list[Checked]:
-        return [each for each in self.checked if each.outcome in (Outcome.WRONG, Outcome.DOUBLE)]
-
-    def rows(self, *outcomes: Outcome) -> list[Row]:
-        return [each.row for each in self.checked if each.outcome in outcomes]
-
-    @cached_property
-    def text(self) -> str:
-        """All rows but the empty ones, for the form to carry."""
-        return as_text(self.rows(Outcome.NEW, Outcome.DOUBLE, Outcome.WRONG))
-
-    @cached_property
-    def rejected_text(self) -> str:
-        return as_text(each.row for each in self.rejected)
+MOST_NOTES = 50
+LONGEST_NOTE = 1_000
 
 
 def for_list(view: ImportView) -> Callable[..., HttpResponse]:
@@ -97,9 +50,12 @@ def for_list(view: ImportView) -> Callable[..., HttpResponse]:
     @for_round
     @wraps(view)
     def wrapper(request: SignedInRequest, current_round: Round, **kwargs: str) -> HttpResponse:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY:
-            return _refused(request, current_round, too_many_bytes())
-        return protected(request, current_round, **kwargs)
+        try:
+            if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY:
+                raise too_many_bytes()
+            return protected(request, current_round, **kwargs)
+        except CannotTake as refusal:
+            return _refused(request, current_round, refusal)
 
     return wrapper
 
@@ -110,27 +66,58 @@ def import_people(request: SignedInRequest, current_round: Round) -> HttpRespons
     """Ask for a list, and show what is in it. Nothing is saved."""
     if request.method == "GET":
         return _show_form(request, current_round, ListForm())
-    form = ListForm(request.POST, request.FILES)
+    form = ListForm(request.POST, request.FILES, places=places_of(current_round))
     if not form.is_valid():
         return _show_form(request, current_round, form)
-    preview = _check(current_round, form.rows)
+    listing = form.listing
+    preview = _preview(current_round, listing.rows, listing.notes, listing.warnings)
     return show_page(request, "people/preview", current_round, preview=preview)
 
 
 @require_POST
 @for_list
+def check_people(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """Show the list again, with what was corrected on the page. Nothing is saved."""
+    rows, _is_corrected = _carried(request, current_round)
+    return _show_again(request, current_round, rows)
+
+
+@require_POST
+@for_list
 def take_people(request: SignedInRequest, current_round: Round) -> HttpResponse:
-    """Invite who is new; what is left over is shown once more."""
-    try:
-        rows = from_text(request.POST.get("rows", ""))
-    except CannotTake as refusal:
-        return _refused(request, current_round, refusal)
+    """Invite who is new; what is left over is shown once more.
+
+    Nobody is invited who wasn't shown: what was corrected on the page is shown again first.
+    """
+    rows, is_corrected = _carried(request, current_round)
+    if is_corrected:
+        return _show_again(request, current_round, rows)
     checked = actions.take(current_round=current_round, rows=rows, by=request.user)
-    preview = Preview(tuple(checked))
+    preview = Preview(tuple(checked), tuple(places_of(current_round)))
     if preview.rejected:
         return show_page(request, "people/taken", current_round, preview=preview)
     messages.success(request, _taken(len(preview.new)))
     return to_page("people", current_round)
+
+
+def _carried(request: SignedInRequest, current_round: Round) -> tuple[list[Row], bool]:
+    """The rows that the page carried, as corrected there, and whether they were.
+
+    Raises `CannotTake`.
+    """
+    rows = from_text(request.POST.get("rows", ""))
+    return corrected(rows, places_of(current_round), request.POST)
+
+
+def _show_again(
+    request: SignedInRequest, current_round: Round, rows: Iterable[Row]
+) -> HttpResponse:
+    notes, warnings = (
+        tuple(text[:LONGEST_NOTE] for text in request.POST.getlist(name)[:MOST_NOTES])
+        for name in ("note", "warning")
+    )
+    preview = _preview(current_round, rows, notes, warnings)
+    return show_page(request, "people/preview", current_round, preview=preview, is_corrected=True)
 
 
 def _taken(number: int) -> str:
@@ -143,11 +130,8 @@ def _taken(number: int) -> str:
 @for_list
 def rejected_people(request: SignedInRequest, current_round: Round, kind: str) -> HttpResponse:
     """The rows that are wrong or double, with the reason, as a file."""
-    try:
-        rows = from_text(request.POST.get("rows", ""))
-    except CannotTake as refusal:
-        return _refused(request, current_round, refusal)
-    rejected = _check(current_round, rows).rejected
+    rows, _is_corrected = _carried(request, current_round)
+    rejected = _preview(current_round, rows).rejected
     return _file(current_round, _("niet overgenomen"), kind, rejected)
 
 
@@ -159,7 +143,7 @@ def people_template(request: SignedInRequest, current_round: Round, kind: str) -
 
 
 def _file(
-    current_round: Round, name: str, kind: str, rejected: Iterable[Checked] | None = None
+    current_round: Round, name: str, kind: str, rejected: Sequence[Checked] | None = None
 ) -> HttpResponse:
     if kind not in TYPES:
         raise Http404
@@ -176,9 +160,15 @@ def _file(
     )
 
 
-def _check(current_round: Round, rows: Iterable[Row]) -> Preview:
-    known = actions.known(current_round)
-    return Preview(tuple(check(rows, places_of(current_round), known)))
+def _preview(
+    current_round: Round,
+    rows: Iterable[Row],
+    notes: tuple[str, ...] = (),
+    warnings: tuple[str, ...] = (),
+) -> Preview:
+    places = places_of(current_round)
+    checked = check(rows, places, actions.known(current_round))
+    return Preview(tuple(checked), tuple(places), notes, warnings)
 
 
 def _refused(request: SignedInRequest, current_round: Round, refusal: CannotTake) -> HttpResponse:

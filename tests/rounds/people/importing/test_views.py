@@ -8,10 +8,9 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from assessments.models import Invitation
-from assessments.rounds.people.reading import read_file
 from tests import builders
 from tests.rounds.people import files
-from tests.rounds.people.files import HEADINGS
+from tests.rounds.people.files import HEADINGS, people_in
 from tests.rounds.people.test_views import text, url
 
 pytestmark = pytest.mark.django_db
@@ -64,8 +63,8 @@ def test_a_preview_says_of_each_row_what_it_is(desk, draft):
     page = text(preview(desk, draft, *LIST))
 
     assert "Nieuw 2 (waarvan 1 zonder e-mailadres: die krijgen een kaart) Dubbel 1" in page
-    assert "4 ‘Larne’ doet niet mee in deze ronde. Bedoelt u Laren? Kees kees@laren.nl" in page
-    assert "5 Dit e-mailadres staat ook in rij 2. Z. de Vries" in page
+    assert "Rij 4: Kees ‘Larne’ doet niet mee in deze ronde. Bedoelt u Laren?" in page
+    assert "Rij 5: Z. de Vries Dit e-mailadres staat ook in rij 2." in page
     assert "2 Zoë de Vries zoe@laren.nl Laren raad" in page
 
 
@@ -128,7 +127,7 @@ def test_rows_are_checked_again_when_they_are_taken(desk, draft):
     assert people(draft) == [("Laren", "raad", "Piet", "p@laren.nl")]
 
 
-@pytest.mark.parametrize("name", ["take_people", "rejected_people"])
+@pytest.mark.parametrize("name", ["check_people", "take_people", "rejected_people"])
 @pytest.mark.parametrize(("rows", "status"), [("", 422), ("{", 422), (f"[{'[1,2],' * 9}[]]", 422)])
 def test_a_broken_form_is_refused_with_words(desk, draft, name, rows, status):
     args = ["csv"] if name == "rejected_people" else []
@@ -149,7 +148,7 @@ def test_the_other_rows_come_back_as_a_file(desk, draft, kind):
     assert response["Content-Disposition"] == (
         f'attachment; filename="niet-overgenomen-bel.{kind}"'
     )
-    assert [(row.place, row.name) for row in read_file(response.content)] == [
+    assert [(row.place, row.name) for row in people_in(response.content)] == [
         ("Larne", "Kees"),
         ("Laren", "Z. de Vries"),
     ]
@@ -161,7 +160,7 @@ def test_the_file_has_the_reasons(desk, draft):
     response = desk.post(url("rejected_people", draft, "xlsx"), carried(shown))
 
     book = load_workbook(io.BytesIO(response.content))
-    assert [row[4] for row in book.active.iter_rows(values_only=True)] == [
+    assert [row[5] for row in book.active.iter_rows(values_only=True)] == [
         "reden",
         "‘Larne’ doet niet mee in deze ronde. Bedoelt u Laren?",
         "Dit e-mailadres staat ook in rij 2.",
@@ -261,7 +260,7 @@ def test_both_a_text_and_a_file_is_one_too_many(desk, draft):
     assert "Kies één van de twee" in text(response)
 
 
-@pytest.mark.parametrize("name", ["import_people", "take_people"])
+@pytest.mark.parametrize("name", ["import_people", "check_people", "take_people"])
 @pytest.mark.parametrize("field", ["text", "rows"])
 def test_a_request_that_is_much_too_large_is_refused_with_words(desk, draft, name, field):
     response = desk.post(url(name, draft), {field: "x" * 6_000_000})
@@ -276,7 +275,9 @@ def test_a_list_that_was_pasted_is_still_there_after_an_error(desk, draft):
     assert "Laren\traad" in response.content.decode()
 
 
-@pytest.mark.parametrize("name", ["import_people", "take_people", "rejected_people"])
+@pytest.mark.parametrize(
+    "name", ["import_people", "check_people", "take_people", "rejected_people"]
+)
 def test_forged_forms_are_refused(by, draft, name):
     forger = Client(enforce_csrf_checks=True)
     forger.force_login(by)
@@ -307,10 +308,10 @@ def many(number):
 
 
 @pytest.mark.parametrize("number", [3, 300])
-def test_a_preview_asks_the_database_six_times(desk, draft, number, django_assert_num_queries):
+def test_a_preview_asks_the_database_seven_times(desk, draft, number, django_assert_num_queries):
     builders.invite(draft, "Eemnes", "raad", number)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         preview(desk, draft, HEADINGS, *many(number))
 
 
