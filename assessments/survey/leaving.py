@@ -32,7 +32,7 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
 
     Who comes with a card or a newer link wipes nothing else, and isn't told whether it is there.
     """
-    session.require_not_stepped_out(request, public_id)
+    session.require_undone(request, public_id, Step.STEPPED_OUT)
     entered = session.find(request, public_id)
     if request.method == "POST":
         if request.POST.get("forget") and may_step_out(entered):

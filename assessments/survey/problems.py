@@ -175,13 +175,9 @@ def _replaced() -> Problem:
 
 
 def _card_replaced() -> Problem:
-    return Problem(
-        410,
-        _("Deze kaart werkt niet meer"),
-        _("Vraag een nieuwe kaart. Hebt u die al? Typ dan de code daarvan."),
-        reverse("code"),
-        _("Vul uw code in"),
-    )
+    text = _("Vraag een nieuwe kaart. Hebt u die al? Typ dan de code daarvan.")
+    link = reverse("code")
+    return Problem(410, _("Deze kaart werkt niet meer"), text, link, _("Vul uw code in"))
 
 
 def _forgotten() -> Problem:

@@ -15,6 +15,7 @@ from django.utils.crypto import salted_hmac
 
 from assessments.models import Invitation, Partnership, Round
 from assessments.survey.ballot_box import WRITER_BYTES, look
+from assessments.survey.keys import KeyMissing
 from assessments.survey.links import CardReplaced, Revoked, named, outdated
 
 KEY = "survey"
@@ -206,23 +207,30 @@ def clear(request: HttpRequest) -> None:
     request.session.pop(SENT_IN, None)
 
 
-def require_not_stepped_out(request: HttpRequest, public_id: str) -> None:
-    """Raises `Done` when that was the last step of this browser with an invitation."""
+def require_undone(request: HttpRequest, public_id: str, step: Step) -> None:
+    """Raises `Done` when this was the last step of this browser with an invitation."""
     entered = public_id in request.session.get(KEY, {})
-    if not entered and request.session.get(STEPPED_OUT) == _digest(public_id):
-        raise Done(Step.STEPPED_OUT)
+    if not entered and last_step(request, public_id) == step:
+        raise Done(step)
 
 
-def require_not_sent_in(request: HttpRequest, public_id: str) -> None:
-    """The same for sending in, as long as the round is open. Raises `Done`, `KeyMissing`."""
-    writer = request.session.get(SENT_IN)
-    if not writer or public_id in request.session.get(KEY, {}):
-        return
-    found = named(public_id)
+def last_step(request: HttpRequest, public_id: str) -> Step | None:
+    """After which step this browser forgot an invitation, as far as it remembers."""
+    if request.session.get(STEPPED_OUT) == _digest(public_id):
+        return Step.STEPPED_OUT
+    return Step.SENT_IN if _sent_in_last(request, public_id) else None
+
+
+def _sent_in_last(request: HttpRequest, public_id: str) -> bool:
+    """Whether it was this browser that sent in what counts now; never after closing."""
+    writer = request.session.get(SENT_IN, "")
+    found = named(public_id) if writer else None
     if found is None or not found.round.takes_answers():
-        return
-    if look(found).submitted_by == bytes.fromhex(writer):
-        raise Done(Step.SENT_IN)
+        return False
+    try:
+        return look(found).submitted_by == bytes.fromhex(writer)
+    except KeyMissing:
+        return False
 
 
 def _digest(public_id: str) -> str:

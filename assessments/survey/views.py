@@ -153,7 +153,7 @@ def show_review(
 @shown_as_pages
 def submit(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """Send in."""
-    session.require_not_sent_in(request, public_id)
+    session.require_undone(request, public_id, Step.SENT_IN)
     return send_in(request, public_id=public_id)
 
 
