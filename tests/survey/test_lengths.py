@@ -1,11 +1,12 @@
 """Pages are all as long, on the line too: their length tells no answer, nor who sent any in."""
 
 import gzip
+import random
 
 import pytest
 from django.test import Client
 
-from assessments.survey.lengths import COMPRESSED, PLAIN
+from assessments.survey.lengths import COMPRESSED, PLAIN, _compressed
 from tests import builders
 from tests.survey.visiting import draft, enter, heading, link, url, words
 
@@ -38,16 +39,24 @@ def visited(person, answers, **headers):
     return pages, saved
 
 
-@pytest.mark.parametrize(("headers", "length"), [({}, PLAIN), (GZIP, COMPRESSED)])
-def test_every_page_is_as_long_whatever_was_answered(current_round, headers, length):
+def visited_by_three(current_round, **headers):
     people = builders.invite(current_round, number=3)
-    pages = [
+    return [
         page
         for person, answers in zip(people, (ALIKE, VARIED, HARDLY), strict=True)
         for page in visited(person, answers, **headers)[0]
     ]
 
-    assert {len(page.content) for page in pages} == {length}
+
+def test_every_page_is_as_long_whatever_was_answered(current_round):
+    assert {len(page.content) for page in visited_by_three(current_round)} == {PLAIN}
+
+
+def test_every_page_is_as_long_when_it_is_compressed(current_round):
+    pages = visited_by_three(current_round, **GZIP)
+
+    assert {len(page.content) for page in pages} == {COMPRESSED}
+    assert all(b"</html>" in gzip.decompress(page.content) for page in pages)
 
 
 def test_reply_to_a_save_is_as_long_whatever_was_answered(current_round):
@@ -99,3 +108,14 @@ def test_words_for_htmx_stay_few(client, current_round):
 
     assert len(saved.content) < 500
     assert "Content-Encoding" not in saved
+
+
+@pytest.mark.parametrize("length", [0, 1, 300, 3000, 6000, 20_000])
+def test_packed_pages_are_read_by_any_reader_and_have_a_short_header(length):
+    content = random.Random(length).randbytes(length) + b"\n" * (PLAIN - length)
+
+    packed = _compressed(content)
+
+    assert len(packed) % COMPRESSED == 0
+    assert gzip.decompress(packed) == content
+    assert packed.index(b"\0", 10) < 200
