@@ -203,8 +203,9 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: []
     for name in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 }
-# Not "no-referrer": with that Chrome sends "Origin: null" and every form is refused.
-SECURE_REFERRER_POLICY = "same-origin"
+# No page gives its own address away, which may be a personal link. Not "no-referrer": with that
+# Chrome sends "Origin: null" and every form is refused.
+SECURE_REFERRER_POLICY = "strict-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not TRYING_OUT)
 # What watches over the processes asks them directly, without the proxy that speaks HTTPS.

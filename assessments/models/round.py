@@ -217,19 +217,26 @@ class Invitation(models.Model):
 class Ballot(models.Model):
     """A person's sealed answers. Only `survey.ballot_box` reads or writes these.
 
-    `draft` is what is being filled in; `submitted` is what counts. Each is a sealed box of
-    fixed length. No relation leads from another table to this one.
+    `draft` is what is being filled in; `submitted` is what counts, and `submitted_version` that of
+    the link it was submitted with. Each is a sealed box of fixed length. No relation leads from
+    another table to this one.
     """
 
     invitation = models.OneToOneField(Invitation, models.CASCADE, related_name="+")
     draft = models.BinaryField(null=True)
     submitted = models.BinaryField(null=True)
+    submitted_version = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = (
             models.CheckConstraint(
                 condition=Q(draft__isnull=False) | Q(submitted__isnull=False),
                 name="ballot_holds_answers",
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted__isnull=True, submitted_version__isnull=True)
+                | Q(submitted__isnull=False, submitted_version__isnull=False),
+                name="ballot_submitted_by_a_version",
             ),
         )
 

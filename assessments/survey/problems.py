@@ -21,6 +21,7 @@ from django.views.decorators.cache import never_cache
 
 from assessments.models import Invitation, Round
 from assessments.survey import actions, links
+from assessments.survey.lengths import even_out
 from assessments.survey.session import Absent, Done, Step
 from assessments.survey.sheets import results_address
 from assessments.survey.wording import contact, moment
@@ -76,15 +77,16 @@ View = Callable[..., HttpResponseBase]
 
 
 def shown_as_pages(view: View) -> View:
-    """A view of the survey: never cached, and each problem shown as a page of its own."""
+    """A view of the survey: never cached, each problem a page of its own, and all as long."""
 
     @never_cache
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
         except HANDLED as error:
-            return show(request, explain(error, kwargs.get("public_id", "")))
+            response = show(request, explain(error, kwargs.get("public_id", "")))
+        return even_out(request, response)
 
     return wrapper
 
@@ -105,6 +107,8 @@ def explain(error: Exception, public_id: str) -> Problem:
             return _unknown()
         case links.Replaced():
             return _replaced()
+        case links.CardReplaced():
+            return _card_replaced()
         case links.Forgotten():
             return _forgotten()
         case links.Revoked():
@@ -168,6 +172,12 @@ def _replaced() -> Problem:
         _("Deze link werkt niet meer"),
         _("U kreeg later een nieuwe link. Gebruik de nieuwste mail."),
     )
+
+
+def _card_replaced() -> Problem:
+    text = _("Vraag een nieuwe kaart. Hebt u die al? Typ dan de code daarvan.")
+    link = reverse("code")
+    return Problem(410, _("Deze kaart werkt niet meer"), text, link, _("Vul uw code in"))
 
 
 def _forgotten() -> Problem:

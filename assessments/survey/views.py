@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments.survey import actions, session, sheets
 from assessments.survey.actions import Draft
-from assessments.survey.entering import require_open
+from assessments.survey.entering import look, require_open
 from assessments.survey.forms import AnswersForm
 from assessments.survey.problems import NoSuchPage, View, shown_as_pages
 from assessments.survey.session import Entered, Step
@@ -50,13 +50,20 @@ def factor(request: HttpRequest, entered: Entered, number: int) -> HttpResponse:
     if request.method == "POST":
         return save_page(request, entered, number)
     invitation = entered.invitation
-    kept = actions.look(invitation=invitation)
-    if kept.draft is None and kept.has_submitted:
+    draft = draft_of(entered)
+    if draft is None:
         return redirect("survey:start", public_id=invitation.public_id)
-    draft = kept.draft or Draft()
     given = dict(zip(texts_of(invitation.round).codes, draft.answers, strict=True))
     form = AnswersForm(sheets.codes_of(number), initial=given)
     return show_sheet(request, entered, number, form, draft.revision)
+
+
+def draft_of(entered: Entered) -> Draft | None:
+    """What somebody is filling in; None when they have to begin first."""
+    kept = look(entered.invitation, entered)
+    if kept.draft is None and (entered.by_card or kept.has_submitted):
+        return None
+    return kept.draft or Draft()
 
 
 def save_page(request: HttpRequest, entered: Entered, number: int) -> HttpResponse:
@@ -109,6 +116,7 @@ def keep(request: HttpRequest, entered: Entered, form: AnswersForm) -> int:
             answers=form.answers,
             revision=sent_revision(request),
             writer=entered.writer,
+            by_card=entered.by_card,
         )
     except ValueError as unknown_statement:
         raise NoSuchPage from unknown_statement
@@ -119,10 +127,10 @@ def keep(request: HttpRequest, entered: Entered, form: AnswersForm) -> int:
 @for_writer
 def review(request: HttpRequest, entered: Entered) -> HttpResponse:
     """All answers at a glance, what is missing, and the button that makes them count."""
-    kept = actions.look(invitation=entered.invitation)
-    if kept.draft is None and kept.has_submitted:
+    draft = draft_of(entered)
+    if draft is None:
         return redirect("survey:start", public_id=entered.invitation.public_id)
-    return show_review(request, entered, kept.draft or Draft())
+    return show_review(request, entered, draft)
 
 
 def show_review(
@@ -156,14 +164,17 @@ def send_in(request: HttpRequest, entered: Entered) -> HttpResponse:
     invitation = entered.invitation
     if request.method != "POST":
         return redirect("survey:review", public_id=invitation.public_id)
-    revision = sent_revision(request)
     try:
-        answers = actions.submit(invitation=invitation, revision=revision, writer=entered.writer)
+        answers = actions.submit(
+            invitation=invitation,
+            revision=sent_revision(request),
+            writer=entered.writer,
+            by_card=entered.by_card,
+        )
     except actions.Empty:
-        kept = actions.look(invitation=invitation)
-        return show_review(request, entered, kept.draft or Draft(), nothing_answered=True)
+        return show_review(request, entered, draft_of(entered) or Draft(), nothing_answered=True)
     except actions.Behind:
-        kept = actions.look(invitation=invitation)
+        kept = look(invitation, entered)
         if kept.draft is not None or not kept.has_submitted:
             raise
         # The second of two clicks, that waited for the first.

@@ -637,5 +637,5 @@ def test_save_takes_few_queries(client, invitation):
     reads = 3 + connection.features.has_select_for_update
     assert [word for word in asked if "SAVEPOINT" not in word and word != "RELEASE"] == [
         *["SELECT"] * reads,
-        "UPDATE",
+        "INSERT",
     ]

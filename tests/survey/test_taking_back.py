@@ -97,9 +97,10 @@ def test_reissue_keeps_counting_what_was_submitted(current_round):
     actions.reissue(invitation=person)
 
     person.refresh_from_db()
-    kept = actions.look(invitation=person)
-    assert (kept.draft, kept.has_submitted) == (None, True)
+    assert actions.look(invitation=person) == actions.Kept()
     assert person.submitted_on is not None
+    release = close_round(current_round=current_round)
+    assert [group[2:] for group in release.groups if group[1] == "raad"] == [[1, 1]]
 
 
 def test_reissue_makes_a_card_useless(current_round):

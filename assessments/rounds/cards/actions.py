@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from assessments import audit
 from assessments.models import Invitation, Round, User
 from assessments.rounds.cards.groups import Group, holders
 from assessments.rounds.cards.printing import Card, cards_pdf
-from assessments.survey.cards import lock_for_new_codes
+from assessments.survey.cards import lock_for_new_codes, replace_codes
 from assessments.survey.links import card_digest, new_card_code
 
 PRINTABLE = (Round.State.DRAFT, Round.State.OPEN)
@@ -41,8 +40,9 @@ class Order:
 def print_cards(*, current_round: Round, orders: Sequence[Order], replace: bool, by: User) -> bytes:
     """A PDF with the cards that were ordered.
 
-    With `replace` earlier cards of these groups that nobody used stop working, and their people
-    get new ones; otherwise only people without a card get one. Raises `NotNow`.
+    With `replace` earlier cards of these groups stop working, but in a browser that began with
+    one, and whoever hasn't used theirs gets a new one; otherwise only people without a card get
+    one. Raises `NotNow`.
     """
     batches = [(order, _cards(order)) for order in orders]
     # First, since it takes seconds and may fail: nothing has changed then, and nothing is locked.
@@ -76,14 +76,12 @@ def _hand_out(current_round: Round, group: Group, codes: Sequence[str], replace:
     waiting = holders(current_round, group).filter(spare=False)
     if replace:
         _destroy_spares(current_round, group)
+        people = replace_codes(current_round, waiting)
     else:
-        waiting = waiting.filter(card_digest=None)
-    people = lock_for_new_codes(current_round, waiting)
+        people = lock_for_new_codes(current_round, waiting.filter(card_digest=None))
     for person, code in zip(people, codes, strict=False):
         person.card_digest = card_digest(code)
-        # Whoever came in with the earlier card and hasn't answered yet, has to come in again.
-        person.version = F("version") + 1
-    Invitation.objects.bulk_update(people, ["card_digest", "version"])
+    Invitation.objects.bulk_update(people, ["card_digest"])
     Invitation.objects.bulk_create(
         Invitation(
             round=current_round,

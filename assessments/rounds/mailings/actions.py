@@ -17,7 +17,7 @@ from assessments import audit
 from assessments.models import Invitation, Mailing, Member, Message, Role, Round, User
 from assessments.rounds.mailings.mail_server import AT_ONCE, mail_server
 from assessments.rounds.mailings.occasions import test_mail
-from assessments.rounds.mailings.queries import to_invite
+from assessments.rounds.mailings.queries import refusals, to_invite
 from assessments.rounds.mailings.sending import send_mailing
 
 Kind = Mailing.Kind

@@ -250,7 +250,7 @@ class Walk:
     def fail_halfway(self):
         """The database and a template each break while answers are at hand."""
         everything = PATTERN.given | self.revision
-        with failing("UPDATE", "assessments_ballot"):
+        with failing("INSERT", "assessments_ballot"):
             assert self.browser.post(url("save", self.person), everything).status_code == 500
         with failing("UPDATE", "assessments_invitation"):
             assert self.browser.post(url("submit", self.person), self.revision).status_code == 500

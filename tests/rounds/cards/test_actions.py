@@ -14,7 +14,7 @@ from assessments.rounds.cards.groups import groups_of
 from assessments.rounds.people import actions as people
 from assessments.rounds.people.rows import Row
 from assessments.rounds.progress import outlook
-from assessments.survey.actions import withdraw
+from assessments.survey import actions as survey
 from tests import builders
 from tests.rounds.cards.paper import CODE, codes_of, fresh, holder, text_of, without_address
 
@@ -104,16 +104,18 @@ def test_cards_that_are_made_again_replace_those_that_nobody_used(opened, printe
     assert {holder(code) for code in codes} == set(people)
 
 
-def test_card_with_answers_keeps_its_code_and_its_answers(opened, printed):
-    without_address(opened, number=2)
+def test_card_with_answers_keeps_them_and_gives_its_code_up(opened, printed):
+    people = without_address(opened, number=2)
     used, _unused = codes_of(printed(people=2))
-    builders.save(holder(used), _1a=4)
     person = holder(used)
+    builders.save(person, _1a=4)
 
     codes = codes_of(printed(people=2, replace=True))
 
-    assert holder(used) == person
+    assert holder(used) is None
+    assert survey.read_draft(invitation=person).answers[0] == 4
     assert sorted(holder(code).spare for code in codes) == [False, True]
+    assert person in people
     assert person not in [holder(code) for code in codes]
 
 
@@ -121,7 +123,7 @@ def test_card_whose_answers_were_withdrawn_is_unused(opened, printed):
     (person,) = without_address(opened)
     (earlier,) = codes_of(printed(people=1))
     builders.save(holder(earlier), _1a=4)
-    withdraw(invitation=holder(earlier))
+    survey.withdraw(invitation=holder(earlier))
 
     (code,) = codes_of(printed(people=1, replace=True))
 
@@ -156,12 +158,13 @@ def test_page_tells_nothing_about_who_answered(opened, printed, desk):
 
 def test_unused_spare_cards_go_when_cards_are_made_again(printed):
     used, unused = codes_of(printed(spares=2))
-    builders.save(holder(used), _1a=4)
+    person = holder(used)
+    builders.save(person, _1a=4)
 
     printed(spares=1, replace=True)
 
-    assert holder(used) is not None
-    assert holder(unused) is None
+    assert survey.read_draft(invitation=person).answers[0] == 4
+    assert [holder(used), holder(unused)] == [None, None]
     assert Invitation.objects.filter(spare=True).count() == 1
 
 
@@ -182,8 +185,9 @@ def test_browser_that_came_in_with_an_earlier_card_has_to_come_in_again(opened, 
     (code,) = codes_of(printed(people=1, replace=True))
 
     assert client.get(start).status_code == 410
-    assert client.post("/code/", {"code": code})["Location"] == start
-    assert client.get(start).status_code == 200
+    anew = client.post("/code/", {"code": code})["Location"]
+    assert anew != start
+    assert client.get(anew).status_code == 200
 
 
 def test_cards_can_be_made_before_the_round_opens(of, by):
@@ -233,7 +237,7 @@ def test_printing_is_in_the_log_as_it_was_asked_for(opened, printed, by):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_card_that_is_used_at_this_very_moment_keeps_its_code(opened, printed):
+def test_card_that_is_used_at_this_very_moment_keeps_its_answers(opened, printed):
     without_address(opened)
     (code,) = codes_of(printed(people=1))
     person = holder(code)
@@ -251,8 +255,10 @@ def test_card_that_is_used_at_this_very_moment_keeps_its_code(opened, printed):
     assert saved.wait(20)
     # Printing has to wait for what is being saved.
     threading.Timer(3, may_end.set).start()
-    printed(people=1, replace=True)
+    (other,) = codes_of(printed(people=1, replace=True))
     answering.join()
 
     assert may_end.is_set()
-    assert holder(code) == person
+    assert holder(code) is None
+    assert holder(other) != person
+    assert survey.read_draft(invitation=person).answers[0] == 4
