@@ -44,5 +44,5 @@ def test_form_that_can_not_be_read_is_refused_and_nothing_is_lost(
 
     assert response.status_code == 400
     assert heading(response) == "Dit verzoek begrijpen wij niet"
-    assert "Er is niets veranderd en niets verloren." in words(response)
+    assert "Er is niets veranderd. Ga terug" in words(response)
     assert draft(invitation).answers == (4, *[0] * 19)

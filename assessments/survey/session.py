@@ -170,5 +170,11 @@ def require_undone(request: HttpRequest, public_id: str, step: Step) -> None:
         raise Done(step)
 
 
+def last_step(request: HttpRequest, public_id: str) -> Step | None:
+    """After which step this browser forgot an invitation, as far as it remembers."""
+    last = request.session.get(LAST)
+    return next((step for step in Step if last == _digest(public_id, step)), None)
+
+
 def _digest(public_id: str, step: Step) -> str:
     return salted_hmac(LAST, f"{step}:{public_id}").hexdigest()

@@ -86,7 +86,7 @@ def print_spares(page, live_server, opened, number=1):
 
 def submit(page):
     """Answer one statement and send in, from the page behind the code."""
-    page.get_by_role("button", name="Beginnen").click()
+    page.get_by_role("button", name="Beginnen").first.click()
     page.locator("#stelling-1a").get_by_label("Mee eens", exact=True).check()
     expect(page.get_by_text("Opgeslagen", exact=True)).to_be_visible()
     page.goto(re.sub(r"factor/1/$", "nakijken/", page.url))

@@ -10,7 +10,7 @@ from tests import builders
 from tests.survey.visiting import enter, link, url, words
 
 pytestmark = pytest.mark.django_db
-CONTACT = "Griffie Laren, 035 123, griffie@example.nl"
+CONTACT = "Griffie Laren, 035 123 , griffie@example.nl"
 
 
 @pytest.fixture

@@ -99,7 +99,7 @@ def test_link_and_browser_open_nothing_more(client, invitation):
     step_out(client, invitation)
 
     assert heading(client.get(address)) == "Deze uitnodiging geldt niet meer"
-    assert heading(client.get(url("start", invitation))) == "U was lang weg"
+    assert heading(client.get(url("start", invitation))) == "Uw gegevens zijn gewist."
     other = elsewhere.post(url("save", invitation), {"1a": "3", "revision": "0"})
     assert other.status_code == 410
 
