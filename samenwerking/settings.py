@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "samenwerking.accounts.middleware.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "samenwerking.refusals.explain_methods",
+    "samenwerking.refusals.find_links_with_signs_behind",
 ]
 
 ROOT_URLCONF = "samenwerking.urls"
