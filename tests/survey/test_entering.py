@@ -145,8 +145,8 @@ def test_replaced_link_has_its_page(client, invitation):
     for response in (client.get(old), client.post(old)):
         assert response.status_code == 410
         assert (
-            "Deze link werkt niet meer Er is later een nieuwe link of kaart voor u gemaakt. Gebruik "
-            "de nieuwste. Hebt u die niet gekregen? Vraag er dan om. "
+            "Deze link werkt niet meer Er is later een nieuwe link of kaart voor u gemaakt. "
+            "Gebruik de nieuwste. Hebt u die niet gekregen? Vraag er dan om. "
             f"Vragen? Neem contact op: {CONTACT}" in words(response)
         )
 
