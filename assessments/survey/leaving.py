@@ -56,7 +56,8 @@ def leave(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect("survey:left")
     entered = session.find(request, public_id)
     require_open(entered.invitation)
-    return show(request, "survey/leave.html", entered)
+    started = standing(entered.invitation) == Standing.STARTED
+    return show(request, "survey/leave.html", entered, started=started)
 
 
 @shown_as_pages

@@ -1,8 +1,11 @@
 """What makes the survey readable and its buttons reachable: letters, lines, targets, focus."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from assessments.models import Round
+from assessments.rounds.actions import close_round
 from tests import builders
 from tests.browser.measuring import width_of
 from tests.survey.visiting import link, url
@@ -157,3 +160,37 @@ def test_focus_of_a_checkbox_and_a_radio_shows_in_forced_colours(device, invitat
         page.locator(field).focus()
         outline = page.locator(field).evaluate("each => getComputedStyle(each).outline")
         assert "solid 3px" in outline, field
+
+
+CUT_OFF = """
+() => [...document.querySelectorAll("main .table-box, main table, main svg, main .chart")]
+  .filter(each => each.getBoundingClientRect().right > window.innerWidth
+    || each.scrollWidth > each.clientWidth + 1)
+  .map(each => `${each.tagName} ${each.getAttribute("class")}`)
+"""
+
+
+@pytest.fixture
+def shared():
+    """Somebody who may see the results, of which there are tables and pictures."""
+    partnership = builders.partnership("Laren", "Eemnes", joint_organisation="BEL Combinatie")
+    current_round = builders.opened_round(partnership)
+    for place in ("Laren", "Eemnes"):
+        people = builders.ballots(current_round, place, answers=[5, 4, 4, 4, 3, 3, 4, 5, 2, 4])
+    builders.ballots(current_round, "Laren", "college", [4, 5, 3, 4, 4])
+    builders.ballots(current_round, "", "organisatie", [3, 4] * 6)
+    close_round(current_round=current_round)
+    Round.objects.update(shared_at=timezone.now())
+    return people[0]
+
+
+@pytest.mark.parametrize(("width", "letter"), [(320, 16), (390, 16), (390, 32)])
+def test_shared_results_show_whole_tables_and_pictures(device, shared, width, letter):
+    page = device(letter, viewport={"width": width, "height": 800})
+    page.goto(link(shared))
+    page.get_by_role("button", name="Bekijk de uitkomsten").click()
+    expect(page.get_by_role("heading", name="De raad van Eemnes")).to_be_visible()
+
+    assert width_of(page) <= width
+    assert page.locator("main svg").count() >= 10
+    assert page.evaluate(CUT_OFF) == []

@@ -662,11 +662,13 @@ def test_withdrawn_person_can_begin_again(client, invitation):
 
 def test_later_says_that_nothing_was_sent_in_yet(client, invitation):
     Round.objects.update(closes_at=datetime.datetime(2090, 11, 24, tzinfo=datetime.UTC))
+    how = "Open dezelfde link om verder te gaan. Dat kan tot en met 24 november 2090."
+    nothing_yet = words(client.get(url("leave", invitation)))
+    save(client, invitation, _1a=4)
+    started = words(client.get(url("leave", invitation)))
 
-    assert (
-        "Uw antwoorden zijn bewaard, maar nog niet ingestuurd. Open dezelfde link om verder te "
-        "gaan. Dat kan tot en met 24 november 2090." in words(client.get(url("leave", invitation)))
-    )
+    assert f"Later verder {how}" in nothing_yet
+    assert f"Uw antwoorden zijn bewaard, maar nog niet ingestuurd. {how}" in started
 
 
 def test_leaving_forgets_this_browser_and_keeps_the_answers(client, invitation):
