@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "samenwerking.accounts.middleware.note_seen",
     "django_htmx.middleware.HtmxMiddleware",
     "samenwerking.refusals.explain_methods",
+    "samenwerking.refusals.find_links_with_signs_behind",
 ]
 
 ROOT_URLCONF = "samenwerking.urls"

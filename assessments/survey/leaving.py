@@ -86,7 +86,8 @@ def leave(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect("survey:left")
     entered = session.find(request, public_id)
     require_open(entered.invitation)
-    return show(request, "survey/leave.html", entered)
+    started = look(entered.invitation, entered).draft is not None
+    return show(request, "survey/leave.html", entered, started=started)
 
 
 @shown_as_pages
@@ -95,7 +96,7 @@ def left(request: HttpRequest) -> HttpResponse:
     return render(request, "survey/left.html")
 
 
-def show(request: HttpRequest, template: str, entered: Entered, **more: bool | str) -> HttpResponse:
+def show(request: HttpRequest, template: str, entered: Entered, **more: object) -> HttpResponse:
     current_round = entered.invitation.round
     context = {
         "invitation": entered.invitation,

@@ -19,6 +19,7 @@ from assessments.survey.keys import KeyMissing
 from assessments.survey.links import CardReplaced, Revoked, named, outdated
 
 KEY = "survey"
+ROUND = "survey_round"
 SENT_IN = "survey_sent_in"
 """The writer under which this browser sent in last. It stands in that sealed ballot too, and goes
 with it at closing: the table of sessions says of nobody whether they sent in."""
@@ -143,6 +144,13 @@ def enter(request: HttpRequest, invitation: Invitation, *, card: str = "") -> No
     )
     request.session.cycle_key()
     request.session[KEY] = {**entries, invitation.public_id: entry}
+    request.session[ROUND] = invitation.round_id
+
+
+def last_round(request: HttpRequest) -> Round | None:
+    """The round that this browser entered last: whom to call about a page that went wrong."""
+    pk = request.session.get(ROUND)
+    return Round.objects.filter(pk=pk).first() if pk else None
 
 
 def begin(request: HttpRequest, entered: Entered, *, begun: bool = True) -> None:

@@ -72,11 +72,15 @@ def save_page(request: HttpRequest, entered: Entered, number: int) -> HttpRespon
     revision = keep(request, entered, form)
     if form.errors:
         return show_sheet(request, entered, number, form, revision)
+    if form.emptied:
+        return redirect(f"{request.get_full_path()}#{sheets.anchor(form.emptied)}")
     match request.POST.get("go"):
         case "previous":
             return redirect(sheets.beside(entered.claim, number, -1))
         case "later":
             return redirect("survey:leave", public_id=entered.claim.public_id)
+        case "review":
+            return redirect("survey:review", public_id=entered.claim.public_id)
     return redirect(sheets.beside(entered.claim, number, 1))
 
 
@@ -85,8 +89,9 @@ def show_sheet(
 ) -> HttpResponse:
     invitation = entered.invitation
     shown = texts_of(invitation.round).factor(number)
+    from_review = request.GET.get(sheets.BACK_TO) == sheets.REVIEW
     context = {
-        "sheet": sheets.sheet(invitation, shown, form, revision=revision),
+        "sheet": sheets.sheet(invitation, shown, form, revision=revision, from_review=from_review),
         "form": form,
         "partnership": invitation.round.partnership,
         "invented": invitation.round.partnership.invented,
@@ -137,12 +142,14 @@ def show_review(
     request: HttpRequest, entered: Entered, draft: Draft, *, nothing_answered: bool = False
 ) -> HttpResponse:
     current_round = entered.invitation.round
+    factors = sheets.rows(texts_of(current_round), draft.answers)
     context = {
         "invitation": entered.invitation,
         "round": current_round,
         "partnership": current_round.partnership,
         "invented": current_round.partnership.invented,
-        "factors": sheets.rows(texts_of(current_round), draft.answers),
+        "unanswered": sheets.only(factors, answered=False),
+        "answered": sheets.only(factors, answered=True),
         "missing": draft.answers.count(0),
         "revision": draft.revision,
         "nothing_answered": nothing_answered,

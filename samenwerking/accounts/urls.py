@@ -32,7 +32,7 @@ passwords = [
         name="account_reset_password_from_key_done",
     ),
     re_path(
-        r"^nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        r"^nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[0-9A-Za-z-]+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -39,7 +39,7 @@ def test_page_names_the_round(look):
 def test_page_says_who_answered(look):
     html = look(release(group("raad", "Laren", 11, of=15), group("college", "Laren", 5, of=6)))
 
-    assert tables(html)["table"] == [
+    assert tables(html)["table table-blocks"] == [
         ["Gemeente", "raad", "college"],
         ["Laren", "11 van 15 73 %", "5 van 6 83 %"],
         ["Samen", "11 van 15 73 %", "5 van 6 83 %"],
@@ -179,7 +179,7 @@ def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
     assert "spreiding van de raden" not in html
     assert "laagste tot hoogste raad" not in html
     assert "De raad van <strong>" not in html
-    assert [row[0] for row in tables(html)["table"]] == ["Gemeente", "Laren", "Samen"]
+    assert [row[0] for row in tables(html)["table table-blocks"]] == ["Gemeente", "Laren", "Samen"]
 
 
 def begins(html):

@@ -75,7 +75,7 @@ def test_too_many_wrong_codes_have_to_wait_and_nothing_is_lost(client, card, thr
 
     assert response.status_code == 429
     assert heading(response) == "Even wachten"
-    assert "Probeer het over 300 seconden opnieuw. Uw antwoorden zijn bewaard." in words(response)
+    assert "Probeer het over 300 seconden opnieuw. Vragen?" in words(response)
     assert response["Retry-After"] == "300"
     assert draft(card).answers[0] == 4
 

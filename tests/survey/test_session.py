@@ -43,6 +43,7 @@ def test_session_names_nobody(sent_in, person):
     kept = dict(sent_in.session)
 
     assert kept.pop("survey") == {}
+    assert kept.pop("survey_round") == person.round_id
     assert len(kept.pop("survey_sent_in")) == 16
     assert kept == {}
 
@@ -51,13 +52,13 @@ def test_what_is_remembered_is_worth_nothing_after_closing(sent_in, person):
     close_round(current_round=person.round)
 
     assert not Ballot.objects.exists()
-    assert heading(click_again(sent_in, person)) == "U was lang weg"
+    assert heading(click_again(sent_in, person)) == "Open uw link opnieuw"
 
 
 def test_newer_link_is_not_told_by_the_browser_that_sent_in_with_the_older(sent_in, person):
     actions.reissue(invitation=person)
 
-    assert heading(click_again(sent_in, person)) == "U was lang weg"
+    assert heading(click_again(sent_in, person)) == "Open uw link opnieuw"
 
 
 def test_browser_that_sent_in_for_somebody_hears_nothing_of_another(sent_in, person):
