@@ -22,6 +22,7 @@ from django_tasks_db.models import DBTaskResult
 
 from assessments import audit
 from assessments.models import AuditEntry, Contact, Invitation, Message, Partnership, Release, Round
+from assessments.results.at_rest import write_back_log
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +58,11 @@ def forget(*, dry_run: bool = False) -> Numbers:
     total = Numbers()
     for current_round in rounds_due():
         total += _numbers(current_round) if dry_run else forget_round(current_round)
-    return total + forget_log(dry_run=dry_run) + forget_traces(dry_run=dry_run)
+    total += forget_log(dry_run=dry_run) + forget_traces(dry_run=dry_run)
+    if not dry_run:
+        # Each time: after closing somebody may have been reading, so that it couldn't be done.
+        write_back_log()
+    return total
 
 
 def last_day(release: Release) -> datetime.date:

@@ -84,7 +84,7 @@ def checklist(current_round: Round) -> Checklist:
 
 def group_sizes(current_round: Round) -> GroupSizes:
     """How many are invited per (place name, role); the joint organisation by its own name."""
-    people = current_round.invitations.filter(revoked=False, spare=False)
+    people = current_round.invitations.invited()
     return Counter(
         (name or current_round.joint_organisation, role)
         for name, role in people.values_list("municipality__name", "role")
