@@ -15,9 +15,8 @@ def to_ask_the_college(
 
     None when no college was asked, or when there is no raad to lay beside it.
     """
-    invited, _submitted = overview.responses("college")
     raad = raad or overview.roles.get("raad")
-    if not invited or raad is None:
+    if "college" not in overview.asked or raad is None:
         return None
     cells = [cell for cell in (raad, overview.roles.get("college")) if cell]
     return max(statements, key=lambda statement: _gap(cells, statement.code))

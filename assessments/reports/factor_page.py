@@ -163,10 +163,9 @@ def _without(voice: Voice, code: str) -> str:
 
 def _for_the_college(overview: Overview, heard: Sequence[Voice], factor: FactorText) -> str:
     """The statement on which raad and colleges differ most: there the question is of use."""
-    invited, _submitted = overview.responses(COLLEGE)
     by_role = {voice.cell.role: voice for voice in reversed(heard)}
     raad, college = by_role.get(RAAD), by_role.get(COLLEGE)
-    if not invited or not raad:
+    if COLLEGE not in overview.asked or not raad:
         return ""
 
     def gap(statement: StatementText) -> Decimal:

@@ -118,9 +118,9 @@ def _stop_spares(current_round: Round, group: Group) -> None:
 
 def _record(current_round: Round, orders: Sequence[Order], replace: bool, by: User) -> None:
     """Per group, as whoever looks for invented people has to know where they are."""
-    text = _("{group}: {cards} kaarten, waarvan {spares} los")
+    text = _("{group}: kaarten: {cards}, waarvan los: {spares}")
     if replace:
-        text = _("{group}: {cards} kaarten, waarvan {spares} los; eerdere ongeldig gemaakt")
+        text = _("{group}: kaarten: {cards}, waarvan los: {spares}; eerdere ongeldig gemaakt")
     audit.record_each(
         current_round=current_round,
         action=audit.Action.CARDS_PRINTED,
