@@ -98,6 +98,16 @@ class Overview:
     mergers: Mergers = NO_MERGERS
     """By which this round is compared with a later one."""
 
+    @property
+    def gives_away(self) -> frozenset[str]:
+        """Roles of which something isn't shown, as it would tell of one other municipality."""
+        return frozenset(
+            role
+            for role, cell in self.roles.items()
+            for result in cell.statements.values()
+            if isinstance(result, Withheld) and result.reason is Reason.OTHER_BY_SUBTRACTION
+        )
+
     def place(self, code: str) -> Place:
         """Raises KeyError when the round has no such place."""
         for place in self.places:

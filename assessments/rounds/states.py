@@ -5,8 +5,11 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from assessments.access import SignedInRequest
+from assessments.access import SignedInRequest, viewer
 from assessments.models import Mailing, Round
+from assessments.results.blocks import ROLES
+from assessments.results.overview import for_viewer
+from assessments.results.wording import bodies, enumeration
 from assessments.rounds.actions import (
     AlreadyShared,
     CannotOpen,
@@ -111,6 +114,15 @@ def cancel(request: SignedInRequest, current_round: Round) -> HttpResponse:
     return to_page("round", current_round)
 
 
+def roles_not_shared(current_round: Round) -> str:
+    """Whose total somebody of one municipality doesn't see, as it would tell of one other."""
+    release = current_round.release
+    codes = {code for code, *_row in release.groups if code}
+    seen = (for_viewer(viewer(current_round.partnership, code), release) for code in codes)
+    hidden = {role for overview in seen for role in overview.gives_away}
+    return enumeration([bodies(role) for role in ROLES if role in hidden])
+
+
 @require_http_methods(["GET", "POST"])
 @in_state(Round.State.RELEASED)
 def share(request: SignedInRequest, current_round: Round) -> HttpResponse:
@@ -122,7 +134,8 @@ def share(request: SignedInRequest, current_round: Round) -> HttpResponse:
     form = ShareForm(sent, current_round=current_round)
     if not form.is_valid():
         status = 422 if form.errors else 200
-        return show_page(request, "planning/share", current_round, status, form=form)
+        context = {"form": form, "roles_not_shared": roles_not_shared(current_round)}
+        return show_page(request, "planning/share", current_round, status, **context)
     at = form.cleaned_data["at"]
     try:
         share_round(current_round=current_round, by=request.user, at=at)

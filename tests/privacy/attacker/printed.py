@@ -123,7 +123,8 @@ class Allowed:
     def percentages(self) -> set[int]:
         groups = [group for each in self.overviews for group in each.groups]
         totals = [total for each in self.overviews for total in each.totals.values()]
-        responses = [(g.invited, g.submitted or 0) for g in (*groups, *totals)]
+        responses = [(each.invited, each.submitted or 0) for each in groups]
+        responses += [(each.invited, each.submitted) for each in totals]
         responses += [(cell.invited, cell.submitted) for cell in self.cells]
         return (
             {score.agree_share for score in self.scores}

@@ -75,6 +75,7 @@ def test_spare_card_counts_as_invited_and_as_added_from_printing(opened, printed
 
 
 def test_spare_card_of_before_opening_is_not_added(of, by):
+    of.municipalities.set([builders.municipality("Laren")])
     draft = builders.draft_round(of)
     group = groups_of(draft)[0]
     actions.print_cards(current_round=draft, orders=[Order(group, 0, 2)], replace=False, by=by)
