@@ -8,6 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -230,7 +231,7 @@ def release(*voices, partnership=None, **round_fields) -> Release:
         totals={role: list(astuple(numbers)) for role, numbers in made.totals.items()},
         left_out=sorted(map(list, made.left_out)),
         left_out_people=made.left_out_people,
-        digest="0" * 64,
+        digest=sha256(str(current_round.pk).encode()).hexdigest(),
     )
     for part in made.parts:
         Block.objects.create(
