@@ -20,11 +20,11 @@ WHY_WITHHELD = {
         "gemeenten. Het gaat om {counted}."
     ),
     Reason.POOLED_UNCOUNTED: _(
-        "Niet apart getoond en niet apart geteld: de groep is te klein. Wat zij instuurde, telt "
-        "mee bij {shown_with}."
+        "Niet apart getoond: de groep is te klein om apart te tellen. Wat zij instuurde, telt mee "
+        "bij {shown_with}."
     ),
     Reason.TOO_FEW_INVITED: _(
-        "Niet getoond, niet apart geteld en niet meegeteld: de groep is te klein, ook samen met "
+        "Niet getoond en niet meegeteld: de groep is te klein om apart te tellen, ook samen met "
         "andere gemeenten."
     ),
     Reason.TOO_FEW_OPINIONS: _("Niet getoond: minder dan vijf mensen gaven hier hun mening."),
