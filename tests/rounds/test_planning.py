@@ -286,6 +286,17 @@ def test_checklist_says_once_what_holds_for_several_small_groups(ready):
     assert "komen nooit apart in beeld" in found.small_groups[0].text
 
 
+def test_checklist_refuses_own_where_the_whole_would_give_one_other_away(ready):
+    ready.partnership.sharing = "own"
+    assert checklist(ready).is_complete
+
+    people = Invitation.objects.filter(municipality__name="Blaricum", role="raad")
+    people.filter(pk__in=list(people.values_list("pk", flat=True)[4:])).delete()
+
+    (refused,) = [point.text for point in checklist(ready).points if not point.done]
+    assert refused.startswith("Elkaars uitkomsten verbergen kan niet bij deze rol: raden.")
+
+
 def test_checklist_page_shows_small_groups(desk, ready):
     for name in ("Laren", "Eemnes"):
         people = Invitation.objects.filter(municipality__name=name, role="raad")

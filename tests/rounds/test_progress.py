@@ -95,7 +95,8 @@ def test_page_says_per_group_how_far_it_is_and_what_is_needed(desk, opened):
         "Colleges samen 12 0 6 gemiddelde waar vijf een mening gaven · nog 4 voor een verdeling",
         "BEL Combinatie 90 0 10 "
         "gemiddelde waar vijf een mening gaven · verdeling waar tien een mening gaven",
-        "Organisaties van Eemnes en Laren samen 13 0 2 te weinig genodigden om apart te tellen",
+        "Organisaties van Eemnes en Laren samen 13 0 2 "
+        "samen geteld: een van deze groepen heeft minder dan vijf genodigden",
     ]
 
 

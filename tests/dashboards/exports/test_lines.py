@@ -114,7 +114,7 @@ def test_pool_names_its_municipalities():
 
     assert groups(seen)[-1] == (
         *("raden van Renswoude en Rhenen samen", "raad", "Renswoude en Rhenen"),
-        *(f"{CODES['Renswoude']} {CODES['Rhenen']}", 14, 7),
+        *(f"{CODES['Renswoude']} {CODES['Rhenen']}", 20, 7),
     )
 
 
