@@ -106,7 +106,11 @@ def test_first_factor_opens_the_section(look):
 
 def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
     made = release(
-        *raden(Laren={"t6a": at("3.8")}, Ede={"t6a": [13, 7, 0, 0, 0, 0]}, Heiloo={"t6a": [0, 0, 20, 0, 0, 0]}),
+        *raden(
+            Laren={"t6a": at("3.8")},
+            Ede={"t6a": [13, 7, 0, 0, 0, 0]},
+            Heiloo={"t6a": [0, 0, 20, 0, 0, 0]},
+        ),
         group("raad", "Rhenen", 3, of=9),
     )
     everything = look(made, PAGE)
