@@ -24,7 +24,7 @@ from assessments.results.cells import (
     Responses,
     Whole,
 )
-from assessments.results.cut import Cut
+from assessments.results.cut import Cut, gives_away
 from assessments.results.kept import Kept
 from assessments.results.mergers import NO_MERGERS, Mergers
 from assessments.results.scores import FactorScore, Reason, Withheld, mean_of
@@ -98,16 +98,6 @@ class Overview:
     mergers: Mergers = NO_MERGERS
     """By which this round is compared with a later one."""
 
-    @property
-    def gives_away(self) -> frozenset[str]:
-        """Roles of which something isn't shown, as it would tell of one other municipality."""
-        return frozenset(
-            role
-            for role, cell in self.roles.items()
-            for result in cell.statements.values()
-            if isinstance(result, Withheld) and result.reason is Reason.OTHER_BY_SUBTRACTION
-        )
-
     def place(self, code: str) -> Place:
         """Raises KeyError when the round has no such place."""
         for place in self.places:
@@ -178,6 +168,25 @@ def _key(
     """All that an overview is made of, but the facts about the round."""
     places = tuple(place.name for place in _places(release, names))
     return viewer, release.pk, release.digest, places, mergers
+
+
+def roles_giving_away(release: Release) -> tuple[str, ...]:
+    """Roles of which somebody of one municipality doesn't see every total (`cut.gives_away`)."""
+    blocks = list(release.blocks.all())
+    places = {code for code, *_row in release.groups if code}
+    return tuple(
+        role
+        for role in ROLES
+        if any(
+            gives_away([b.atoms for b in blocks if _counts(b, role, code) and place not in b.atoms])
+            for code in {code for block in blocks for code in block.tables}
+            for place in places
+        )
+    )
+
+
+def _counts(block: Block, role: str, code: str) -> bool:
+    return block.role == role and block.tables[code] is not None
 
 
 def front_of(release: Release) -> tuple[RoundFacts, tuple[Place, ...]]:

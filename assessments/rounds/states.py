@@ -5,10 +5,9 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from assessments.access import SignedInRequest, viewer
-from assessments.models import Mailing, Round
-from assessments.results.blocks import ROLES
-from assessments.results.overview import for_viewer
+from assessments.access import SignedInRequest
+from assessments.models import Mailing, Partnership, Round
+from assessments.results.overview import roles_giving_away
 from assessments.results.wording import bodies, enumeration
 from assessments.rounds.actions import (
     AlreadyShared,
@@ -116,11 +115,9 @@ def cancel(request: SignedInRequest, current_round: Round) -> HttpResponse:
 
 def roles_not_shared(current_round: Round) -> str:
     """Whose total somebody of one municipality doesn't see, as it would tell of one other."""
-    release = current_round.release
-    codes = {code for code, *_row in release.groups if code}
-    seen = (for_viewer(viewer(current_round.partnership, code), release) for code in codes)
-    hidden = {role for overview in seen for role in overview.gives_away}
-    return enumeration([bodies(role) for role in ROLES if role in hidden])
+    if current_round.partnership.sharing == Partnership.Sharing.OPEN:
+        return ""
+    return enumeration([bodies(role) for role in roles_giving_away(current_round.release)])
 
 
 @require_http_methods(["GET", "POST"])
