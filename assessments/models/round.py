@@ -3,6 +3,7 @@
 import datetime
 import secrets
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -72,6 +73,12 @@ class Round(models.Model):
     reminder_days = models.JSONField(
         _("herinneringen, dagen voor sluiting"), default=reminder_days, blank=True
     )
+    counts = models.JSONField(
+        null=True,
+        editable=False,
+        help_text="What was counted of an open round, and is shown for a quarter of an hour.",
+    )
+    counted_at = models.DateTimeField(null=True, editable=False)
     cancelled_on = models.DateField(_("geannuleerd op"), null=True, editable=False)
     forgotten_on = models.DateField(
         _("gegevens gewist op"),
@@ -146,6 +153,16 @@ def new_public_id() -> str:
     return secrets.token_urlsafe(12)
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def invited(self) -> Self:
+        """Who counts as invited: a spare card from printing on.
+
+        Not the codes that were left when cards were printed again, as there are as many as there
+        were used cards: those count from the first answer on.
+        """
+        return self.filter(revoked=False).exclude(spare=True, superfluous=True)
+
+
 class Invitation(models.Model):
     """One person's right to one ballot."""
 
@@ -173,12 +190,21 @@ class Invitation(models.Model):
         editable=False,
         help_text=_("Een kaart zonder naam, die nog niemand heeft gebruikt."),
     )
+    superfluous = models.BooleanField(
+        _("overgebleven kaart"),
+        default=False,
+        editable=False,
+        help_text=_("Een losse kaart waar niemand om vroeg: zij bleef over bij opnieuw afdrukken."),
+    )
+    added = models.BooleanField(_("na het openen toegevoegd"), default=False, editable=False)
     revoked = models.BooleanField(_("ingetrokken"), default=False, editable=False)
     sent_at = models.DateTimeField(_("verstuurd op"), null=True, blank=True, editable=False)
     refusal = models.CharField(
         _("geweigerd door de mailserver"), max_length=300, blank=True, editable=False
     )
     submitted_on = models.DateField(null=True, editable=False)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("uitnodiging")

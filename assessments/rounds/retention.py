@@ -7,6 +7,7 @@ years; expired sessions, counters of attempts and finished tasks go daily.
 
 import datetime
 import logging
+from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from functools import partial
 from typing import cast
@@ -31,6 +32,7 @@ from assessments.models import (
     Round,
     Session,
 )
+from assessments.results.at_rest import write_back_log
 from assessments.rounds.alarms import run_all
 
 logger = logging.getLogger(__name__)
@@ -68,17 +70,25 @@ def forget(*, dry_run: bool = False) -> Numbers:
     What can't be wiped keeps nothing else; all that failed is raised as one ExceptionGroup.
     """
     of_round = _numbers if dry_run else forget_round
-    jobs = [
+    jobs: list[Callable[[], Numbers]] = [
         *(partial(of_round, each) for each in rounds_due()),
         partial(forget_log, dry_run=dry_run),
         partial(forget_traces, dry_run=dry_run),
     ]
+    if not dry_run:
+        # Each time: after closing somebody may have been reading, so that it couldn't be done.
+        jobs.append(_write_back)
     return sum(run_all(jobs), Numbers())
 
 
 def last_day(release: Release) -> datetime.date:
     """The last day on which people who were invited are known, and their links work."""
     return release.released_on + datetime.timedelta(days=settings.CONTACT_DAYS)
+
+
+def _write_back() -> Numbers:
+    write_back_log()
+    return Numbers()
 
 
 def rounds_due() -> QuerySet[Round]:

@@ -135,7 +135,7 @@ def welcome(
         "introduction": found.round.introduction_for(found.role),
         "contact": contact(found.round),
         "contact_days": settings.CONTACT_DAYS,
-        "invited": queries.invited_in_group(found),
+        **queries.invited_in_group(found),
         "goes_on": kept.draft is not None and any(kept.draft.answers),
         "next_factor": sheets.next_factor(kept.draft),
         "has_submitted": kept.has_submitted,

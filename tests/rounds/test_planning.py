@@ -276,13 +276,28 @@ def test_checklist_says_once_what_holds_for_several_small_groups(ready):
 
     found = checklist(ready)
 
-    assert found.warnings == ("De colleges tonen wij samen: 12 mensen uit 3 gemeenten.",)
+    assert found.warnings == (
+        "Raad Blaricum: 5 mensen. Dat laat geen speling: voor een gemiddelde zijn vijf meningen "
+        "nodig, en niet iedereen antwoordt of heeft een mening. Nodig ten minste 8 mensen uit.",
+        "Raad Laren: 9 mensen. Voor een verdeling zijn 10 antwoorden nodig. Nodig als het kan meer "
+        "mensen uit.",
+        "De colleges tonen wij samen: 12 mensen uit 3 gemeenten.",
+    )
     assert [small.groups for small in found.small_groups] == [
         ("Raad Eemnes (1)", "Organisatie Eemnes (3)", "Organisatie Laren (4)"),
-        ("Raad Blaricum (5)", "Raad Laren (9)"),
     ]
     assert "komen nooit apart in beeld" in found.small_groups[0].text
-    assert "zijn 10 antwoorden nodig" in found.small_groups[1].text
+
+
+def test_checklist_refuses_own_where_the_whole_would_give_one_other_away(ready):
+    ready.partnership.sharing = "own"
+    assert checklist(ready).is_complete
+
+    people = Invitation.objects.filter(municipality__name="Blaricum", role="raad")
+    people.filter(pk__in=list(people.values_list("pk", flat=True)[4:])).delete()
+
+    (refused,) = [point.text for point in checklist(ready).points if not point.done]
+    assert refused.startswith("Elkaars uitkomsten verbergen kan niet bij deze rol: raden.")
 
 
 def test_checklist_page_shows_small_groups(desk, ready):

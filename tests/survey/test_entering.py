@@ -48,6 +48,16 @@ def move(current_round, **fields):
     Round.objects.filter(pk=current_round.pk).update(**fields)
 
 
+def test_link_says_how_many_of_the_group_were_added_after_opening(client, invitation):
+    builders.invite(invitation.round, role=invitation.role, place="Eemnes", number=4, added=True)
+    others = Invitation.objects.filter(municipality=invitation.municipality)
+    others.exclude(pk=invitation.pk).update(added=True)
+
+    assert "In uw groep zijn 3 mensen uitgenodigd, van wie 2 na het openen toegevoegd" in words(
+        client.get(link(invitation))
+    )
+
+
 def test_link_says_whose_form_it_is_and_who_asks_what_and_why(client, invitation):
     response = client.get(link(invitation))
 

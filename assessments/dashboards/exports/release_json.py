@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import astuple
 from typing import Any
 
 from assessments.dashboards.exports.lines import INVENTED
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import Approximate, Score, StatementResult
 
-SCHEMA = "samenwerking-results/1"
+SCHEMA = "samenwerking-results/2"
 """Goes up when a reader of the earlier form would misread the file."""
 
 
@@ -28,7 +29,10 @@ def _release(overview: Overview) -> dict[str, Any]:
         "rule_version": facts.rule_version,
         "digest": facts.digest,
         "statements": {each.code: each.text for each in overview.instrument.statements},
-        "groups": [[*group.atom, group.invited, group.submitted] for group in overview.groups],
+        "groups": [
+            [*group.atom, group.invited, group.submitted, group.added] for group in overview.groups
+        ],
+        "totals": {role: list(astuple(numbers)) for role, numbers in overview.totals.items()},
         "blocks": [_block(cell) for cell in _blocks(overview)],
     }
 

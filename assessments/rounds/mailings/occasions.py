@@ -87,7 +87,7 @@ def context_for(mailing: Mailing, invitation: Invitation) -> dict[str, Any]:
     if mailing.kind == Kind.SHARED:
         context |= results(current_round, invitation)
         if not current_round.mailings.filter(kind=Kind.THANKS).exists():
-            context |= responses(current_round)
+            context |= {"thanks": True, **responses(current_round)}
     return context
 
 
@@ -114,10 +114,10 @@ def phone_for(invitation: Invitation) -> str:
 def responses(current_round: Round) -> dict[str, int]:
     """How many people of the whole round were invited and submitted."""
     if current_round.state == Round.State.RELEASED:
-        groups = current_round.release.groups
+        totals = current_round.release.totals.values()
         return {
-            "invited": sum(group[2] for group in groups),
-            "submitted": sum(group[3] for group in groups),
+            "invited": sum(invited for invited, _submitted, _added in totals),
+            "submitted": sum(submitted for _invited, submitted, _added in totals),
         }
     now = outlook(current_round)
     return {"invited": now.invited, "submitted": now.submitted}

@@ -35,11 +35,11 @@ def take(*, current_round: Round, rows: Iterable[Row], by: User) -> list[Checked
 
     Raises `NotNow` when the round is closed or cancelled.
     """
-    with _locked(current_round, DRAFT, OPEN):
+    with _locked(current_round, DRAFT, OPEN) as locked:
         checked = check(rows, places_of(current_round), known(current_round))
         new = [each for each in checked if each.outcome is Outcome.NEW]
         Invitation.objects.bulk_create(
-            Invitation(round=current_round, **_fields(each)) for each in new
+            Invitation(round=current_round, added=locked.is_open, **_fields(each)) for each in new
         )
         _record_groups(current_round, audit.Action.PEOPLE_ADDED, by, new)
     return checked

@@ -62,7 +62,7 @@ class People:
     places: tuple[Place, ...]
     everybody: tuple[Person, ...]
     invited: Counter[Group]
-    """Of each group, with loose cards that were used."""
+    """Of each group, with loose cards."""
 
     @property
     def total(self) -> int:
@@ -70,7 +70,7 @@ class People:
 
     @property
     def without_name(self) -> int:
-        """Loose cards that were used, or people whose name and address were wiped."""
+        """Loose cards, or people whose name and address were wiped."""
         return self.total - len(self.everybody)
 
     @property
@@ -99,7 +99,7 @@ class People:
 def people_of(current_round: Round) -> People:
     """Two queries, however many people there are."""
     places = {place.pk: place for place in places_of(current_round)}
-    invitations = current_round.invitations.filter(revoked=False, spare=False)
+    invitations = current_round.invitations.invited()
     people = []
     invited: Counter[Group] = Counter()
     for pk, place, code, place_name, role, *rest in invitations.values_list(*COLUMNS):

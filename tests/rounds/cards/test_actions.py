@@ -13,8 +13,8 @@ from assessments.rounds.cards.actions import Order
 from assessments.rounds.cards.groups import groups_of
 from assessments.rounds.people import actions as people
 from assessments.rounds.people.rows import Row
-from assessments.rounds.progress import outlook
 from assessments.survey import actions as survey
+from assessments.survey.queries import invited_in_group
 from tests import builders
 from tests.rounds.cards.paper import CODE, codes_of, fresh, holder, text_of, without_address
 
@@ -31,6 +31,12 @@ def printed(opened, by):
         return actions.print_cards(current_round=opened, orders=[order], replace=replace, by=by)
 
     return make
+
+
+def invited(current_round):
+    """As the entry page of somebody of the first raad says it."""
+    laren = builders.municipality("Laren")
+    return invited_in_group(Invitation(round=current_round, municipality=laren, role="raad"))
 
 
 @pytest.fixture
@@ -59,13 +65,47 @@ def test_database_keeps_the_digest_of_a_code_only(opened, printed):
     assert code.replace("-", "") not in row
 
 
-def test_spare_card_counts_as_invited_once_it_is_used(opened, printed):
+def test_spare_card_counts_as_invited_and_as_added_from_printing(opened, printed):
     used, _unused = codes_of(printed(spares=2))
-    assert outlook(opened).invited == 0
+    assert invited(opened) == {"invited": 2, "added": 2}
 
     builders.save(holder(used), _1a=4)
 
-    assert outlook(opened).invited == 1
+    assert invited(opened) == {"invited": 2, "added": 2}
+
+
+def test_spare_card_of_before_opening_is_not_added(of, by):
+    of.municipalities.set([builders.municipality("Laren")])
+    draft = builders.draft_round(of)
+    group = groups_of(draft)[0]
+    actions.print_cards(current_round=draft, orders=[Order(group, 0, 2)], replace=False, by=by)
+
+    assert invited(draft) == {"invited": 2, "added": 0}
+
+
+@pytest.mark.parametrize("used", [0, 1, 2])
+def test_how_many_are_invited_tells_nothing_of_how_many_cards_were_used(opened, printed, used):
+    people = without_address(opened, number=2)
+    printed(people=2)
+    spares = [holder(code) for code in codes_of(printed(spares=2))]
+    for person in [*people[:used], *spares[:used]]:
+        builders.save(fresh([person])[0], _1a=4)
+
+    printed(people=2, spares=1, replace=True)
+
+    assert invited(opened) == {"invited": 5, "added": 3}
+
+
+def test_card_that_nobody_asked_for_counts_once_it_is_used(opened, printed):
+    (person,) = without_address(opened)
+    printed(people=1)
+    builders.save(fresh([person])[0], _1a=4)
+    (left_over,) = codes_of(printed(people=1, replace=True))
+    assert invited(opened) == {"invited": 1, "added": 0}
+
+    builders.save(holder(left_over), _1a=4)
+
+    assert invited(opened) == {"invited": 2, "added": 1}
 
 
 def test_card_of_the_joint_organisation_has_no_municipality(opened, printed):
@@ -165,7 +205,7 @@ def test_unused_spare_cards_go_when_cards_are_made_again(printed):
 
     assert survey.read_draft(invitation=person).answers[0] == 4
     assert [holder(used), holder(unused)] == [None, None]
-    assert Invitation.objects.filter(spare=True).count() == 1
+    assert Invitation.objects.filter(spare=True).exclude(card_digest=None).count() == 1
 
 
 def test_other_groups_keep_their_cards(opened, printed):
@@ -231,8 +271,8 @@ def test_printing_is_in_the_log_as_it_was_asked_for(opened, printed, by):
 
     entries = AuditEntry.objects.filter(action=AuditEntry.Action.CARDS_PRINTED).order_by("pk")
     assert [(entry.actor, entry.detail) for entry in entries] == [
-        (by, "kaarten: 3, groepen: 1"),
-        (by, "kaarten: 1, groepen: 1; eerdere ongeldig gemaakt"),
+        (by, "raad Laren: kaarten: 3, waarvan los: 2"),
+        (by, "raad Laren: kaarten: 1, waarvan los: 0; eerdere ongeldig gemaakt"),
     ]
 
 

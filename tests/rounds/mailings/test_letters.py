@@ -11,10 +11,10 @@ from tests import builders
 pytestmark = pytest.mark.django_db
 
 
-def letter(kind, *, thanked=False, **fields):
+def letter(kind, *, thanked=False, people=1, **fields):
     """The mail of this kind to one person, of a round with these fields."""
     current_round = builders.opened_round(**fields)
-    (person,) = builders.invite(current_round)
+    person, *_others = builders.invite(current_round, number=people)
     if kind == "shared":
         close_round(current_round=current_round)
         share_round(current_round=current_round, by=builders.user())
@@ -75,6 +75,13 @@ def test_mail_says_where_to_ask_as_far_as_it_is_known(known, told):
 
 @pytest.mark.parametrize("thanked", [True, False])
 def test_word_of_results_says_thanks_only_when_no_thanks_went(thanked):
-    thanks = "0 van de 1 genodigden deden mee. Dank aan iedereen die antwoord gaf."
+    thanks = "Dank aan iedereen die antwoord gaf."
 
     assert (thanks in letter("shared", thanked=thanked).body) == (not thanked)
+
+
+@pytest.mark.parametrize(("people", "counted"), [(1, False), (5, True)])
+def test_thanks_count_nobody_of_a_group_without_a_count_of_its_own(people, counted):
+    thanks = f"0 van de {people} genodigden deden mee. Dank aan iedereen"
+
+    assert (thanks in letter("shared", people=people).body) is counted
