@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models.partnership import Partnership, User
 from assessments.models.round import Round
+from factors.fields import LineField
 
 
 class AuditEntry(models.Model):
@@ -55,7 +56,7 @@ class AuditEntry(models.Model):
         help_text=_("Leeg: het systeem zelf."),
     )
     action = models.CharField(_("wat"), max_length=20, choices=Action.choices)
-    detail = models.CharField(_("bijzonderheden"), max_length=300, blank=True)
+    detail = LineField(_("bijzonderheden"), max_length=300, blank=True)
     at = models.DateTimeField(_("wanneer"), auto_now_add=True)
 
     class Meta:

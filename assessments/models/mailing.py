@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models.partnership import Municipality, User
 from assessments.models.round import Invitation, Round
+from factors.fields import LineField
 
 
 class Contact(models.Model):
@@ -23,8 +24,8 @@ class Contact(models.Model):
         verbose_name=_("gemeente"),
         help_text=_("Leeg voor de gezamenlijke organisatie."),
     )
-    name = models.CharField(_("naam"), max_length=120)
-    phone = models.CharField(_("telefoon"), max_length=20)
+    name = LineField(_("naam"), max_length=120)
+    phone = LineField(_("telefoon"), max_length=20)
 
     class Meta:
         verbose_name = _("contactpersoon")

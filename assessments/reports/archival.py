@@ -57,10 +57,17 @@ def finished(write: Callable[..., bytes]) -> bytes:
 def _finish(_document: Any, pdf: Any, *, more: int) -> None:
     _add_pdf_ua(pdf)
     for each in pdf.objects:
+        if b"begincmap" in getattr(each, "stream", ()):
+            _name_every_part(each)
         if getattr(each, "compress", False):
             _pack(each)
     for _time in range(more):
         pdf.add_object(type(pdf.catalog)())
+
+
+def _name_every_part(names: Any) -> None:
+    """Of a sign that is drawn as several glyphs WeasyPrint names only one: the others join it."""
+    names.stream = [line.replace(b"> <>", b"> <2060>") for line in names.stream]
 
 
 def _pack(stream: Any) -> None:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Member, Municipality, Partnership, User
+from factors.form_fields import Address, Line
 
 MANAGER = "manager"
 READER = "reader"
@@ -50,13 +51,13 @@ class LevelForm(forms.Form):
 
 
 class NewMemberForm(LevelForm):
-    name = forms.CharField(
+    name = Line(
         label=_("Naam"),
         max_length=150,
         error_messages={"required": _("Vul de naam in.")},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    email = forms.EmailField(
+    email = Address(
         label=_("E-mailadres"),
         help_text=_("Op dit adres logt deze gebruiker in."),
         error_messages={"required": _("Vul het e-mailadres in.")},

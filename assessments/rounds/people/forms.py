@@ -11,6 +11,7 @@ from assessments.rounds.people.limits import CannotTake
 from assessments.rounds.people.places import Place
 from assessments.rounds.people.reading import read_file, read_text
 from assessments.rounds.people.rows import Row, address, cleaned
+from factors.form_fields import Address, Line
 
 JOINT = "samen"
 """Stands for the joint organisation in a choice of places."""
@@ -83,10 +84,10 @@ class PersonForm(forms.Form):
 
     place = forms.ChoiceField(label=_("Gemeente of organisatie"))
     role = forms.ChoiceField(label=_("Rol"), choices=Role.choices)
-    name = forms.CharField(
+    name = Line(
         label=_("Naam"), max_length=120, error_messages={"required": _("Vul een naam in.")}
     )
-    email = forms.EmailField(
+    email = Address(
         label=_("E-mailadres"),
         required=False,
         max_length=254,
@@ -124,7 +125,7 @@ class PersonForm(forms.Form):
 class NewLinkForm(forms.Form):
     """The address that a new link goes to."""
 
-    email = forms.EmailField(
+    email = Address(
         label=_("E-mailadres"),
         required=False,
         max_length=254,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Municipality, Round
 from assessments.rounds.retention import last_day
+from factors.form_fields import Line
 
 MOMENT = "%Y-%m-%dT%H:%M"
 REMINDER_CHOICES = ((7, _("7 dagen voor de sluiting")), (2, _("2 dagen voor de sluiting")))
@@ -133,8 +134,8 @@ class ShareForm(forms.Form):
 class ContactForm(forms.Form):
     """The contact of one municipality, or of the joint organisation."""
 
-    name = forms.CharField(label=_("Naam"), max_length=120, required=False)
-    phone = forms.CharField(label=_("Telefoon"), max_length=20, required=False)
+    name = Line(label=_("Naam"), max_length=120, required=False)
+    phone = Line(label=_("Telefoon"), max_length=20, required=False)
 
     def __init__(
         self, *args: Any, municipality: Municipality | None, place: str, **kwargs: Any

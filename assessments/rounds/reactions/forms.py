@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.followup.queries import ReactionText
 from assessments.followup.reactions import MOST_LETTERS, MOST_WORDS, number_of_words, tidy
 from assessments.models import Municipality
+from factors.form_fields import Line, Lines
 
 OTHER = "anders"
 
@@ -25,13 +26,13 @@ class ReactionForm(forms.Form):
     """Who speaks, and the words; `author` is who, in words, once the form is valid."""
 
     on_behalf_of = forms.ChoiceField(label=_("Namens wie?"), widget=forms.RadioSelect)
-    own_words = forms.CharField(
+    own_words = Line(
         label=_("Anders, namelijk"),
         max_length=120,
         required=False,
         help_text=_("Alleen als u hierboven “anders” kiest. Bijvoorbeeld: de werkgroep regio."),
     )
-    text = forms.CharField(
+    text = Lines(
         label=_("Reactie"),
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=_("Ten hoogste {most} woorden, zonder opmaak.").format(most=MOST_WORDS),
