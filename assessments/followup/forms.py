@@ -6,6 +6,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from assessments.edit_conflicts import CarriesWhatItShowed
 from assessments.models import AgendaItem
 from factors.form_fields import Line, Lines
 
@@ -27,7 +28,7 @@ def short(kind: type[forms.CharField], name: str, label: Any, **options: Any) ->
     )
 
 
-class ProgressForm(forms.ModelForm):
+class ProgressForm(CarriesWhatItShowed, forms.ModelForm):
     """How far an agreed action is."""
 
     class Meta:
@@ -35,7 +36,7 @@ class ProgressForm(forms.ModelForm):
         fields = ("progress",)
 
 
-class AgendaItemForm(forms.ModelForm):
+class AgendaItemForm(CarriesWhatItShowed, forms.ModelForm):
     """A note, and an agreed action with all that belongs to it."""
 
     note = short(Lines, "note", _("Notitie"), widget=forms.Textarea(attrs={"rows": 3}))

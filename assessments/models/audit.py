@@ -57,6 +57,12 @@ class AuditEntry(models.Model):
     )
     action = models.CharField(_("wat"), max_length=20, choices=Action.choices)
     detail = LineField(_("bijzonderheden"), max_length=300, blank=True)
+    subject = models.CharField(
+        max_length=40,
+        blank=True,
+        editable=False,
+        help_text="What was changed, as the code knows it: to find who changed it last.",
+    )
     at = models.DateTimeField(_("wanneer"), auto_now_add=True)
 
     class Meta:

@@ -30,8 +30,8 @@ class User(AbstractUser):
     """Somebody who can sign in: a consultant, a griffier, an administrator."""
 
     username = None  # type: ignore[assignment]
-    first_name = LineField(_("first name"), max_length=150, blank=True)  # type: ignore[assignment]
-    last_name = LineField(_("last name"), max_length=150, blank=True)  # type: ignore[assignment]
+    first_name = LineField(_("first name"), max_length=150, blank=True)
+    last_name = LineField(_("last name"), max_length=150, blank=True)
     email = AddressField(_("e-mailadres"), unique=True)
 
     USERNAME_FIELD = "email"

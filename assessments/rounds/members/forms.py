@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from assessments.edit_conflicts import CarriesWhatItShowed
 from assessments.models import Member, Municipality, Partnership, User
 from factors.form_fields import Address, Line
 
@@ -13,7 +14,7 @@ READER = "reader"
 READER_OF_ONE = "reader-of-one"
 
 
-class LevelForm(forms.Form):
+class LevelForm(CarriesWhatItShowed, forms.Form):
     """`cleaned_data` holds `level`, a Member.Level, and `municipality` for a reader of one."""
 
     level = forms.ChoiceField(
@@ -39,6 +40,9 @@ class LevelForm(forms.Form):
         self.partnership = partnership
         places = cast("forms.ModelChoiceField[Municipality]", self.fields["municipality"])
         places.queryset = partnership.municipalities.all()
+
+    def initial_of(self, now: Member) -> dict[str, Any]:
+        return as_initial(now)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

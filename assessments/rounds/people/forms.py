@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from assessments.models import Role
+from assessments.edit_conflicts import CarriesWhatItShowed
+from assessments.models import Invitation, Role
 from assessments.rounds.people.limits import CannotTake
 from assessments.rounds.people.places import Place
 from assessments.rounds.people.reading import read_file, read_text
@@ -79,14 +80,12 @@ class ListForm(forms.Form):
         return 422 if self.errors else 200
 
 
-class PersonForm(forms.Form):
+class PersonForm(CarriesWhatItShowed, forms.Form):
     """One person in a group."""
 
     place = forms.ChoiceField(label=_("Gemeente of organisatie"))
     role = forms.ChoiceField(label=_("Rol"), choices=Role.choices)
-    name = Line(
-        label=_("Naam"), max_length=120, error_messages={"required": _("Vul een naam in.")}
-    )
+    name = Line(label=_("Naam"), max_length=120, error_messages={"required": _("Vul een naam in.")})
     email = Address(
         label=_("E-mailadres"),
         required=False,
@@ -98,6 +97,9 @@ class PersonForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.places = {place.code or JOINT: place for place in places}
         self.fields["place"].choices = [(key, place.name) for key, place in self.places.items()]  # type: ignore[attr-defined]
+
+    def initial_of(self, now: Invitation) -> dict[str, str]:
+        return as_filled_in(now)
 
     def clean_name(self) -> str:
         name = cleaned(self.cleaned_data["name"])
@@ -120,6 +122,12 @@ class PersonForm(forms.Form):
         data = self.cleaned_data
         place = self.places[data["place"]]
         return Row(0, place.code or place.name, data["role"], data["name"], data["email"])
+
+
+def as_filled_in(person: Invitation) -> dict[str, str]:
+    """The form's values for somebody who is on the list."""
+    place = person.municipality.code if person.municipality else JOINT
+    return {"place": place, "role": person.role, "name": person.name, "email": person.email}
 
 
 class NewLinkForm(forms.Form):
