@@ -2,7 +2,7 @@
 
 from factors.plain_text import one_line
 
-FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_BEGINS = ("=", "+", "-", "@")
 
 
 def escaped(text: str) -> str:

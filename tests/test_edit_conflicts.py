@@ -1,8 +1,11 @@
 """Two managers on one form: the second is told what changed, and chooses."""
 
 import datetime
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -293,3 +296,23 @@ def test_page_escapes_what_people_typed():
 
     assert "<b>Anna</b>" not in response.text
     assert "<script>1" not in response.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_save_at_once_one_is_asked():
+    editing = round_settings()
+    together = threading.Barrier(2)
+
+    def save(client, value):
+        together.wait(timeout=30)
+        try:
+            return client.post(editing.address, sent(editing.page, guide=value)).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        saving = [
+            pool.submit(save, client, value)
+            for client, value in ((editing.first, "Van Anna"), (editing.second, "Van Bert"))
+        ]
+    assert sorted(each.result() for each in saving) == [302, 409]
