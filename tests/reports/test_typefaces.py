@@ -5,10 +5,14 @@ import subprocess
 
 import pytest
 
+from assessments.followup.queries import Added, ReactionText
+from assessments.reports import council
 from assessments.reports.pdf import make_pdf
+from assessments.templatetags.directions import direction
 from tests.reports.printed import PDF_A, PDF_UA, complaints, fonts, pages
 from tests.reports.test_odt import lines, odt
 from tests.reports.test_pdf import builders, document
+from tests.results.builders import CODES
 from tests.signs import CONTROLS, EVERY, HALF, OTHERS, SCRIPTS
 
 pytestmark = pytest.mark.pdf
@@ -80,3 +84,28 @@ def test_report_and_letter_are_made_with_every_sign_at_once():
 
     assert "BEL" in pages(builders.pdf_of(built))[0]
     assert any("BEL" in line for line in lines(odt(built)))
+
+
+@pytest.mark.parametrize(
+    ("text", "way"), [("Wij", "ltr"), ("(1) مرحبا Laren", "rtl"), ("12 שלום", "rtl"), ("12", "ltr")]
+)
+def test_text_runs_as_its_first_letter_does(text, way):
+    assert direction(text) == way
+
+
+def test_reaction_in_arabic_stands_at_the_right_in_a_valid_report(tmp_path):
+    reaction = ReactionText("het college van Laren", "مرحبا بالعالم.\n\nLaren")
+    added = Added(reactions={CODES["Laren"]: reaction})
+    made = council.council_pdf(builders.report_of(builders.bel(), added=added))
+
+    assert complaints(made, PDF_A) == complaints(made, PDF_UA) == []
+    path = tmp_path / "made.pdf"
+    path.write_bytes(made)
+    command = ["pdftotext", "-bbox", "-f", "13", "-l", "13", path, "-"]
+    words = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    left = [
+        float(x)
+        for x, word in re.findall(r'xMin="([\d.]+)".*>(.+)</word>', words)
+        if word[0] > "\u0600"
+    ]
+    assert min(left) > 400
