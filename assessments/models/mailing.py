@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models.partnership import Municipality, User
 from assessments.models.round import Invitation, Round
+from factors.fields import LineField
 
 
 class Contact(models.Model):
@@ -23,8 +24,8 @@ class Contact(models.Model):
         verbose_name=_("gemeente"),
         help_text=_("Leeg voor de gezamenlijke organisatie."),
     )
-    name = models.CharField(_("naam"), max_length=120)
-    phone = models.CharField(_("telefoon"), max_length=20)
+    name = LineField(_("naam"), max_length=120)
+    phone = LineField(_("telefoon"), max_length=20)
 
     class Meta:
         verbose_name = _("contactpersoon")
@@ -75,7 +76,7 @@ class Mailing(models.Model):
     started_on = models.DateField(_("op"))
     total = models.PositiveIntegerField(_("aantal"), default=0)
     refused = models.PositiveIntegerField(_("geweigerd"), default=0)
-    problem = models.CharField(
+    problem = LineField(
         _("wat eraan scheelt"),
         max_length=300,
         blank=True,
@@ -130,7 +131,7 @@ class Message(models.Model):
     claimed_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(null=True)
-    problem = models.CharField(max_length=300, blank=True)
+    problem = LineField(max_length=300, blank=True)
 
     class Meta:
         constraints = (

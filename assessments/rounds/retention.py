@@ -181,7 +181,7 @@ def _wipe(locked: Round) -> None:
         )
     locked.contacts.all().delete()
     Message.objects.filter(mailing__round=locked, invitation__isnull=False).delete()
-    _naming_entries().filter(round=locked).update(detail="")
+    _naming_entries().filter(round=locked).update(detail="", subject="")
 
 
 def _numbers(current_round: Round) -> Numbers:

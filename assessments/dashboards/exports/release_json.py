@@ -8,6 +8,7 @@ from typing import Any
 from assessments.dashboards.exports.lines import INVENTED
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import Approximate, Score, StatementResult
+from factors.plain_text import lines
 
 SCHEMA = "samenwerking-results/2"
 """Goes up when a reader of the earlier form would misread the file."""
@@ -17,7 +18,16 @@ def json_file(overview: Overview) -> bytes:
     """Raises ValueError for a viewer who doesn't see the others."""
     if not overview.viewer.sees_others:
         raise ValueError("blocks of others")
-    return json.dumps(_release(overview), ensure_ascii=False, indent=1).encode()
+    return json.dumps(_plain(_release(overview)), ensure_ascii=False, indent=1).encode()
+
+
+def _plain(value: Any) -> Any:
+    """With texts that every reader of JSON can take."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return lines(value) if isinstance(value, str) else value
 
 
 def _release(overview: Overview) -> dict[str, Any]:

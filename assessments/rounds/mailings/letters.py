@@ -16,7 +16,8 @@ from django.template.loader import render_to_string
 
 from assessments.models import Mailing, Round
 from assessments.results.wording import within_sentence
-from assessments.rounds.mailings.mail import Mail, is_deliverable, one_line, sender_address
+from assessments.rounds.mailings.mail import Mail, is_deliverable, sender_address
+from factors.plain_text import lines, one_line
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class Letter:
 
 def write(name: str, context: dict[str, Any]) -> Letter:
     """The letter of `templates/mail/<name>.txt`. Names and introductions are text, never markup."""
-    subject, _, body = render_to_string(f"mail/{name}.txt", context).strip().partition("\n")
+    text = lines(render_to_string(f"mail/{name}.txt", context))
+    subject, _, body = text.strip().partition("\n")
     paragraphs = (block.strip() for block in body.split("\n\n"))
     return Letter(one_line(subject), "\n\n".join(filter(None, paragraphs)))
 
@@ -78,7 +80,7 @@ def sender_name(current_round: Round) -> str:
     name, commissioner = current_round.contact_name, current_round.commissioner
     if name:
         commissioner = within_sentence(commissioner)
-    return ", namens ".join(filter(None, (name, commissioner)))
+    return one_line(", namens ".join(filter(None, (name, commissioner))))
 
 
 def message_id(mailing: Mailing, recipient: str) -> str:

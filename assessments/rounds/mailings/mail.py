@@ -55,10 +55,5 @@ def punycoded(address: str) -> str:
     return f"{local}@{punycode(domain)}"
 
 
-def one_line(text: str) -> str:
-    """For a header: what people pasted, without breaks and signs that nobody sees."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-
-
 def _encoded(name: str, text: str) -> str:
     return Header(text, "utf-8", maxlinelen=LINE, header_name=name).encode()

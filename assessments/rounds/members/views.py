@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from assessments import access
 from assessments.access import SignedInRequest
+from assessments.edit_conflicts import shows_conflicts
 from assessments.models import Member
 from assessments.rounds.mailings.mail_server import NotSent
 from assessments.rounds.members import actions
@@ -58,13 +59,16 @@ def add_member(request: SignedInRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@shows_conflicts
 def change_member(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     member = access.managed_member(request.user, slug, pk)
     partnership = member.partnership
     form = LevelForm(request.POST or None, partnership=partnership, initial=as_initial(member))
     if form.is_valid():
         try:
-            actions.change_member(member=member, by=request.user, **form.cleaned_data)
+            actions.change_member(
+                member=member, by=request.user, require_seen=form.require_seen, **form.cleaned_data
+            )
         except actions.Refused as refused:
             form.add_error("level", str(refused))
         else:

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assessments import audit
+from assessments.edit_conflicts import Check, unchecked
 from assessments.models import Invitation, Round, User
 from assessments.rounds.people.checking import Checked, Known, Outcome, check, why_double
 from assessments.rounds.people.places import Place, group_name, places_of
@@ -56,10 +57,17 @@ def add(*, current_round: Round, row: Row, by: User) -> Checked:
     return checked
 
 
-def change(*, person: Invitation, row: Row, by: User) -> None:
-    """Correct anything about somebody, in preparation. Raises `NotNow` or `Refused`."""
+def change(*, person: Invitation, row: Row, by: User, require_seen: Check = unchecked) -> None:
+    """Correct anything about somebody, in preparation.
+
+    Raises `NotNow`, `Refused`, and what `require_seen` raises.
+    """
     current_round = person.round
     with _locked(current_round, DRAFT):
+        if not current_round.invitations.filter(pk=person.pk, revoked=False).exists():
+            raise Refused(_("Deze persoon staat niet meer op de lijst."))
+        person.refresh_from_db()
+        require_seen(person, _subject(person))
         others = known(current_round, but=person)
         (checked,) = check([row], places_of(current_round), others)
         if checked.outcome is not Outcome.NEW:
@@ -74,7 +82,7 @@ def change(*, person: Invitation, row: Row, by: User) -> None:
             fields["card_digest"] = None
         person.save(update_fields=fields)
         person.refresh_from_db()
-        _record(person, audit.Action.PEOPLE_CHANGED, by, f"{before} → {_described(person)}")
+        _subject(person).record(by=by, detail=f"{before} → {_described(person)}")
 
 
 def remove(*, person: Invitation, by: User) -> None:
@@ -153,6 +161,15 @@ def _fields(checked: Checked) -> dict[str, object]:
 def _described(person: Invitation) -> str:
     place = Place(person.municipality_id, "", person.place_name)
     return f"{group_name(place, person.role)}: {person.name} {person.email}".strip()
+
+
+def _subject(person: Invitation) -> audit.Subject:
+    return audit.Subject(
+        partnership=person.round.partnership,
+        current_round=person.round,
+        action=audit.Action.PEOPLE_CHANGED,
+        name=person.public_id,
+    )
 
 
 def _record(person: Invitation, action: audit.Action, by: User, detail: str) -> None:

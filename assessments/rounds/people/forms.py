@@ -6,11 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from assessments.models import Role
+from assessments.edit_conflicts import CarriesWhatItShowed
+from assessments.models import Invitation, Role
 from assessments.rounds.people.limits import CannotTake
 from assessments.rounds.people.places import Gazetteer, Place
 from assessments.rounds.people.reading.lists import Listing, read_file, read_text
 from assessments.rounds.people.rows import Row, address, cleaned
+from factors.form_fields import Address, Line
 
 JOINT = "samen"
 """Stands for the joint organisation in a choice of places."""
@@ -85,15 +87,13 @@ class ListForm(forms.Form):
         return 422 if self.errors else 200
 
 
-class PersonForm(forms.Form):
+class PersonForm(CarriesWhatItShowed, forms.Form):
     """One person in a group."""
 
     place = forms.ChoiceField(label=_("Gemeente of organisatie"))
     role = forms.ChoiceField(label=_("Rol"), choices=Role.choices)
-    name = forms.CharField(
-        label=_("Naam"), max_length=120, error_messages={"required": _("Vul een naam in.")}
-    )
-    email = forms.EmailField(
+    name = Line(label=_("Naam"), max_length=120, error_messages={"required": _("Vul een naam in.")})
+    email = Address(
         label=_("E-mailadres"),
         required=False,
         max_length=254,
@@ -104,6 +104,9 @@ class PersonForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.places = {place.code or JOINT: place for place in places}
         self.fields["place"].choices = [(key, place.name) for key, place in self.places.items()]  # type: ignore[attr-defined]
+
+    def initial_of(self, now: Invitation) -> dict[str, str]:
+        return as_filled_in(now)
 
     def clean_name(self) -> str:
         name = cleaned(self.cleaned_data["name"])
@@ -128,10 +131,16 @@ class PersonForm(forms.Form):
         return Row(0, place.code or place.name, data["role"], data["name"], data["email"])
 
 
+def as_filled_in(person: Invitation) -> dict[str, str]:
+    """The form's values for somebody who is on the list."""
+    place = person.municipality.code if person.municipality else JOINT
+    return {"place": place, "role": person.role, "name": person.name, "email": person.email}
+
+
 class NewLinkForm(forms.Form):
     """The address that a new link goes to."""
 
-    email = forms.EmailField(
+    email = Address(
         label=_("E-mailadres"),
         required=False,
         max_length=254,

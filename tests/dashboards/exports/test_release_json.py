@@ -9,6 +9,7 @@ from django.conf import settings
 from assessments.dashboards.exports.release_json import SCHEMA, json_file
 from assessments.results.scores import Approximate, Score
 from tests.results.builders import CODES, INSTRUMENT, group, overview, published, raden
+from tests.signs import EVERY
 
 DOCUMENT = (settings.BASE_DIR / "docs" / "results-json.md").read_text()
 FEW = [0, 0, 2, 2, 0, 16]
@@ -31,6 +32,13 @@ def made(*voices, **facts):
 def block(found, *atoms):
     (one,) = [b for b in found["blocks"] if b["atoms"] == [list(atom) for atom in atoms]]
     return one["statements"]
+
+
+def test_file_holds_no_sign_that_a_reader_refuses():
+    found = made(partnership=f"BEL{EVERY}")
+
+    assert found["round"]["partnership"].startswith("BELx")
+    assert [sign for sign in found["round"]["partnership"] if ord(sign) < 32 and sign != "\n"] == []
 
 
 # --- The documented form --------------------------------------------------------------------

@@ -7,6 +7,7 @@ from assessments.rounds.actions import close_round, share_round
 from assessments.rounds.mailings.letters import sender_name
 from assessments.rounds.mailings.occasions import mail_to_invited
 from tests import builders
+from tests.signs import EVERY
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +86,19 @@ def test_thanks_count_nobody_of_a_group_without_a_count_of_its_own(people, count
     thanks = f"0 van de {people} genodigden deden mee. Dank aan iedereen"
 
     assert (thanks in letter("shared", people=people).body) is counted
+
+
+def test_mail_goes_with_any_sign_that_was_kept_before():
+    current_round = builders.opened_round()
+    (person,) = builders.invite(current_round)
+    # As it may have been kept before texts were cleaned on their way in.
+    current_round.contact_name = f"A.\nBakker{EVERY}"
+    current_round.title = current_round.introduction_raad = EVERY
+    person.round = current_round
+    mailing = Mailing(pk=1, round=current_round, kind=Mailing.Kind.INVITATION)
+
+    mail = mail_to_invited(mailing, person)
+
+    assert mail.message().as_bytes()
+    assert mail.from_email.startswith('"A. Bakkerx')
+    assert not set(mail.body) & {"\x0b", "\x1f", "\u202e"}
