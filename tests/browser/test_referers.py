@@ -1,13 +1,12 @@
 """No page gives away its own address, which may be a link that opens somebody's form or account."""
 
 import pytest
-from django.core import mail
 from django.core.signals import request_started
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests import builders
-from tests.accounts.steps import link_in
+from tests.accounts.steps import link_in, mailed
 from tests.survey.visiting import draft, link
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -67,7 +66,7 @@ def test_link_to_choose_a_password_is_told_nobody_and_its_form_is_accepted(
     page.get_by_label("E-mailadres").fill(account.email)
     page.get_by_role("main").get_by_role("button").click()
     page.wait_for_url("**/verstuurd/")
-    path = link_in(mail.outbox[-1])
+    path = link_in(mailed()[-1])
 
     page.goto(live_server.url + path)
     for field in page.locator("input[type=password]").all():
