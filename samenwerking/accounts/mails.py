@@ -7,13 +7,13 @@ import datetime
 import logging
 import smtplib
 
-from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 from django_tasks import task
 from django_tasks.base import Task
 
 from assessments.models import User
 from assessments.rounds.mailings.letters import Letter, write
+from assessments.rounds.mailings.mail import Mail
 from assessments.rounds.members.letters import password_link
 
 logger = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ def send_notification(email: str, subject: str, body: str, tried: int = 0) -> No
 
 def _is_taken(letter: Letter, email: str) -> bool:
     """Send it; whether the mail server took it."""
-    mail = EmailMultiAlternatives(
+    mail = Mail(
         subject=letter.subject,
         body=letter.text,
         to=[email],
@@ -56,7 +56,7 @@ def _is_taken(letter: Letter, email: str) -> bool:
     mail.attach_alternative(letter.html, "text/html")
     try:
         mail.send()
-    except (smtplib.SMTPException, OSError) as error:
+    except (smtplib.SMTPException, OSError, UnicodeError) as error:
         # Its words may hold the address.
         logger.warning("a mail about an account was not taken: %s", type(error).__name__)
         return False

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from samenwerking.accounts.mails import PAUSES
+from samenwerking.accounts.mails import PAUSES, send_notification
 from tests.accounts.steps import PASSWORD, link_in, mailed
 from tests.builders import user
 from tests.mail_server import mail_server
@@ -114,3 +114,12 @@ def test_mail_that_is_never_taken_is_given_up_with_an_error_in_the_log(client, s
     assert [record.levelname for record in caplog.records if "in 5 times" in record.message] == [
         "ERROR"
     ]
+
+
+def test_subject_of_any_length_keeps_to_the_words_that_mail_servers_take():
+    send_notification.call("a@example.nl", f"Uw wachtwoord is gewijzigd: {'één ' * 30}", "Beste.")
+
+    head = mail.outbox[0].message().as_bytes().partition(b"\n\n")[0]
+    words = re.findall(rb"=\?utf-8\?[qb]\?[^?]*\?=", head)
+    assert len(words) > 1
+    assert max(map(len, words)) <= 75

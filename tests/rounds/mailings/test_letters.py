@@ -74,6 +74,17 @@ def test_mail_says_where_to_ask_as_far_as_it_is_known(known, told):
     assert lines == [told] * bool(told)
 
 
+@pytest.mark.parametrize("version", [1, 2])
+def test_reminder_with_a_newer_link_speaks_of_answers_sent_with_the_older(version):
+    current_round = builders.opened_round()
+    (person,) = builders.invite(current_round)
+    person.version = version
+
+    mail = mail_to_invited(Mailing(pk=1, round=current_round, kind="reminder"), person)
+
+    assert ("Stuurde u al in met een eerdere link?" in mail.body) is (version == 2)
+
+
 @pytest.mark.parametrize("thanked", [True, False])
 def test_word_of_results_says_thanks_only_when_no_thanks_went(thanked):
     thanks = "Dank aan iedereen die antwoord gaf."
