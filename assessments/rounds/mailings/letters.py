@@ -16,7 +16,8 @@ from django.template.loader import render_to_string
 
 from assessments.models import Mailing, Round
 from assessments.results.wording import within_sentence
-from assessments.rounds.mailings.mail import Mail, is_deliverable, sender_address
+from assessments.rounds.mailings.mail import Mail, sender_address
+from factors.addresses import is_deliverable
 from factors.plain_text import lines, one_line
 
 

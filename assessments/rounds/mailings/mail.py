@@ -6,7 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.utils.encoding import punycode
+
+from factors.addresses import punycoded
 
 LINE = 76
 """Signs of a line with an encoded word, which itself keeps to 75 (RFC 2047)."""
@@ -34,25 +35,6 @@ class Mail(EmailMultiAlternatives):
 def sender_address() -> str:
     """The address of DEFAULT_FROM_EMAIL, which may have a name before it."""
     return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-
-
-def is_deliverable(address: str) -> bool:
-    """Whether mail servers can be told this address.
-
-    Few take an é before the @, and not every name of a domain can be written for them (IDNA).
-    """
-    local, _, domain = address.rpartition("@")
-    try:
-        punycode(domain)
-    except UnicodeError:
-        return False
-    return bool(local and domain) and local.isascii() and address.isprintable()
-
-
-def punycoded(address: str) -> str:
-    """The address with its domain as mail servers know it. Raises `UnicodeError`."""
-    local, _, domain = address.rpartition("@")
-    return f"{local}@{punycode(domain)}"
 
 
 def _encoded(name: str, text: str) -> str:

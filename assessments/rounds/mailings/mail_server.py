@@ -14,7 +14,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.translation import gettext as _
 
-from assessments.rounds.mailings.mail import is_deliverable
+from factors.addresses import is_deliverable
 
 LONGEST = 200
 """Of the mail server's own words; a reason has 300 with ours."""

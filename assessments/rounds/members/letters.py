@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from assessments.models import Member, User
 from assessments.rounds.mailings.letters import write
-from assessments.rounds.mailings.mail import Mail, is_deliverable
+from assessments.rounds.mailings.mail import Mail
 from assessments.rounds.mailings.mail_server import AT_ONCE, mail_server
 from assessments.rounds.members.actions import describe
+from factors.addresses import is_deliverable
 
 
 def send_welcome(*, member: Member, by: User) -> None:

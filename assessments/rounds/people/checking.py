@@ -13,6 +13,7 @@ from assessments.models import Invitation, Role
 from assessments.rounds.people.places import Gazetteer, Group, Place, group_name
 from assessments.rounds.people.roles import find_role
 from assessments.rounds.people.rows import LETTERS, Row
+from factors.addresses import is_deliverable
 
 MAX_NAME = Invitation._meta.get_field("name").max_length or 0
 MAX_EMAIL = Invitation._meta.get_field("email").max_length or 0
@@ -186,4 +187,4 @@ def is_address(text: str) -> bool:
         validate_email(text)
     except ValidationError:
         return False
-    return len(text) <= MAX_EMAIL
+    return len(text) <= MAX_EMAIL and is_deliverable(text)

@@ -11,7 +11,7 @@ from assessments.models import Invitation, Role
 from assessments.rounds.people.limits import CannotTake
 from assessments.rounds.people.places import Gazetteer, Place
 from assessments.rounds.people.reading.lists import Listing, read_file, read_text
-from assessments.rounds.people.rows import Row, address, cleaned
+from assessments.rounds.people.rows import Row, cleaned
 from factors.form_fields import Address, Line
 
 JOINT = "samen"
@@ -114,9 +114,6 @@ class PersonForm(CarriesWhatItShowed, forms.Form):
             raise forms.ValidationError(_("Vul een naam in."))
         return name
 
-    def clean_email(self) -> str:
-        return address(self.cleaned_data["email"])
-
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         place = self.places.get(data.get("place", ""))
@@ -146,6 +143,3 @@ class NewLinkForm(forms.Form):
         max_length=254,
         help_text=_("Laat het leeg voor een nieuwe kaart op papier."),
     )
-
-    def clean_email(self) -> str:
-        return address(self.cleaned_data["email"])

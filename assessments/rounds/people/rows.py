@@ -18,6 +18,8 @@ from assessments.rounds.people.limits import (
     too_many_rows,
     unreadable,
 )
+from factors.addresses import address_in
+from factors.plain_text import one_line
 
 INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
@@ -28,10 +30,6 @@ And what no file can hold: halves of characters, and what isn't one."""
 BREAKS = re.compile(r"(?:[\s\x00-\x1f\x7f-\x9f]|_x00[01][0-9A-Fa-f]_)+")
 """White space and control signs; also as Excel writes them in its files (`_x000D_`)."""
 NOT_PLAIN = re.compile("[^a-z0-9]")
-MAILTO = re.compile(r"^(mailto:\s*)+")
-IN_BRACKETS = re.compile(r"<([^<>]+)>$")
-AROUND = " \t;,.:\"'“”‘’"
-"""What comes along at the ends of an address when it is copied out of a mail."""
 LETTERS = "letters"
 
 
@@ -71,7 +69,8 @@ class Row:
 def cleaned(text: object) -> str:
     """A cell as people read it: one line, composed letters, nothing invisible."""
     visible = INVISIBLE.sub("", str(text)[:MAX_WRITTEN])
-    plain = BREAKS.sub(" ", unicodedata.normalize("NFC", visible)).strip()
+    spaced = one_line(BREAKS.sub(" ", visible))
+    plain = BREAKS.sub(" ", spaced).strip()
     return unescaped(plain)[:MAX_CELL].strip()
 
 
@@ -86,19 +85,11 @@ def unescaped(text: str) -> str:
     return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA_BEGINS) else text
 
 
-def address(text: str) -> str:
-    """In lower case, out of "Jan <jan@laren.nl>;" or "mailto:jan@laren.nl" too."""
-    plain = text.strip(AROUND)
-    within = IN_BRACKETS.search(plain)
-    plain = within.group(1) if within else plain
-    return MAILTO.sub("", plain.strip(AROUND).lower())
-
-
 def row(number: int, texts: Sequence[object], sheet: object = "", doubt: object = "") -> Row:
     """From gemeente, rol, naam and e-mail, in this order."""
     place, role, name, email = (cleaned(text) for text in texts)
     known = LETTERS if doubt == LETTERS else ""
-    return Row(number, place, role, name, address(email), cleaned(sheet), known)
+    return Row(number, place, role, name, address_in(email), cleaned(sheet), known)
 
 
 def require_few(rows: Sequence[Row]) -> None:

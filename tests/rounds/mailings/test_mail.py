@@ -9,8 +9,9 @@ import pytest
 from assessments.models import Mailing
 from assessments.rounds.mailings import sending
 from assessments.rounds.mailings.actions import invite
-from assessments.rounds.mailings.mail import Mail, is_deliverable
+from assessments.rounds.mailings.mail import Mail
 from assessments.rounds.mailings.occasions import mail_to_invited
+from factors.addresses import is_deliverable
 from factors.plain_text import one_line
 from tests import builders
 

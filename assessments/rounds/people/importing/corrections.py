@@ -13,7 +13,8 @@ from assessments.rounds.people.checking import Checked, check
 from assessments.rounds.people.forms import JOINT
 from assessments.rounds.people.limits import MAX_CELL
 from assessments.rounds.people.places import Place
-from assessments.rounds.people.rows import Row, address, cleaned
+from assessments.rounds.people.rows import Row, cleaned
+from factors.addresses import address_in
 
 MAX_AT_ONCE = 25
 """Rows in a form at once: more don't read well, and a request has at most a thousand fields."""
@@ -63,7 +64,7 @@ class RowForm(forms.Form):
         data = self.cleaned_data
         if data["skip"]:
             return None
-        name, email = cleaned(data["name"]), address(cleaned(data["email"]))
+        name, email = cleaned(data["name"]), address_in(cleaned(data["email"]))
         place, role = row.place, row.role
         if data["place"] not in ("", self.chosen["place"]):
             place = self.places[data["place"]].name
