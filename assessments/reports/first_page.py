@@ -9,8 +9,8 @@ from assessments.reports.voices import Turnout, own_raad, turnouts, voices
 from assessments.reports.words import mean_in_words, without_in_words
 from assessments.results.agenda import Agenda, AgendaEntry, AgendaGroup
 from assessments.results.charts import Chart
-from assessments.results.finding import Segment
 from assessments.results.findings import what_stands_out
+from assessments.results.findings.finding import Segment
 from assessments.results.overview import Overview
 
 MOST_KEPT = 3

@@ -14,10 +14,10 @@ from assessments.reports.voices import RAAD, own_raad, voices
 from assessments.reports.words import capitalised, mean_in_words, without_in_words
 from assessments.results.agenda import AgendaGroup, agenda
 from assessments.results.elections import elections_between
-from assessments.results.finding import Finding
 from assessments.results.findings import what_stands_out
+from assessments.results.findings.finding import Finding
 from assessments.results.overview import Overview, RoundFacts
-from assessments.results.trend import season
+from assessments.results.seasons import season
 from assessments.results.wording import enumeration, within_sentence
 
 MOST_NAMED = 8

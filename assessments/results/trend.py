@@ -4,7 +4,6 @@ Municipalities that have become one since are found again: what they said then, 
 beside what that one says now.
 """
 
-import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -182,13 +181,3 @@ def _missing(then: Cell | Withheld, current: Cell | Withheld) -> Incomparable | 
 def _answers(cell: Cell, factor: FactorText) -> int:
     scores = (cell.statements[statement.code] for statement in factor.statements)
     return min(score.answers for score in scores if isinstance(score, Score))
-
-
-def season(day: datetime.date) -> str:
-    """ "najaar 2025", as people remember when a round was."""
-    name = {
-        1: _("voorjaar {year}"),
-        2: _("zomer {year}"),
-        3: _("najaar {year}"),
-    }.get(day.month // 3, _("winter {year}"))
-    return name.format(year=day.year)

@@ -72,6 +72,11 @@ def the_bodies(role: str) -> str:
     }[role]
 
 
+def the_others(role: str) -> str:
+    """All but one: "de andere raden"."""
+    return _("de andere {bodies}").format(bodies=bodies(role))
+
+
 def over_all(role: str) -> str:
     """The label of a role over the whole partnership."""
     return {

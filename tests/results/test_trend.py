@@ -14,7 +14,6 @@ from assessments.results.trend import (
     limit_for,
     pair_of_place,
     pair_of_role,
-    season,
 )
 from tests.results.builders import CODES, INSTRUMENT, at, group, overview, raden
 
@@ -67,15 +66,6 @@ def test_change_needs_a_score_in_both_rounds():
     assert change(few, raden(Laren={})) is None
     assert change(raden(Laren={}), few) is None
     assert change(raden(Laren={}), raden(Laren={}), role="college") is None
-
-
-@pytest.mark.parametrize(
-    ("months", "name"),
-    [((1, 2, 12), "winter"), ((3, 5), "voorjaar"), ((6, 8), "zomer"), ((9, 11), "najaar")],
-)
-def test_season_is_as_people_remember(months, name):
-    for month in months:
-        assert season(datetime.date(2025, month, 15)) == f"{name} 2025"
 
 
 # --- Municipalities that became one ----------------------------------------------------------

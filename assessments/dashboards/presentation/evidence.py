@@ -8,14 +8,11 @@ from assessments.dashboards.development.tables import DevelopmentTable, developm
 from assessments.dashboards.distributions import RowGroup, StatementTable, statement_tables
 from assessments.dashboards.numbers import Notes
 from assessments.dashboards.tables import TenFactors, role_columns, ten_factors
+from assessments.results.findings import Evidence as Shown
 from assessments.results.findings import Finding
 from assessments.results.overview import Overview
 from assessments.results.rounds_beside import lines_of_role, names_of
 from factors.catalogue import FactorText
-
-ABOUT_ANSWERS = ("A", "C", "E", "F")
-"""Findings about how many agree, or don't know: the others compare means."""
-ABOUT_ALL_FACTORS = ("G", "H")
 
 
 @dataclass(frozen=True)
@@ -52,11 +49,12 @@ def ten_factors_evidence(overview: Overview) -> Evidence:
 
 
 def of_finding(overview: Overview, finding: Finding, earlier: Overview | None) -> Evidence:
-    if finding.factor_number is None or finding.letter in ABOUT_ALL_FACTORS:
+    evidence = finding.kind.evidence
+    if finding.factor_number is None or evidence is Shown.TEN_FACTORS:
         return ten_factors_evidence(overview)
-    if finding.letter == "I" and earlier:
+    if evidence is Shown.CHANGE and earlier:
         return _change(overview, earlier, finding.factor_number, finding.roles[0])
-    if finding.letter in ABOUT_ANSWERS:
+    if evidence is Shown.ANSWERS:
         return _answers(overview, finding)
     return _one_factor(overview, finding.factor_number)
 

@@ -55,7 +55,7 @@ def slides(
     """`findings` and `talk` are made for a public meeting; `earlier` is the round before it."""
     places = enumeration([place.name for place in overview.places])
     yield Slide("title", _plain(overview.round.title), places=places)
-    yield _who_answered(overview, [each for each in findings if each.letter == "J"])
+    yield _who_answered(overview, [each for each in findings if each.kind.is_warning])
     if overview.roles:
         yield from _findings(overview, findings, earlier)
         ten = ten_factors_evidence(overview)
@@ -93,7 +93,7 @@ def _findings(
     overview: Overview, findings: tuple[Finding, ...], earlier: Overview | None
 ) -> Iterator[Slide]:
     for finding in findings:
-        if finding.letter != "J":
+        if not finding.kind.is_warning:
             yield Slide(
                 "finding", finding.segments, evidence=of_finding(overview, finding, earlier)
             )

@@ -12,8 +12,8 @@ from django.conf import settings
 
 from assessments.results.agenda import AgendaGroup, agenda
 from assessments.results.cells import Cell
-from assessments.results.development import all_changed
 from assessments.results.findings import what_stands_out
+from assessments.results.findings.change import all_changed
 from assessments.results.overview import Overview
 from assessments.results.scores import Score, Withheld
 from tests.privacy.served.contents import decimals, in_dutch, percentages
