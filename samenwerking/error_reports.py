@@ -62,9 +62,12 @@ class ErrorMails(AdminEmailHandler):
 
 
 def _places(error: BaseException, tb: TracebackType | None) -> list[str]:
-    """The frames of an exception, and of what led to it, innermost cause last."""
+    """The frames of an exception, of those in it, and of what led to it, innermost cause last."""
     lines = [type(error).__qualname__]
     lines += [f"  {at.filename}:{at.lineno} {at.name}" for at in traceback.extract_tb(tb)]
+    if isinstance(error, BaseExceptionGroup):
+        for each in error.exceptions:
+            lines += ["", *_places(each, each.__traceback__)]
     before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if before is not None:
         lines += ["", *_places(before, before.__traceback__)]

@@ -3,6 +3,8 @@
 Without DEBUG nothing starts until SECRET_KEY, LINK_KEY, BALLOT_KEY_DIR and ALLOWED_HOSTS are given.
 """
 
+import os
+import tempfile
 from pathlib import Path
 
 import environ
@@ -251,6 +253,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "50/5m/ip,5/5m/key",
     "reset_password": "100/5m/ip,3/5m/key",
     "reset_password_from_key": "100/5m/ip",
+    # A council hall full of people types from one address (assessments.survey.attempts).
+    "card_code": "100/5m/ip",
 }
 
 # Second factors. Their secrets are sealed with MFA_KEY; another key makes them all useless.
@@ -304,6 +308,10 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="samenwerking@localho
 # Who hears of errors, in mails that hold places in the code and nothing of what people sent.
 ADMINS = [("", address) for address in env.list("ADMINS", default=[])]
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Where this machine remembers which failures it mailed about.
+ALARM_DIR = Path(
+    env.str("ALARM_DIR", default=f"{tempfile.gettempdir()}/samenwerking-alarms-{os.getuid()}")
+)
 if not TRYING_OUT:
     DEFAULT_EXCEPTION_REPORTER = "samenwerking.error_reports.PlacesOnly"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -333,6 +341,8 @@ LOGGING = {
     "loggers": {
         # In place of Django's own error mails, which hold the form that was sent.
         "django": {"handlers": ["error_mails"]},
+        # What runs by itself, mailed once per failure.
+        "assessments.rounds.alarms": {"handlers": ["error_mails"]},
         # It logs every step of every page at INFO.
         "weasyprint": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},

@@ -53,6 +53,14 @@ def key_directory(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
+def alarm_directory(settings, tmp_path):
+    """What this test's failures were told of."""
+    directory = tmp_path / "alarms"
+    settings.ALARM_DIR = directory
+    return directory
+
+
+@pytest.fixture(autouse=True)
 def nothing_kept_of_releases():
     """Releases of another test may have the same number and digest."""
     KEPT.clear()

@@ -1,6 +1,7 @@
 """What the log and the error mails tell."""
 
 import logging
+from functools import partial
 from logging.config import DictConfigurator
 
 import pytest
@@ -11,8 +12,9 @@ from django.template import Context, Template
 from django.utils.log import AdminEmailHandler
 
 from assessments.models import Invitation
+from assessments.rounds.alarms import run_all
 from assessments.survey.links import link_for
-from samenwerking.error_reports import ErrorMails
+from samenwerking.error_reports import ErrorMails, PlacesOnly
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +102,18 @@ def test_an_error_mail_names_the_place_and_nothing_that_was_sent(client, monkeyp
         assert secret not in error.body + str(error.alternatives)
 
 
+def test_an_error_mail_names_the_places_of_everything_that_failed():
+    def fail(number):
+        raise ValueError(f"geheim {number}")
+
+    with pytest.raises(ExceptionGroup) as caught:
+        run_all(partial(fail, number) for number in (1, 2))
+    text = PlacesOnly(None, caught.type, caught.value, caught.tb).get_traceback_text()
+
+    assert text.count(f"{__file__}:{fail.__code__.co_firstlineno + 1} fail") == 2
+    assert "geheim" not in text
+
+
 def test_djangos_own_error_mail_would_hold_what_was_sent(client, monkeypatch, settings):
     """What the test above guards against."""
     settings.ADMINS = [("", "beheer@example.nl")]
@@ -113,5 +127,5 @@ def test_djangos_own_error_mail_would_hold_what_was_sent(client, monkeypatch, se
 
 def test_errors_are_mailed_by_this_handler_alone():
     loggers = [logging.getLogger(), *map(logging.getLogger, logging.Logger.manager.loggerDict)]
-    mailing = [each for logger in loggers for each in logger.handlers if hasattr(each, "send_mail")]
+    mailing = {each for logger in loggers for each in logger.handlers if hasattr(each, "send_mail")}
     assert [type(handler) for handler in mailing] == [ErrorMails]

@@ -7,10 +7,11 @@ from itertools import combinations
 
 from django.utils.translation import gettext as _
 
-from assessments.dashboards.numbers import Notes, Shown, shown
-from assessments.results import signals
+from assessments.presenters.numbers import Notes, Shown, shown
+from assessments.results.differences import Difference, difference
+from assessments.results.differences import gap as gap_between
 from assessments.results.overview import Cell
-from assessments.results.scores import FactorResult, StatementResult, Withheld
+from assessments.results.scores import FactorResult, StatementResult
 from assessments.results.wording import comma
 from factors.catalogue import FactorText, StatementText
 
@@ -37,9 +38,16 @@ class Gap:
     between: tuple[Voice, Voice]
     results: tuple[Shown, Shown]
     value: Decimal
-    word: str
-    is_large: bool
-    """A point or more, in half steps one and a half."""
+    difference: Difference
+
+    @property
+    def word(self) -> str:
+        return self.difference.word
+
+    @property
+    def is_large(self) -> bool:
+        """A point or more, in half steps one and a half."""
+        return self.difference is Difference.LARGE
 
     @property
     def is_exact(self) -> bool:
@@ -48,7 +56,7 @@ class Gap:
     @property
     def is_clear(self) -> bool:
         """Whether it is more than about equal."""
-        return self.is_large or (self.is_exact and self.value >= signals.SOME_DIFFERENCE_FROM)
+        return self.difference.is_clear
 
     @property
     def text(self) -> str:
@@ -161,14 +169,11 @@ def _largest_gap(heard: Sequence[Heard]) -> Gap | None:
 
 def _gap(one: Heard, other: Heard) -> Gap | None:
     (voice, result, told), (other_voice, other_result, other_told) = one, other
-    if isinstance(result, Withheld) or isinstance(other_result, Withheld):
+    compared = difference(result, other_result)
+    if compared is None:
         return None
     return Gap(
-        (voice, other_voice),
-        (told, other_told),
-        abs(result.mean - other_result.mean),
-        signals.difference_word(result, other_result) or "",
-        signals.differ_much(result, other_result),
+        (voice, other_voice), (told, other_told), gap_between(result, other_result), compared
     )
 
 

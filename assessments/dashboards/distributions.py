@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from assessments.dashboards.numbers import Notes, Shown, shown
 from assessments.dashboards.tables import role_columns
+from assessments.presenters.numbers import Notes, Shown, shown
 from assessments.results import wording
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import Reason, Score, Withheld

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessments.dashboards import pictures, titles
-from assessments.dashboards.college import to_ask_the_college
 from assessments.dashboards.distributions import StatementTable, statement_tables
-from assessments.dashboards.numbers import Shown, shown
 from assessments.dashboards.tables import RoleColumn, role_columns
-from assessments.results.agenda import agenda
+from assessments.presenters.agenda import conversation
+from assessments.presenters.numbers import Shown, shown
+from assessments.results.college import to_ask_the_college
 from assessments.results.overview import Overview
 from factors.catalogue import ANSWER_LABELS, FactorText, StatementText
 
@@ -42,13 +42,13 @@ def factor_context(overview: Overview, number: int) -> dict[str, Any]:
         "factors": overview.instrument.factors,
         "previous": _factor_or_none(overview, number - 1),
         "next": _factor_or_none(overview, number + 1),
-        "entry": agenda(overview).entry(number),
+        "line": conversation(overview).line(number),
         "means": _means(overview, number),
         "parts": [
             StatementPart(titles.of_statement(overview, factor, table.statement), table)
             for table in tables
         ],
-        "ask_the_college": to_ask_the_college(overview, factor.statements),
+        "ask_the_college": to_ask_the_college(overview, factor.statements, overview.viewer.own),
         "answers": ANSWER_LABELS.items(),
         "rights": pictures.rights(overview),
         "own": overview.viewer.own,

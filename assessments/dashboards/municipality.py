@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from assessments.dashboards import comparison, pictures, titles
-from assessments.dashboards.college import to_ask_the_college
 from assessments.dashboards.comparison import Comparison, ComparisonPart, Voice
 from assessments.dashboards.tables import Response
+from assessments.results.college import to_ask_the_college
 from assessments.results.overview import Cell, Overview, Place
 from assessments.results.scores import Withheld
 from assessments.results.withheld import withheld_text
@@ -32,9 +32,7 @@ def municipality_context(overview: Overview, place: Place) -> dict[str, Any]:
         "responses": _responses(overview, place),
         "why_no_raad": withheld_text(raad) if isinstance(raad, Withheld) else "",
         "parts": parts,
-        "ask_the_college": to_ask_the_college(
-            overview, overview.instrument.statements, _own_cell(overview, place, "raad")
-        ),
+        "ask_the_college": to_ask_the_college(overview, overview.instrument.statements, place.code),
         "others": [each for each in places_to_visit(overview) if each != place],
         "rights": pictures.rights(overview),
         "pictures": [pictures.of_comparisons(overview, f"place-{place.code}", parts)],

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from assessments.dashboards.numbers import Notes, Shown, shown
 from assessments.dashboards.tables import ROLES
+from assessments.presenters.numbers import Notes, Shown, shown
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import Reason, Withheld
 from assessments.results.withheld import withheld_text

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from django.core.cache import caches
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from assessments.dashboards.comparison import ComparisonPart
 from assessments.dashboards.development.tables import DevelopmentTable
@@ -144,10 +145,10 @@ def name_of(table: StatementTable) -> str:
 
 
 def rights(overview: Overview) -> str:
-    """The same for all who see the same: for what is kept of a release."""
+    """The same for all who see, and read, the same: for what is kept of a release."""
     viewer, facts = overview.viewer, overview.round
     seen = "all" if viewer.sees_others else f"own-{viewer.own}"
-    return f"{facts.pk}:{facts.digest}:{facts.invented}:{seen}"
+    return f"{facts.pk}:{facts.digest}:{facts.invented}:{seen}:{get_language()}"
 
 
 def rights_of_all(overviews: Sequence[Overview]) -> str:
@@ -161,7 +162,8 @@ def _script(overview: Overview, name: str, make: Callable[[], dict[str, go.Figur
 
 
 def _kept(name: str, seen: str, make: Callable[[], dict[str, go.Figure]]) -> SafeString:
-    key = f"{name}:{seen}"
+    # As long whatever is in it: a cache may refuse more than 250 signs.
+    key = f"picture:{sha256(f'{name}:{seen}'.encode()).hexdigest()}"
     script: SafeString | None = caches["figures"].get(key)
     if script is None:
         script = json_script(_as_json(make()), name, encoder=Compact)

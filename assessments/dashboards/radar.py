@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from assessments.dashboards.numbers import Notes, Shown, shown
-from assessments.results import signals
+from assessments.presenters.numbers import Notes, Shown, shown
+from assessments.results.differences import difference
 from assessments.results.overview import Cell, Overview
 from factors.catalogue import FactorText
 
@@ -67,9 +67,9 @@ def radar(overview: Overview, cells: Mapping[str, Cell]) -> Radar:
 
 def _row(cells: Mapping[str, Cell], factor: FactorText, notes: Notes) -> RadarRow:
     results = [cell.factors[factor.number] for cell in cells.values()]
-    beside = cells.keys() == {OWN, ALL}
+    compared = difference(*results) if cells.keys() == {OWN, ALL} else None
     return RadarRow(
         factor,
         tuple(notes.numbered(shown(result)) for result in results),
-        signals.difference_word(*results) if beside else None,
+        compared.word if compared else None,
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from assessments.dashboards import pictures, titles
 from assessments.dashboards.radar import ALL, OWN, radar
 from assessments.dashboards.tables import ROLES
-from assessments.results import signals
+from assessments.results.differences import SOME_FROM
 from assessments.results.overview import Cell, Overview, Place
 from assessments.results.scores import FactorScore, Reason, Withheld
 from assessments.results.withheld import withheld_text
@@ -93,7 +93,7 @@ def _title(overview: Overview, place: Place | None, cells: Mapping[str, Cell]) -
         return _("Hoe kijken alle raden samen naar de tien succesfactoren?")
     gaps = {factor: _gap(cells, factor) for factor in overview.instrument.factors}
     factor = max(gaps, key=lambda each: gaps[each])
-    if gaps[factor] < signals.SOME_DIFFERENCE_FROM:
+    if gaps[factor] < SOME_FROM:
         return _("Hoe kijkt {raad}, naast alle raden?").format(raad=the_one("raad", place.name))
     own, every = (cells[look].factors[factor.number] for look in (OWN, ALL))
     return _("Over {factor} verschilt {raad} het meest van alle raden: {own} en {all}").format(

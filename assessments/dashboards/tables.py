@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from assessments.dashboards.numbers import Notes, Shown, percentage, shown
+from assessments.presenters.numbers import Notes, Shown, percentage, shown
 from assessments.results import signals
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import FactorScore

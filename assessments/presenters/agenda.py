@@ -1,12 +1,13 @@
 """The conversation agenda in lines: what to keep, where to begin, and every factor in its group."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
 from assessments.presenters.numbers import mean_in_words
-from assessments.results.agenda import Agenda, AgendaEntry, AgendaGroup
+from assessments.results.agenda import AgendaEntry, AgendaGroup, agenda
 from assessments.results.cells import Cell
 from assessments.results.overview import Overview
 from assessments.results.scores import Withheld
@@ -20,8 +21,7 @@ MOST_TO_KEEP = 3
 class AgendaLine:
     """A factor on the agenda. `figure` is the own raad's, or the partnership's: "onze raad 4,1"."""
 
-    number: int
-    name: str
+    factor: FactorText
     group: AgendaGroup
     figure: str
     """ "" where it isn't shown."""
@@ -32,13 +32,24 @@ class AgendaLine:
     """ "op de grens met oppakken", or "" for what is firm."""
 
     @property
-    def summary(self) -> str:
-        """On one line: "Belangen (onze raad 4,1)", "Proces: veel “weet niet” (onze raad 2,9)"."""
-        text = self.name
-        if self.group is not AgendaGroup.KEEP:
-            text = _("{name}: {reason}").format(name=self.name, reason=self.in_short)
+    def number(self) -> int:
+        return self.factor.number
+
+    @property
+    def name(self) -> str:
+        return self.factor.short_name
+
+    @property
+    def remark(self) -> str:
+        """What follows the name on one line: " (onze raad 4,1)", ": veel “weet niet” (…)"."""
+        reason = "" if self.group is AgendaGroup.KEEP else f": {self.in_short}"
         remarks = ", ".join(filter(None, (self.figure, self.border)))
-        return f"{text} ({remarks})" if remarks else text
+        return f"{reason} ({remarks})" if remarks else reason
+
+    @property
+    def summary(self) -> str:
+        """On one line: "Belangen (onze raad 4,1)"."""
+        return f"{self.name}{self.remark}"
 
 
 @dataclass(frozen=True)
@@ -70,7 +81,12 @@ class Conversation:
         return next((line for line in lines if line.number == number), None)
 
 
-def conversation(overview: Overview, talk: Agenda) -> Conversation:
+def conversation(
+    overview: Overview, *, public: bool = False, order: Mapping[int, int] = MappingProxyType({})
+) -> Conversation:
+    """`public` and `order` are those of `results.agenda.agenda`."""
+    talk = agenda(overview, public=public, order=order)
+
     def lines(entries: Iterable[AgendaEntry]) -> tuple[AgendaLine, ...]:
         return tuple(_line(overview, entry) for entry in entries)
 
@@ -85,8 +101,7 @@ def conversation(overview: Overview, talk: Agenda) -> Conversation:
 
 def _line(overview: Overview, entry: AgendaEntry) -> AgendaLine:
     return AgendaLine(
-        number=entry.factor.number,
-        name=entry.factor.short_name,
+        factor=entry.factor,
         group=entry.group,
         figure=_figure(overview, entry.factor),
         in_short=entry.in_short,

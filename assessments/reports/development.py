@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from assessments.results.development import cautions
 from assessments.results.overview import Overview
 from assessments.results.seasons import when_earlier
@@ -65,6 +63,5 @@ def _in_words(change: Change | Incomparable) -> str:
     if isinstance(change, Incomparable):
         return NOT_COMPARED
     means = f"{comma(change.before)} → {comma(change.after)}"
-    if not change.is_clear:
-        return _("%(means)s ongeveer gelijk") % {"means": means}
-    return f"{means} {'▲' if change.arrow == '↑' else '▼'} {change.word}"
+    mark = {"↑": "▲ ", "↓": "▼ "}.get(change.arrow, "")
+    return f"{means} {mark}{change.word}"

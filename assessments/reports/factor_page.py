@@ -2,34 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from assessments.presenters.numbers import why_no_distribution, without_in_words
 from assessments.reports.pictures import Sign, factor_scale, sign, statement_bar
 from assessments.reports.reading import roles_difference, statement_meaning
 from assessments.reports.voices import (
     COLLEGE,
     JOINT_ORGANISATION,
     ORGANISATIE,
-    RAAD,
     Voice,
     own_raad,
     voices,
     voices_on_lines,
 )
-from assessments.reports.words import (
-    capitalised,
-    differ,
-    gap_between,
-    mean_in_words,
-    why_no_distribution,
-    without_in_words,
-)
 from assessments.results.charts import Chart
+from assessments.results.college import to_ask_the_college
+from assessments.results.differences import difference
 from assessments.results.overview import Overview
 from assessments.results.scores import FactorScore, Score, Withheld
-from assessments.results.wording import comma, per_cent
+from assessments.results.withheld import mean_in_words
+from assessments.results.wording import capitalised, comma, per_cent
 from factors.catalogue import FactorText, StatementText
 
 ROLES_FACTOR = 4
@@ -102,6 +96,7 @@ def factor_page(overview: Overview, code: str | None, factor: FactorText) -> Fac
     about_roles = factor.number == ROLES_FACTOR
     heard = voices_on_lines(overview, code) if about_roles else voices(overview, code)
     invented = overview.round.invented
+    asked = to_ask_the_college(overview, factor.statements, code)
     return FactorPage(
         number=factor.number,
         title=factor.title,
@@ -113,7 +108,7 @@ def factor_page(overview: Overview, code: str | None, factor: FactorText) -> Fac
         statements=tuple(_part(heard, text, invented) for text in factor.statements),
         questions=factor.questions,
         roles_text=_roles_text(overview, code, heard, factor) if about_roles and code else "",
-        ask_the_college=_for_the_college(overview, heard, factor),
+        ask_the_college=asked.short_name if asked else "",
     )
 
 
@@ -161,21 +156,6 @@ def _without(voice: Voice, code: str) -> str:
     return without_in_words(voice.name, () if isinstance(result, Withheld) else result.without)
 
 
-def _for_the_college(overview: Overview, heard: Sequence[Voice], factor: FactorText) -> str:
-    """The statement on which raad and colleges differ most: there the question is of use."""
-    invited, _submitted = overview.responses(COLLEGE)
-    by_role = {voice.cell.role: voice for voice in reversed(heard)}
-    raad, college = by_role.get(RAAD), by_role.get(COLLEGE)
-    if not invited or not raad:
-        return ""
-
-    def gap(statement: StatementText) -> Decimal:
-        beside = college or raad
-        return gap_between(raad.statement(statement.code), beside.statement(statement.code))
-
-    return max(reversed(factor.statements), key=gap).short_name
-
-
 def _roles_text(overview: Overview, code: str, heard: Sequence[Voice], factor: FactorText) -> str:
     statement = factor.statements[1]
     sentences = [
@@ -204,7 +184,8 @@ def _own_college(municipality: str, heard: Sequence[Voice]) -> list[str]:
 
 def _own_gap(raad: Voice, staff: Voice, statement: str) -> list[str]:
     one, other = raad.statement(statement), staff.statement(statement)
-    if isinstance(one, Withheld) or isinstance(other, Withheld):
+    compared = difference(one, other)
+    if compared is None:
         return []
     gives = _("%(raad)s geeft %(a)s, %(staff)s %(b)s.") % {
         "raad": capitalised(raad.name),
@@ -212,6 +193,6 @@ def _own_gap(raad: Voice, staff: Voice, statement: str) -> list[str]:
         "staff": staff.name,
         "b": mean_in_words(other),
     }
-    if not differ(one, other):
+    if not compared.is_clear:
         return [gives]
     return [gives, _("Dat verschil is een goed begin van het gesprek met het college.")]

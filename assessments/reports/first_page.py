@@ -4,16 +4,15 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from assessments.presenters.agenda import Conversation
+from assessments.presenters.numbers import without_in_words
 from assessments.reports.pictures import Sign, factor_scale, legend
 from assessments.reports.voices import Turnout, own_raad, turnouts, voices
-from assessments.reports.words import mean_in_words, without_in_words
-from assessments.results.agenda import Agenda, AgendaEntry, AgendaGroup
 from assessments.results.charts import Chart
 from assessments.results.findings import what_stands_out
 from assessments.results.findings.finding import Segment
 from assessments.results.overview import Overview
-
-MOST_KEPT = 3
+from assessments.results.withheld import mean_in_words
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class FirstPage:
 
 
 def first_page(
-    overview: Overview, code: str | None, agenda: Agenda, *, earlier: Overview | None = None
+    overview: Overview, code: str | None, talk: Conversation, *, earlier: Overview | None = None
 ) -> FirstPage:
     """The summary for the raad of one municipality, in which no other municipality is named.
 
@@ -63,8 +62,8 @@ def first_page(
         notice=_notice(overview, code),
         findings=tuple(finding.segments for finding in findings),
         picture=picture(overview, code) if overview.roles else None,
-        keep=tuple(map(_in_short, agenda.groups[AgendaGroup.KEEP][:MOST_KEPT])),
-        begin=tuple(map(_in_short, agenda.begin_here)),
+        keep=tuple(line.summary for line in talk.keep),
+        begin=tuple(line.summary for line in talk.begin),
     )
 
 
@@ -80,13 +79,6 @@ def _notice(overview: Overview, code: str | None) -> str:
         "Van onze raad stuurden minder dan vijf leden hun antwoorden in. Daarom staan in dit "
         "rapport alleen de uitkomsten van de samenwerking. Die zijn ook voor ons gesprek bruikbaar."
     )
-
-
-def _in_short(entry: AgendaEntry) -> str:
-    """ "Belangen (4,2)" for what to keep, "Proces: veel “weet niet”" for the rest."""
-    if entry.group is AgendaGroup.KEEP:
-        return f"{entry.factor.short_name} ({entry.in_short})"
-    return f"{entry.factor.short_name}: {entry.in_short}"
 
 
 def picture(overview: Overview, code: str | None) -> Picture:

@@ -10,15 +10,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from assessments.presenters.agenda import AgendaLine, conversation
+from assessments.presenters.numbers import without_in_words
 from assessments.reports.voices import RAAD, own_raad, voices
-from assessments.reports.words import capitalised, mean_in_words, without_in_words
-from assessments.results.agenda import AgendaGroup, agenda
 from assessments.results.elections import elections_between
 from assessments.results.findings import what_stands_out
 from assessments.results.findings.finding import Finding
 from assessments.results.overview import Overview, RoundFacts
 from assessments.results.seasons import season
-from assessments.results.wording import enumeration, within_sentence
+from assessments.results.withheld import mean_in_words
+from assessments.results.wording import capitalised, enumeration, within_sentence
 
 MOST_NAMED = 8
 """More municipalities than this are counted, not named."""
@@ -80,7 +81,7 @@ def occasion(overview: Overview) -> Sentence:
     who = "{commissioner}" if facts.commissioner else _("[opdrachtgever]")
     # Whoever asked, one body or more: the verb is right.
     held = _(
-        "In opdracht van {who} is van {opened} tot {closed} een zelfevaluatie gehouden. "
+        "In opdracht van {who} is {period} een zelfevaluatie gehouden. "
         "[In de regeling staat dat de samenwerking wordt geëvalueerd: artikel …]."
     )
     return (
@@ -88,8 +89,7 @@ def occasion(overview: Overview) -> Sentence:
         *marked(
             held.replace("{who}", who),
             commissioner=within_sentence(facts.commissioner),
-            opened=_day(facts.opened_on),
-            closed=_day(facts.closed_on),
+            period=facts.period,
         ),
     )
 
@@ -146,25 +146,23 @@ def _sentence(finding: Finding) -> Sentence:
 
 
 def results(overview: Overview, code: str, order: Mapping[int, int]) -> Section:
-    conversation = agenda(overview, public=True, order=order)
+    talk = conversation(overview, public=True, order=order)
     groups = [
-        _group(capitalised(group.value), [entry.factor.short_name for entry in entries])
-        for group in (
-            AgendaGroup.KEEP,
-            AgendaGroup.DISCUSS,
-            AgendaGroup.TAKE_UP,
-            AgendaGroup.INFORM,
-        )
-        if (entries := conversation.groups[group])
+        _group(group.title, [_with_figure(line) for line in group.lines])
+        for group in talk.groups
+        if group.lines
     ]
-    missing = [factor.short_name for factor in conversation.not_shown]
-    if missing:
-        groups.append(_group(_("Te weinig antwoorden"), missing))
+    if talk.not_shown:
+        groups.append(_group(_("Te weinig antwoorden"), talk.not_shown))
     return Section(
         _("Uitkomsten"),
         table=_table(overview, code) if overview.roles else None,
         after=tuple(groups),
     )
+
+
+def _with_figure(line: AgendaLine) -> str:
+    return f"{line.name} ({line.figure})" if line.figure else line.name
 
 
 def _group(name: str, factors: Sequence[str]) -> Sentence:

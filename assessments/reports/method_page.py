@@ -6,12 +6,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from assessments.reports.words import capitalised
 from assessments.results import wording
 from assessments.results.blocks import ROLES
 from assessments.results.overview import Overview
 from assessments.results.scores import Reason, Withheld
 from assessments.results.withheld import withheld_text
+from assessments.results.wording import capitalised
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,7 @@ def _colophon(overview: Overview) -> tuple[tuple[str, str], ...]:
         (_("Begeleiding"), facts.guide),
         (
             _("Vragenlijst"),
-            _("%(title)s, open van %(opened)s tot %(closed)s")
-            % {
-                "title": facts.title,
-                "opened": date_format(facts.opened_on, "j F Y"),
-                "closed": date_format(facts.closed_on, "j F Y"),
-            },
+            _("%(title)s, open %(period)s") % {"title": facts.title, "period": facts.period},
         ),
         (_("Geteld op"), date_format(facts.released_on, "j F Y")),
         (

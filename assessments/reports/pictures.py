@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from assessments.presenters.numbers import is_exact
 from assessments.reports.voices import Voice
-from assessments.reports.words import is_exact, mean_in_words
 from assessments.results.charts import Chart, Mark, Point, distribution_bar, key, scale
 from assessments.results.scores import FactorResult, Score, Withheld
+from assessments.results.withheld import mean_in_words
 from assessments.results.wording import comma
 from factors.catalogue import ANSWER_LABELS, FactorText
 

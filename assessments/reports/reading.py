@@ -7,14 +7,10 @@ from itertools import combinations
 from django.utils.translation import gettext as _
 
 from assessments.reports.voices import RAAD, Voice
-from assessments.reports.words import (
-    capitalised,
-    compare,
-    differ,
-    gap_between,
-    mean_in_words,
-)
+from assessments.results.differences import difference, gap
 from assessments.results.scores import Score, Spread
+from assessments.results.withheld import mean_in_words
+from assessments.results.wording import capitalised
 from factors.catalogue import StatementText
 
 NEARLY_ALL, MORE_THAN_HALF, AROUND_NEUTRAL = Decimal("4.5"), Decimal("3.5"), Decimal("2.6")
@@ -41,22 +37,28 @@ def roles_difference(heard: Sequence[Voice], number: int) -> str:
     roles = {voice.cell.role: voice for voice in heard}
     # Of two raden the last counts: all of them, beside the colleges of all.
     pairs = [
-        (gap_between(one.factor(number), other.factor(number)), one, other)
+        (one, other)
         for one, other in combinations(roles.values(), 2)
-        if differ(one.factor(number), other.factor(number))
+        if (found := difference(one.factor(number), other.factor(number))) and found.is_clear
     ]
     if not pairs:
         return ""
-    _gap, one, other = max(pairs, key=lambda pair: pair[0])
+    one, other = max(pairs, key=lambda pair: gap(*(voice.factor(number) for voice in pair)))
+    return _different_views(one, other, number)
+
+
+def _different_views(one: Voice, other: Voice, number: int) -> str:
+    results = one.factor(number), other.factor(number)
+    compared = difference(*results)
     return _(
         "%(one)s %(a)s, %(other)s %(b)s: %(word)s. %(role)s en %(other_role)s "
         "kijken naar dezelfde samenwerking, maar zien iets anders. Dat is een verschil in beeld."
     ) % {
         "one": capitalised(one.name),
-        "a": mean_in_words(one.factor(number)),
+        "a": mean_in_words(results[0]),
         "other": other.name,
-        "b": mean_in_words(other.factor(number)),
-        "word": compare(one.factor(number), other.factor(number)),
+        "b": mean_in_words(results[1]),
+        "word": compared.word if compared else "",
         "role": capitalised(one.cell.role),
         "other_role": other.cell.role,
     }
@@ -95,17 +97,15 @@ def _dont_know(result: Score) -> str:
 
 
 def _own_beside_all(own: Voice, everybody: Voice, statement: StatementText) -> str:
-    word = compare(own.statement(statement.code), everybody.statement(statement.code))
-    if not word:
+    found = difference(own.statement(statement.code), everybody.statement(statement.code))
+    if found is None:
         return ""
     sentence = _("%(own)s en %(all)s: %(word)s.") % {
         "own": capitalised(own.name),
         "all": everybody.name,
-        "word": word,
+        "word": found.word,
     }
-    if word == _("ongeveer gelijk"):
-        return sentence
-    return f"{sentence} {_kind_of_difference(statement)}"
+    return f"{sentence} {_kind_of_difference(statement)}" if found.is_clear else sentence
 
 
 def _kind_of_difference(statement: StatementText) -> str:

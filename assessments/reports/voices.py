@@ -60,21 +60,30 @@ def own_raad(overview: Overview, code: str | None) -> Voice | None:
 
 
 def voices(overview: Overview, code: str | None) -> tuple[Voice, ...]:
-    """Own raad, all raden, colleges and organisation: those of them that may be shown.
+    """Own raad, the other raden, colleges and organisation: those that may be shown.
 
-    Where the own raad is the only one, it isn't said twice.
+    Without an own raad, or where the others may not be seen, it is all raden. Where the own raad
+    is the only one, it isn't said twice.
     """
     own = own_raad(overview, code)
-    raden = _role(overview, RAAD, _("alle raden"), RADEN_MARK)
     candidates = (
         own,
-        None if own and raden and own.cell.places == raden.cell.places else raden,
+        _raden(overview, own),
         _role(overview, COLLEGE, _("colleges samen"), COLLEGES_MARK, _("colleges")),
         _role(
             overview, ORGANISATIE, organisation_name(overview), ORGANISATIE_MARK, _("organisatie")
         ),
     )
     return tuple(voice for voice in candidates if voice)
+
+
+def _raden(overview: Overview, own: Voice | None) -> Voice | None:
+    others = overview.compared_with(own.cell) if own else None
+    if others and others is not overview.roles.get(RAAD):
+        name = _("andere raden")
+        return Voice(name, name, name, RADEN_MARK, others)
+    raden = _role(overview, RAAD, _("alle raden"), RADEN_MARK)
+    return None if own and raden and own.cell.places == raden.cell.places else raden
 
 
 def voices_on_lines(overview: Overview, code: str | None) -> tuple[Voice, ...]:

@@ -11,9 +11,11 @@ from decimal import Decimal
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from assessments.access import Viewer
 from assessments.models import Block, Municipality, Release
+from assessments.results import wording
 from assessments.results.blocks import ROLES, SafeTable
 from assessments.results.cells import Cell, Group, Part, Place, Published, Whole
 from assessments.results.cut import Cut
@@ -60,6 +62,11 @@ class RoundFacts:
     digest: str
     invented: bool
     shared: bool
+
+    @property
+    def period(self) -> str:
+        """When it was held, after "gehouden"."""
+        return wording.period(self.opened_on, self.closed_on)
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,7 +180,7 @@ def _key(
 ) -> tuple[Hashable, ...]:
     """All that an overview is made of, but the facts about the round."""
     places = tuple(place.name for place in _places(release, names))
-    return viewer, release.pk, release.digest, places, mergers
+    return viewer, release.pk, release.digest, places, mergers, get_language()
 
 
 def front_of(release: Release) -> tuple[RoundFacts, tuple[Place, ...]]:

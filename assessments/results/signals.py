@@ -19,15 +19,7 @@ from django.utils.translation import gettext as _
 from assessments.results import wording
 from assessments.results.cells import Cell, Place
 from assessments.results.overview import Overview
-from assessments.results.scores import (
-    Approximate,
-    FactorResult,
-    FactorScore,
-    Score,
-    Spread,
-    StatementResult,
-    Withheld,
-)
+from assessments.results.scores import FactorScore, Score, Spread, Withheld
 from factors.catalogue import FactorText, StatementText
 
 MAJORITY = Fraction(1, 2)
@@ -35,9 +27,6 @@ MAJORITY = Fraction(1, 2)
 ROLES_APART_FROM = Decimal("1.0")
 RAAD_APART_FROM = Decimal("0.8")
 STATEMENTS_APART_FROM = Decimal("1.0")
-SOME_DIFFERENCE_FROM = Decimal("0.3")
-LARGE_DIFFERENCE_FROM = Decimal("1.0")
-LARGE_DIFFERENCE_IN_HALF_STEPS_FROM = Decimal("1.5")
 
 
 @dataclass(frozen=True)
@@ -236,32 +225,6 @@ def most_divided(statements: Iterable[Answered]) -> Answered | None:
 def most_unknown(statements: Iterable[Answered]) -> Answered | None:
     unknown = (s for s in statements if s.score.often_unknown)
     return max(unknown, key=lambda s: s.unknown, default=None)
-
-
-def difference_word(
-    a: FactorResult | StatementResult, b: FactorResult | StatementResult
-) -> str | None:
-    """How two groups compare; None when either isn't shown. Half steps differ only from 1.5 on."""
-    if isinstance(a, Withheld) or isinstance(b, Withheld):
-        return None
-    if differ_much(a, b):
-        return _("groot verschil")
-    if abs(a.mean - b.mean) >= SOME_DIFFERENCE_FROM and not _in_half_steps(a, b):
-        return _("enig verschil")
-    return _("ongeveer gelijk")
-
-
-def differ_much(a: FactorResult | StatementResult, b: FactorResult | StatementResult) -> bool:
-    """Whether two groups lie a point or more apart, or one and a half in half steps."""
-    if isinstance(a, Withheld) or isinstance(b, Withheld):
-        return False
-    in_half_steps = _in_half_steps(a, b)
-    limit = LARGE_DIFFERENCE_IN_HALF_STEPS_FROM if in_half_steps else LARGE_DIFFERENCE_FROM
-    return abs(a.mean - b.mean) >= limit
-
-
-def _in_half_steps(*results: FactorResult | StatementResult) -> bool:
-    return any(isinstance(result, Approximate) for result in results)
 
 
 def bodies(cell: Cell) -> str:

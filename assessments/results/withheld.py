@@ -1,9 +1,18 @@
-"""Why something isn't shown, in Dutch."""
+"""What is shown of a group, and why something isn't, in Dutch: the same on screen and on paper."""
 
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from assessments.results.scores import Reason, Withheld
+from assessments.results.scores import (
+    Approximate,
+    FactorResult,
+    Reason,
+    StatementResult,
+    Withheld,
+)
+from assessments.results.wording import comma
+
+FEW = _("5 tot 9 antwoorden. Daarom alleen een afgerond gemiddelde.")
 
 WHY_WITHHELD = {
     Reason.NOT_ASKED: _("Niet gevraagd: in deze groep is niemand uitgenodigd."),
@@ -29,6 +38,16 @@ WHY_WITHHELD = {
         "Geen cijfer voor het geheel: in geen enkele rol zijn er tien of meer antwoorden."
     ),
 }
+
+
+def mean_in_words(result: FactorResult | StatementResult) -> str:
+    """ "3,7", "ongeveer 4,5 of hoger" or "niet getoond"."""
+    if isinstance(result, Withheld):
+        return gettext("niet getoond")
+    if isinstance(result, Approximate):
+        about = gettext("ongeveer %(mean)s") % {"mean": comma(result.mean)}
+        return " ".join(filter(None, (about, result.edge.value)))
+    return comma(result.mean)
 
 
 def withheld_text(withheld: Withheld) -> str:

@@ -1,9 +1,11 @@
 """How results name groups, people and numbers in Dutch sentences (words of the design)."""
 
+import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -38,9 +40,29 @@ def neutral(number: int) -> str:
     return ngettext("{number} is neutraal", "{number} zijn neutraal", number).format(number=number)
 
 
+def capitalised(text: str) -> str:
+    """With a capital where a sentence begins; the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def within_sentence(name: str) -> str:
     """ "De presidia" as somebody typed it alone: "de presidia"."""
     return name[0].lower() + name[1:] if name.startswith(ARTICLES) else name
+
+
+def period(begin: datetime.date, end: datetime.date) -> str:
+    """ "op 27 november 2026", "van 6 tot 26 oktober 2025".
+
+    A round that was closed before it would have opened was of one day.
+    """
+    if begin >= end:
+        return _("op {day}").format(day=date_format(end, "j F Y"))
+    form = "j F Y"
+    if begin.year == end.year:
+        form = "j" if begin.month == end.month else "j F"
+    return _("van {begin} tot {end}").format(
+        begin=date_format(begin, form), end=date_format(end, "j F Y")
+    )
 
 
 def enumeration(names: Sequence[str]) -> str:

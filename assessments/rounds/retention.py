@@ -8,6 +8,7 @@ years; expired sessions, counters of attempts and finished tasks go daily.
 import datetime
 import logging
 from dataclasses import astuple, dataclass
+from functools import partial
 from typing import cast
 
 from django.conf import settings
@@ -22,6 +23,7 @@ from django_tasks_db.models import DBTaskResult
 
 from assessments import audit
 from assessments.models import AuditEntry, Contact, Invitation, Message, Partnership, Release, Round
+from assessments.rounds.alarms import run_all
 
 logger = logging.getLogger(__name__)
 
@@ -53,11 +55,17 @@ class Numbers:
 
 
 def forget(*, dry_run: bool = False) -> Numbers:
-    """Wipe all that is past its time; a dry run only counts it."""
-    total = Numbers()
-    for current_round in rounds_due():
-        total += _numbers(current_round) if dry_run else forget_round(current_round)
-    return total + forget_log(dry_run=dry_run) + forget_traces(dry_run=dry_run)
+    """Wipe all that is past its time; a dry run only counts it.
+
+    What can't be wiped keeps nothing else; all that failed is raised as one ExceptionGroup.
+    """
+    of_round = _numbers if dry_run else forget_round
+    jobs = [
+        *(partial(of_round, each) for each in rounds_due()),
+        partial(forget_log, dry_run=dry_run),
+        partial(forget_traces, dry_run=dry_run),
+    ]
+    return sum(run_all(jobs), Numbers())
 
 
 def last_day(release: Release) -> datetime.date:

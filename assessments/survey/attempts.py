@@ -1,33 +1,22 @@
-"""How often one network address may type a wrong card code."""
+"""How often one network address may type a wrong card code.
 
-import time
+allauth's limiter counts, as it does wrong passwords: in one step, and a whole /64 of IPv6 as one
+address. How many is in `ACCOUNT_RATE_LIMITS` (docs/decisions/0005-rate-limits.md).
+"""
 
-from allauth.account.adapter import get_adapter
-from django.core.cache import cache
+from allauth.core import ratelimit
 from django.http import HttpRequest
 
-LIMIT = 100
-"""A council hall full of people types from one address."""
+ACTION = "card_code"
 WINDOW = 300
+"""Seconds after which all that was counted is forgotten; as the limit has it."""
 
 
-def seconds_to_wait(request: HttpRequest) -> int:
-    """Until this address may try again; 0 when it may now."""
-    failures, until = _failures(request)
-    return max(1, round(until - time.time())) if failures >= LIMIT else 0
+def may_try(request: HttpRequest) -> bool:
+    """Whether this address may type another code; counts nothing."""
+    return ratelimit.consume(request, action=ACTION, dry_run=True)
 
 
-def count_failure(request: HttpRequest) -> None:
-    failures, until = _failures(request)
-    left = until - time.time()
-    cache.set(_key(request), (failures + 1, until), timeout=max(1, left))
-
-
-def _failures(request: HttpRequest) -> tuple[int, float]:
-    """How many, and when they are forgotten."""
-    fresh = (0, time.time() + WINDOW)
-    return cache.get(_key(request)) or fresh
-
-
-def _key(request: HttpRequest) -> str:
-    return f"card-code:{get_adapter(request).get_client_ip(request)}"
+def count_failure(request: HttpRequest) -> bool:
+    """False when there was no room left: of many guesses at once, no more get an answer."""
+    return ratelimit.consume(request, action=ACTION)

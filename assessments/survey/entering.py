@@ -62,13 +62,13 @@ def code(request: HttpRequest) -> HttpResponse:
 
 def by_card(request: HttpRequest, typed: str) -> Invitation | None:
     """The card's invitation, None for a wrong code. Raises `TooMany`."""
-    seconds = attempts.seconds_to_wait(request)
-    if seconds:
-        raise TooMany(seconds)
+    if not attempts.may_try(request):
+        raise TooMany(attempts.WINDOW)
     try:
         return links.find_by_card(typed)
     except links.Unknown:
-        attempts.count_failure(request)
+        if not attempts.count_failure(request):
+            raise TooMany(attempts.WINDOW) from None
         return None
 
 

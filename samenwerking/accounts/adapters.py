@@ -1,5 +1,6 @@
 """What differs here from django-allauth's own way of signing in."""
 
+import ipaddress
 import time
 from typing import Any
 
@@ -39,6 +40,12 @@ class AccountAdapter(DefaultAccountAdapter):
         "invalid_password_reset": _("Deze link werkt niet meer."),
         "rate_limited": _("Dat waren veel pogingen. Wacht even en probeer het opnieuw."),
     }
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """An IPv4 address as itself, also where a server that listens to IPv6 wraps it: counted
+        by its first half, like IPv6, all of them would be one."""
+        address = ipaddress.ip_address(super().get_client_ip(request))
+        return str(getattr(address, "ipv4_mapped", None) or address)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -95,8 +95,7 @@ def test_picture_has_title_source_and_key(open_page, made):
     assert texts[0] == KEUZE
     assert "Helemaal mee oneens" in texts
     assert texts[-1] == (
-        "BEL · Najaar 2025, gehouden van 1 september 2025 tot 1 oktober 2025 "
-        "· Stellingen: WagenaarHoes"
+        "BEL · Najaar 2025, gehouden van 1 september tot 1 oktober 2025 · Stellingen: WagenaarHoes"
     )
 
 

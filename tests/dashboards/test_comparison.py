@@ -55,7 +55,7 @@ def test_gap_in_half_steps_has_a_number_only_when_it_is_large():
         group("college", "Laren", 7, f6=[0, 0, 0, 7, 0, 0]),
     )
 
-    assert (near.gap.text, near.gap.word) == ("", "ongeveer gelijk")
+    assert (near.gap.text, near.gap.word) == ("", "geen duidelijk verschil")
     assert (first(far).code, first(far).gap.text) == ("6", "ongeveer 1,7")
     assert first(far).gap.is_large
 

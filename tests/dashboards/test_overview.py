@@ -30,9 +30,7 @@ def test_page_names_the_round(look):
     )
 
     assert "<h1>Najaar 2025</h1>" in html
-    assert (
-        "Zelfevaluatie van Ede en Laren, gehouden van 1 september 2025 tot 1 oktober 2025." in html
-    )
+    assert "Zelfevaluatie van Ede en Laren, gehouden van 1 september tot 1 oktober 2025." in html
     assert "Opdrachtgever: De presidia" in html
     assert "Begeleiding: M. de Vries" in html
     assert "Gesprek: 6 november 2025, Raadhuis" in html

@@ -1,7 +1,13 @@
-from django.core.cache import caches
+import warnings
+from dataclasses import replace
+from hashlib import sha256
+
+from django.core.cache import CacheKeyWarning, caches
+from django.utils import translation
 
 from assessments.dashboards import pictures
 from assessments.dashboards.distributions import statement_tables
+from assessments.dashboards.presentation.evidence import ten_factors_evidence
 from assessments.dashboards.tables import ten_factors
 from tests.dashboards.reading import figures
 from tests.results.builders import INSTRUMENT, at, group, overview, raden
@@ -70,4 +76,28 @@ def test_pictures_carry_what_they_share_once():
     script = of_statements(seen, 3)
 
     assert script.count("Mee eens: %{text} van %{customdata}") == 1
-    assert len(caches["figures"].get(f"pictures-answers-3:{pictures.rights(seen)}")) == len(script)
+    assert len(caches["figures"].get(kept_as("pictures-answers-3", seen))) == len(script)
+
+
+def kept_as(name, seen):
+    key = f"{name}:{pictures.rights(seen)}"
+    return f"picture:{sha256(key.encode()).hexdigest()}"
+
+
+def test_pictures_of_many_slides_are_kept_under_a_key_that_every_cache_takes():
+    seen = overview(*TWO)
+    ten = ten_factors_evidence(seen)
+    shown = [replace(ten, name=f"slide-with-quite-a-name-{n}") for n in range(12)]
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", CacheKeyWarning)
+        (script,) = pictures.of_slides([seen], shown)
+
+    assert list(figures(script)) == [each.name for each in shown]
+
+
+def test_pictures_are_kept_apart_by_language():
+    with translation.override("en"):
+        english = pictures.rights(overview(*TWO))
+
+    assert english != pictures.rights(overview(*TWO))

@@ -147,7 +147,7 @@ def test_colophon_has_dates_sources_rule_and_digest():
     assert method_of(built).colophon == (
         ("Samenwerking", "BEL"),
         ("Opdrachtgever", "De presidia"),
-        ("Vragenlijst", "Najaar 2024, open van 7 oktober 2024 tot 27 oktober 2024"),
+        ("Vragenlijst", "Najaar 2024, open van 7 tot 27 oktober 2024"),
         ("Geteld op", "28 oktober 2024"),
         (
             "Bron van de stellingen",

@@ -17,7 +17,7 @@ def test_development_says_then_now_and_whether_it_is_clear():
     assert (found.since, found.headings) == ("najaar 2023", ("alle raden",))
     assert found.rows[5].name == "6 Organisatie"
     assert found.rows[5].cells == ("2,2 → 3,1 ▲ gestegen",)
-    assert found.rows[0].cells == ("3,5 → 3,5 ongeveer gelijk",)
+    assert found.rows[0].cells == ("3,5 → 3,5 ongeveer gelijk gebleven",)
 
 
 def test_development_of_a_first_round_is_nothing():

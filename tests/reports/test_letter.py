@@ -80,7 +80,7 @@ def test_letter_has_the_sections_of_a_raadsinformatiebrief_in_order():
 def test_occasion_says_who_work_together_and_who_asked():
     assert text_of(written(), "Aanleiding") == (
         "Blaricum, Eemnes en Laren werken samen in BEL (bedrijfsvoeringsorganisatie). "
-        "In opdracht van het presidium is van 1 september 2025 tot 1 oktober 2025 een "
+        "In opdracht van het presidium is van 1 september tot 1 oktober 2025 een "
         "zelfevaluatie gehouden. "
         "[In de regeling staat dat de samenwerking wordt geëvalueerd: artikel …]."
     )
@@ -96,7 +96,7 @@ def test_occasion_says_who_work_together_and_who_asked():
 )
 def test_occasion_reads_well_whoever_asked(commissioner, said):
     of = written(builders.bel(commissioner=commissioner))
-    assert f"In opdracht van {said} 1 september 2025" in text_of(of, "Aanleiding")
+    assert f"In opdracht van {said} 1 september tot 1 oktober 2025" in text_of(of, "Aanleiding")
 
 
 def test_what_is_not_known_is_for_the_writer_to_fill_in():

@@ -1,41 +1,13 @@
-"""Comparing two groups in a word, and the raden beside each other."""
+"""The raden beside each other."""
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.results import signals
-from assessments.results.scores import Approximate, FactorScore, Reason, Withheld, mean_of
+from assessments.results.scores import mean_of
 from tests.results.builders import INSTRUMENT, at, group, overview, raden
-
-
-@pytest.mark.parametrize(
-    ("other", "word"),
-    [
-        ("3.2", "ongeveer gelijk"),
-        ("3.3", "enig verschil"),
-        ("3.9", "enig verschil"),
-        ("4.0", "groot verschil"),
-    ],
-)
-def test_difference_word_of_two_scores(other, word):
-    a, b = FactorScore(Decimal("3.0")), FactorScore(Decimal(other))
-
-    assert signals.difference_word(a, b) == signals.difference_word(b, a) == word
-
-
-@pytest.mark.parametrize(("other", "word"), [("4.4", "ongeveer gelijk"), ("4.5", "groot verschil")])
-def test_difference_word_begins_at_one_and_a_half_in_half_steps(other, word):
-    few = Approximate(Decimal("3.0"))
-
-    assert signals.difference_word(few, FactorScore(Decimal(other))) == word
-    assert signals.difference_word(FactorScore(Decimal(other)), few) == word
-
-
-def test_difference_word_is_absent_where_one_is_withheld():
-    assert signals.difference_word(FactorScore(Decimal(3)), Withheld(Reason.POOLED)) is None
 
 
 @given(st.lists(st.integers(10, 50), min_size=2, max_size=5))

@@ -1,18 +1,21 @@
 """Is everything there to do the work? And what happens when a key isn't."""
 
 import datetime
+import time
 
 import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from assessments.models import Ballot, Mailing, Round
+from assessments.rounds import alarms
 from assessments.rounds.clock import destroy_left_over_keys, report_lost_keys
-from assessments.rounds.health import problems
+from assessments.rounds.health import newest_migrations, problems
 from assessments.rounds.mailings.sending import send_mailing
 from tests import builders
 from tests.survey.visiting import enter, find_key, heading, lose_key, url
@@ -89,6 +92,65 @@ def test_database_that_is_away_is_unhealthy(opened):
 
     with connection.execute_wrapper(away):
         assert problems() == ["De database is niet bereikbaar."]
+
+
+@pytest.fixture
+def unmigrated():
+    """The program is newer than its database."""
+    recorder = MigrationRecorder(connection)
+    app, name = next(each for each in newest_migrations() if each[0] == "assessments")
+    recorder.record_unapplied(app, name)
+    yield
+    recorder.record_applied(app, name)
+
+
+def test_database_that_misses_a_migration_is_not_unreachable(client, unmigrated):
+    response = client.get("/gezond/")
+
+    assert response.status_code == 503
+    assert response.text == "De database is nog niet bijgewerkt: voer “manage.py migrate” uit.\n"
+
+
+@pytest.fixture
+def told(settings):
+    """The mails to whoever runs the installation."""
+    settings.ADMINS = [("", "beheer@example.nl")]
+    return lambda: [letter.subject for letter in mail.outbox]
+
+
+def test_failure_is_mailed_once_however_often_somebody_asks(client, key_directory, told):
+    key_directory.chmod(0o755)
+    assert [client.get("/gezond/").status_code for _ in range(5)] == [503] * 5
+
+    (subject,) = told()
+    assert "ERROR: De map voor de sleutels (BALLOT_KEY_DIR) is open voor anderen." in subject
+
+
+def test_next_failure_is_mailed_again(client, key_directory, told, time_machine):
+    start = time.time()
+    for number, mode in enumerate((0o755, 0o700, 0o755), start=1):
+        time_machine.move_to(start + number * (alarms.SETTLED + 60))
+        key_directory.chmod(mode)
+        client.get("/gezond/")
+
+    assert len(told()) == 2
+
+
+def test_failure_that_comes_and_goes_is_one(client, key_directory, told):
+    for mode in (0o755, 0o700, 0o755):
+        key_directory.chmod(mode)
+        client.get("/gezond/")
+
+    assert len(told()) == 1
+
+
+def test_other_failure_beside_it_is_mailed_too(client, opened, key_directory, told):
+    key_directory.chmod(0o755)
+    client.get("/gezond/")
+    lose_key(key_directory)
+    client.get("/gezond/")
+
+    assert len(told()) == 2
 
 
 def test_health_needs_no_second_factor_and_no_https(client, of, settings):
@@ -184,14 +246,16 @@ def test_round_without_its_key_can_be_cancelled(client, opened, key_directory, w
     assert not Ballot.objects.exists()
 
 
-def test_keys_that_cannot_be_destroyed_stop_nothing_else(opened, settings, tmp_path, caplog):
+def test_key_that_cannot_be_destroyed_is_a_failure(opened, settings, tmp_path):
     Round.objects.update(state=Round.State.CANCELLED)
     in_the_way = tmp_path / "file"
     in_the_way.write_text("not a directory")
     settings.BALLOT_KEY_DIR = in_the_way
 
-    assert destroy_left_over_keys() == 0
-    assert [record.levelname for record in caplog.records] == ["CRITICAL"]
+    with pytest.raises(ExceptionGroup) as failures:
+        destroy_left_over_keys()
+
+    assert [type(each) for each in failures.value.exceptions] == [NotADirectoryError]
 
 
 def test_lost_key_at_closing_time_keeps_the_ballots(opened, key_directory):

@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.models import AuditEntry, Invitation, Round
+from assessments.rounds.actions import open_round
 from assessments.rounds.planning.checklist import BY_HAND, checklist
+from factors.models import Statement
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -414,6 +416,24 @@ def test_preview_shows_the_survey_of_a_role_and_saves_nothing(desk, ready):
     assert "Stelling 3a." in response.text
     assert "Er wordt niets bewaard." in response.text
     assert "<form" not in response.text.split("<main")[1]
+
+
+@pytest.mark.parametrize("state", [Round.State.OPEN, Round.State.RELEASED])
+def test_preview_of_a_round_that_was_opened_shows_its_own_texts(desk, ready, state):
+    open_round(current_round=ready)
+    Round.objects.update(state=state)
+    Statement.objects.filter(code="3a").update(text="Anders gesteld.")
+
+    response = desk.get(page("preview_factor", ready, "raad", 3))
+
+    assert "Stelling 3a." in response.text
+    assert "Anders gesteld." not in response.text
+
+
+def test_preview_of_a_round_in_preparation_shows_what_it_would_open_with(desk, ready):
+    Statement.objects.filter(code="3a").update(text="Anders gesteld.")
+
+    assert "Anders gesteld." in desk.get(page("preview_factor", ready, "raad", 3)).text
 
 
 @pytest.mark.parametrize(("role", "number"), [("raad", 0), ("raad", 11), ("burgers", 1)])

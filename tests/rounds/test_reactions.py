@@ -260,7 +260,7 @@ def test_manager_is_asked_first_and_told_what_is_fixed(client, made, manager):
 
     assert "de reacties van Laren;" in text
     assert "Nog geen reactie: Ede." in text
-    assert "de volgorde, de notities en 0 afspraken." in text
+    assert "de volgorde, de notities en 0 afspraken. Notities staan niet in de rapporten." in text
     assert "Meelezers van een gemeente konden dus nog geen reactie schrijven." in text
     assert "Dit kunt u niet terugdraaien." in text
     assert not Round.objects.get().has_final_reports

@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 
 from assessments.models import Invitation
-from assessments.survey import actions, attempts, links
+from assessments.survey import actions, links
 from tests import builders
 from tests.survey.visiting import checked, draft, heading, url, words
 
@@ -56,8 +56,12 @@ def test_wrong_code_has_its_page(client, card, typed):
     )
 
 
-def test_too_many_wrong_codes_have_to_wait_and_nothing_is_lost(client, card, monkeypatch):
-    monkeypatch.setattr(attempts, "LIMIT", 3)
+@pytest.fixture
+def three_attempts(settings):
+    settings.ACCOUNT_RATE_LIMITS = {"card_code": "3/5m/ip"}
+
+
+def test_too_many_wrong_codes_have_to_wait_and_nothing_is_lost(client, card, three_attempts):
     builders.save(card, _1a=4)
     for _ in range(3):
         assert type_code(client, "WRONG").status_code == 422
@@ -71,10 +75,27 @@ def test_too_many_wrong_codes_have_to_wait_and_nothing_is_lost(client, card, mon
     assert draft(card).answers[0] == 4
 
 
-def test_right_codes_from_one_address_are_not_counted(client, card, monkeypatch):
-    monkeypatch.setattr(attempts, "LIMIT", 3)
-
+def test_right_codes_from_one_address_are_not_counted(client, card, three_attempts):
     assert [type_code(Client()).status_code for _ in range(5)] == [302] * 5
+
+
+def wrong_from(*addresses):
+    """What is answered to a wrong code from each of these addresses."""
+    return [type_code(Client(REMOTE_ADDR=each), "WRONG").status_code for each in addresses]
+
+
+def test_ipv6_addresses_of_one_subscriber_are_one_address(card, three_attempts):
+    own = [f"2001:db8:0:1::{number}" for number in range(3)]
+
+    assert wrong_from(*own, "2001:db8:0:1:ffff::1") == [422, 422, 422, 429]
+    assert wrong_from("2001:db8:0:2::1") == [422]
+
+
+def test_ipv4_addresses_that_a_server_wraps_in_ipv6_are_not_one_address(card, three_attempts):
+    wrapped = [f"::ffff:192.0.2.{number}" for number in range(4)]
+
+    assert wrong_from(*wrapped) == [422] * 4
+    assert wrong_from("192.0.2.1", "192.0.2.1", "192.0.2.1") == [422, 422, 429]
 
 
 def test_code_in_the_browser_that_gave_the_answers_goes_on(client, card):

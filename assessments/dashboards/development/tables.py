@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from assessments.dashboards.numbers import Notes, Shown, shown
+from assessments.presenters.numbers import Notes, Shown, shown
 from assessments.results.cells import Cell
 from assessments.results.rounds_beside import FactorLine, GroupLines, Step
 from assessments.results.trend import Change

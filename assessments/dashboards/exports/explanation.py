@@ -1,6 +1,5 @@
 """The second sheet of a file: which round it is, and what the columns mean."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments.dashboards.exports.lines import INVENTED, Sheet
@@ -20,13 +19,7 @@ def _about(facts: RoundFacts) -> tuple[tuple[str, str], ...]:
     return (
         (_("ronde"), facts.title),
         (_("samenwerking"), facts.partnership),
-        (
-            _("gehouden"),
-            _("van {begin} tot {end}").format(
-                begin=date_format(facts.opened_on, "j F Y"),
-                end=date_format(facts.closed_on, "j F Y"),
-            ),
-        ),
+        (_("gehouden"), facts.period),
         (_("kenmerk"), facts.digest),
         (_("regel voor kleine groepen"), _("versie {n}").format(n=facts.rule_version)),
         (_("bron van de stellingen"), _("WagenaarHoes")),

@@ -6,8 +6,8 @@ from itertools import compress
 
 from assessments.dashboards.development.tables import DevelopmentTable, development_table
 from assessments.dashboards.distributions import RowGroup, StatementTable, statement_tables
-from assessments.dashboards.numbers import Notes
 from assessments.dashboards.tables import TenFactors, role_columns, ten_factors
+from assessments.presenters.numbers import Notes
 from assessments.results.findings import Evidence as Shown
 from assessments.results.findings import Finding
 from assessments.results.overview import Overview

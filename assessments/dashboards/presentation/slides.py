@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from assessments.dashboards import titles
 from assessments.dashboards.presentation.evidence import Evidence, of_finding, ten_factors_evidence
 from assessments.dashboards.tables import ROLES, Response
-from assessments.results.agenda import Agenda, AgendaEntry
+from assessments.presenters.agenda import AgendaLine, Conversation
 from assessments.results.findings import Finding, Segment
 from assessments.results.overview import Overview
 from assessments.results.wording import bodies, enumeration, over_all
@@ -32,7 +32,7 @@ class Slide:
     evidence: Evidence | None = None
     answered: tuple[Answered, ...] = ()
     warnings: tuple[str, ...] = ()
-    entries: tuple[AgendaEntry, ...] = ()
+    lines: tuple[AgendaLine, ...] = ()
     is_reordered: bool = False
     places: str = ""
 
@@ -41,14 +41,14 @@ class Slide:
         return f"dashboards/slides/{self.kind}.html"
 
     @property
-    def entry(self) -> AgendaEntry:
-        return self.entries[0]
+    def line(self) -> AgendaLine:
+        return self.lines[0]
 
 
 def slides(
     overview: Overview,
     findings: tuple[Finding, ...],
-    talk: Agenda,
+    talk: Conversation,
     *,
     earlier: Overview | None = None,
 ) -> Iterator[Slide]:
@@ -99,12 +99,11 @@ def _findings(
             )
 
 
-def _conversation(talk: Agenda) -> Iterator[Slide]:
+def _conversation(talk: Conversation) -> Iterator[Slide]:
     """Where to begin, and each of those factors with its questions."""
-    if not talk.begin_here:
+    if not talk.begin:
         return
     heading = _plain(_("Begin het gesprek hier"))
-    yield Slide("begin", heading, entries=talk.begin_here, is_reordered=talk.is_reordered)
-    for entry in talk.begin_here:
-        name = f"{entry.factor.number} {entry.factor.short_name}"
-        yield Slide("factor", _plain(name), entries=(entry,))
+    yield Slide("begin", heading, lines=talk.begin, is_reordered=talk.is_reordered)
+    for line in talk.begin:
+        yield Slide("factor", _plain(f"{line.number} {line.name}"), lines=(line,))

@@ -1,20 +1,47 @@
+from collections.abc import Callable
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import close_old_connections
 
+from assessments.rounds import alarms
 from assessments.rounds.clock import close_due_rounds, destroy_left_over_keys, report_lost_keys
 from assessments.rounds.mailings.schedule import recover_tasks, resume_mailings, send_planned_mail
 from assessments.rounds.retention import forget
+
+
+def forget_people() -> int:
+    return forget().rounds
+
+
+JOBS: tuple[tuple[str, Callable[[], int]], ...] = (
+    ("Rondes gesloten", close_due_rounds),
+    ("Achtergebleven sleutels vernietigd", destroy_left_over_keys),
+    ("Open rondes zonder sleutel", report_lost_keys),
+    ("Verzendingen begonnen", send_planned_mail),
+    ("Verzendingen hervat", resume_mailings),
+    ("Taken hersteld", recover_tasks),
+    ("Rondes waarvan de genodigden zijn gewist", forget_people),
+)
 
 
 class Command(BaseCommand):
     help = "Doe wat aan de beurt is. Laat een timer dit elke minuut starten."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"Rondes gesloten: {close_due_rounds()}.")
-        self.stdout.write(f"Achtergebleven sleutels vernietigd: {destroy_left_over_keys()}.")
-        self.stdout.write(f"Open rondes zonder sleutel: {report_lost_keys()}.")
-        self.stdout.write(f"Verzendingen begonnen: {send_planned_mail()}.")
-        self.stdout.write(f"Verzendingen hervat: {resume_mailings()}.")
-        self.stdout.write(f"Taken hersteld: {recover_tasks()}.")
-        self.stdout.write(f"Rondes waarvan de genodigden zijn gewist: {forget().rounds}.")
+        """Every job by itself. Ends with status 1 when any failed."""
+        failed = [text for text, job in JOBS if not self.does(text, job)]
+        if failed:
+            raise CommandError(f"Mislukt: {'; '.join(failed)}.")
+
+    def does(self, text: str, job: Callable[[], int]) -> bool:
+        name = f"tick-{job.__name__}"
+        try:
+            self.stdout.write(f"{text}: {job()}.")
+        except Exception as failure:
+            alarms.sound(name, f"tick: {job.__name__} failed", failure)
+            # If the connection was lost, the next job gets another one.
+            close_old_connections()
+            return False
+        alarms.silence(name)
+        return True

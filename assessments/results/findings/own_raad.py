@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from assessments.results import signals
 from assessments.results.cells import Cell
+from assessments.results.differences import SOME_FROM
 from assessments.results.findings.finding import Finding, FindingKind, emphasised
 from assessments.results.overview import Overview
 from assessments.results.scores import FactorScore
@@ -42,7 +42,7 @@ def own_raad(overview: Overview) -> Finding | None:
     if not beside:
         return _said(overview, _("De andere raden gaven te weinig antwoorden om te vergelijken."))
     most = max(beside, key=lambda each: each.gap)
-    if most.gap < signals.SOME_DIFFERENCE_FROM:
+    if most.gap < SOME_FROM:
         return _said(overview, _same(overview, len(beside)))
     return _said(overview, _different(overview, most), most)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +13,7 @@ from assessments.results.charts import Chart, Mark, key
 from assessments.rounds.entrance import card_address, code_page_in_words, qr_code
 
 CARDS_PER_SHEET = 10
+LETTERS_ON_A_LINE = 60
 STYLESHEET = "css/card-sheets.css"
 
 SHORT_ROLES = {
@@ -57,6 +59,14 @@ class Card:
         return key(Mark(SHAPES[role], "#ffffff"), str(SHAPE_NAMES[role]))
 
 
+def about(current_round: Round) -> tuple[str, ...]:
+    """What the answers are about, on a line or two: the title names the partnership, or it does."""
+    partnership, title = current_round.partnership.name, current_round.title
+    if partnership.casefold() in title.casefold():
+        return (title,)
+    return tuple(Truncator(line).chars(LETTERS_ON_A_LINE) for line in (partnership, title))
+
+
 def cards_pdf(current_round: Round, cards: Sequence[Card]) -> bytes:
     """The cards in their order, on sheets of A4."""
     from assessments.reports.pdf import make_pdf  # slow import
@@ -64,6 +74,7 @@ def cards_pdf(current_round: Round, cards: Sequence[Card]) -> bytes:
     starts = range(0, len(cards), CARDS_PER_SHEET)
     context = {
         "round": current_round,
+        "about": about(current_round),
         "title": _("Kaarten voor {title}").format(title=current_round.title),
         "invented": current_round.partnership.invented,
         "address": code_page_in_words(),

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from functools import partial
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from assessments.models import Mailing, Round
+from assessments.rounds.alarms import run_all
 from assessments.rounds.mailings.actions import (
     NothingToSend,
     SentAlready,
@@ -35,30 +37,34 @@ def send_planned_mail() -> int:
     """Reminders, warnings to managers, thanks, and word of shared results; how many mailings."""
     if timezone.localtime().hour not in DAYTIME:
         return 0
-    return sum(before_closing(current_round) for current_round in _open()) + after_closing()
+    closing: list[Callable[[], int]] = [partial(before_closing, each) for each in _open()]
+    return sum(run_all([*closing, after_closing]))
 
 
 def before_closing(current_round: Round) -> int:
     days_left = (timezone.localdate(current_round.closes_at) - timezone.localdate()).days
-    started = 0
+    due = []
     if days_left in current_round.reminder_days:
-        started += _start(remind, current_round=current_round, by=None)
+        due.append(_starting(remind, current_round=current_round, by=None))
     if days_left in MANAGERS_DAYS:
-        started += _start(tell_managers, current_round=current_round, kind=Kind.CLOSING_SOON)
-    return started
+        due.append(_starting(tell_managers, current_round=current_round, kind=Kind.CLOSING_SOON))
+    return sum(run_all(due))
 
 
 def after_closing() -> int:
     closed = Q(release__released_on__gt=timezone.localdate() - LATE)
     shared = Q(shared_at__lte=timezone.now(), shared_at__gt=timezone.now() - LATE)
-    started = 0
-    for current_round in _without(Kind.RELEASED).filter(closed):
-        started += _start(tell_managers, current_round=current_round, kind=Kind.RELEASED)
-    for current_round in _without(Kind.THANKS).filter(closed):
-        started += _start(announce, current_round=current_round, kind=Kind.THANKS)
-    for current_round in _without(Kind.SHARED).filter(shared):
-        started += _start(announce, current_round=current_round, kind=Kind.SHARED)
-    return started
+    news = (
+        (tell_managers, Kind.RELEASED, closed),
+        (announce, Kind.THANKS, closed),
+        (announce, Kind.SHARED, shared),
+    )
+    starting = (
+        _starting(send, current_round=current_round, kind=kind)
+        for send, kind, due in news
+        for current_round in _without(kind).filter(due)
+    )
+    return sum(run_all(starting))
 
 
 def resume_mailings() -> int:
@@ -96,9 +102,14 @@ def _without(kind: Mailing.Kind) -> QuerySet[Round]:
     return released.exclude(pk__in=had).select_related("partnership")
 
 
-def _start(send: Callable[..., Mailing], **arguments: object) -> bool:
-    try:
-        send(**arguments)
-    except (SentAlready, NothingToSend):
-        return False
-    return True
+def _starting(send: Callable[..., Mailing], **arguments: object) -> Callable[[], bool]:
+    """A job that starts a mailing; whether it did."""
+
+    def start() -> bool:
+        try:
+            send(**arguments)
+        except (SentAlready, NothingToSend):
+            return False
+        return True
+
+    return start

@@ -14,9 +14,9 @@ from assessments.access import SignedInRequest
 from assessments.models import Invitation, Role, Round
 from assessments.rounds.entrance import code_page_in_words
 from assessments.rounds.pages import for_round
-from assessments.rounds.planning.preview import JOINT, example
+from assessments.rounds.planning.preview import JOINT, example, texts_for
 from assessments.survey.wording import Question, contact, moment, question
-from factors.catalogue import ANSWER_LABELS, StatementText, read_instrument
+from factors.catalogue import ANSWER_LABELS, StatementText
 
 STYLESHEET = "css/paper-survey.css"
 READERS = {
@@ -99,7 +99,6 @@ def paper_of(current_round: Round, reader: str) -> Paper:
     """What is on it; 404 for no reader. The texts are the round's own once it is open."""
     person = example(current_round, reader)
     role = Role(person.role)
-    texts = current_round.texts if current_round.is_open else read_instrument()
     return Paper(
         round=current_round,
         reader=reader,
@@ -116,7 +115,7 @@ def paper_of(current_round: Round, reader: str) -> Paper:
                 factor.title,
                 tuple(_asked(each, person, named=reader == JOINT) for each in factor.statements),
             )
-            for factor in texts.factors
+            for factor in texts_for(current_round).factors
         ),
     )
 

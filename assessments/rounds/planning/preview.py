@@ -13,7 +13,7 @@ from assessments.rounds.pages import for_round, show_page
 from assessments.survey import sheets
 from assessments.survey.forms import AnswersForm
 from assessments.survey.wording import contact, group_of
-from factors.catalogue import read_instrument
+from factors.catalogue import Instrument, read_instrument
 
 JOINT = "samen"
 """In the address: staff of the joint organisation, who read other hints."""
@@ -52,7 +52,7 @@ def factor(request: SignedInRequest, current_round: Round, role: str, number: in
     if not 1 <= number <= sheets.FACTORS:
         raise Http404
     person = example(current_round, role)
-    shown = read_instrument().factor(number)
+    shown = texts_for(current_round).factor(number)
     form = AnswersForm(sheets.codes_of(number))
     sheet = replace(sheets.sheet(person, shown, form), address="", save_address="", forward="")
     context: dict[str, Any] = {
@@ -64,6 +64,11 @@ def factor(request: SignedInRequest, current_round: Round, role: str, number: in
         "next": number + 1 if number < sheets.FACTORS else 0,
     }
     return show_page(request, "planning/preview_factor", current_round, **context)
+
+
+def texts_for(current_round: Round) -> Instrument:
+    """The round's own once it was opened; until then what it would open with."""
+    return current_round.texts if current_round.instrument else read_instrument()
 
 
 def example(current_round: Round, role: str) -> Invitation:

@@ -122,7 +122,7 @@ def test_sheets_explain_the_round_and_the_columns():
     told = dict(pages["Toelichting"])
 
     assert told["ronde"] == "Najaar 2025"
-    assert told["gehouden"] == "van 1 september 2025 tot 1 oktober 2025"
+    assert told["gehouden"] == "van 1 september tot 1 oktober 2025"
     assert told["bron van de stellingen"] == "WagenaarHoes"
 
 

@@ -17,11 +17,12 @@ pytestmark = pytest.mark.pdf
 TITLE = "Hoe kijkt u naar de BEL-samenwerking?"
 MAILED = "Kreeg u al een uitnodiging per mail? Gebruik dan die link en niet deze kaart."
 BLUE, BROWN, GREEN = (0x15, 0x42, 0x73), (0xA8, 0x5A, 0x00), (0x2E, 0x7D, 0x4F)
+LONG_NAME = "Gemeenschappelijke regeling Werkorganisatie en Belastingen van de Regio Midden"
 LONG_TITLE = "Zelfevaluatie van de samenwerking in de regio: zo kijken raden, colleges en " * 2
 
 
-def round_of(title=TITLE, *, invented=False):
-    return Round(title=title, partnership=Partnership(name="BEL", invented=invented))
+def round_of(title=TITLE, *, invented=False, name="BEL"):
+    return Round(title=title, partnership=Partnership(name=name, invented=invented))
 
 
 def card(place="Laren", role="raad", code="ABCD-EFGH", *, spare=False, is_joint=False):
@@ -47,6 +48,16 @@ def test_card_says_everything_that_is_needed(settings):
         "Wie de code heeft, kan opnieuw insturen.",
     ):
         assert words in text
+
+
+def test_card_names_the_partnership():
+    assert "Samen sterk Vragenlijst 2026" in words_at(
+        printed(card(), title="Vragenlijst 2026", name="Samen sterk"), 0
+    )
+
+
+def test_card_names_the_partnership_once_when_the_title_does():
+    assert words_at(printed(card()), 0).count("BEL") == 1
 
 
 def test_only_a_spare_card_warns_who_was_mailed():
@@ -127,7 +138,7 @@ def test_long_names_stay_on_their_card(settings):
     settings.SITE_URL = "https://zelfevaluatie.samenwerking.regiofoodvalley.example.nl"
     place = "Gezamenlijke Werkorganisatie Amerfoort, Baarle-Nassau en de Bevelanden Noord"
     long = [card(place, "organisatie", spare=True) for _ in range(10)]
-    document = printed(*long, title=LONG_TITLE[:120])
+    document = printed(*long, title=LONG_TITLE[:120], name=LONG_NAME)
 
     texts = [words_at(document, number) for number in range(10)]
 

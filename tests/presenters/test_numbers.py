@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from assessments.dashboards.numbers import Notes, Shown, heat, percentage, shown
+from assessments.presenters.numbers import Notes, Shown, heat, percentage, shown
 from assessments.results.scores import (
     Approximate,
     Edge,

@@ -1,5 +1,6 @@
 """Results as a reader sees them: "4,1 ▲", "ongeveer 3,5", "niet getoond" and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -14,8 +15,10 @@ from assessments.results.scores import (
     Withheld,
     heat,
 )
-from assessments.results.withheld import withheld_text
-from assessments.results.wording import comma, enumeration
+from assessments.results.withheld import FEW, mean_in_words, withheld_text
+from assessments.results.wording import capitalised, enumeration
+
+MOST_MISSING_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +55,23 @@ class Notes:
 def shown(result: FactorResult | StatementResult) -> Shown:
     """What a cell shows of a factor or a statement."""
     if isinstance(result, Withheld):
-        return Shown(_("niet getoond"), why=withheld_text(result))
+        return Shown(mean_in_words(result), why=withheld_text(result))
     if isinstance(result, Approximate):
         return _approximate(result)
     return _exact(result)
 
 
 def _approximate(result: Approximate) -> Shown:
-    text = _("ongeveer %(mean)s") % {"mean": comma(result.mean)}
-    few = _("5 tot 9 antwoorden. Daarom alleen een afgerond gemiddelde.")
     return Shown(
-        " ".join(filter(None, (text, result.edge.value))),
+        mean_in_words(result),
         mean=result.mean,
-        why=" ".join(filter(None, (few, _without(result.without)))),
+        why=" ".join(filter(None, (str(FEW), _without(result.without)))),
     )
 
 
 def _exact(result: Score | FactorScore) -> Shown:
     return Shown(
-        comma(result.mean),
+        mean_in_words(result),
         mean=result.mean,
         exact=True,
         mark=result.band.mark,
@@ -87,3 +88,26 @@ def _without(groups: tuple[str, ...]) -> str:
 def percentage(part: int, whole: int) -> int:
     """Whole per cents, half up; 0 of nothing."""
     return (200 * part + whole) // (2 * whole) if whole else 0
+
+
+def why_no_distribution(result: Approximate | Withheld) -> str:
+    """The sentence in the place where a distribution would have been."""
+    if isinstance(result, Withheld):
+        return withheld_text(result)
+    return _("5 tot 9 antwoorden. Daarom alleen een afgerond gemiddelde: %(mean)s.") % {
+        "mean": mean_in_words(result)
+    }
+
+
+def without_in_words(name: str, missing: Sequence[str]) -> str:
+    """Which groups a total misses; only how many where the names would fill the page."""
+    if not missing:
+        return ""
+    groups = enumeration(missing)
+    if len(missing) > MOST_MISSING_NAMED:
+        groups = _("%(n)s groepen met te weinig antwoorden") % {"n": len(missing)}
+    return _("%(name)s: zonder %(groups)s.") % {"name": capitalised(name), "groups": groups}
+
+
+def is_exact(result: FactorResult | StatementResult) -> bool:
+    return isinstance(result, Score | FactorScore)
