@@ -51,7 +51,7 @@ def test_page_has_the_explanation_and_both_statements_to_the_letter(look):
 def test_page_says_why_the_factor_is_on_the_agenda(look):
     made = release(*three_roles(raad={"f6": at("2.8")}, college={"f6": at("4.1")}))
 
-    assert ("<strong>Bespreken:</strong> raden 2,8 en colleges 4,1. Dat is 1,3 verschil.") in look(
+    assert ("<strong>Bespreken:</strong> Raden 2,8 en colleges 4,1. Dat is 1,3 verschil.") in look(
         made, PAGE
     )
 

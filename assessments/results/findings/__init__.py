@@ -22,23 +22,25 @@ def what_stands_out(
     """At most five sentences, and J as a warning after them; empty when nothing is shown.
 
     What goes well (A, else H) and the lowest (K), which comes first when it is below 3.0; the
-    largest difference (B, C or D, else G); then E, M, F and a change since `earlier` (I) as far as
-    there is room. For who is of one municipality the second sentence is L, about its own raad. In
-    a `public` document only that municipality is named.
+    largest difference (the first of B, C and D, else G); then E, M, F, a change since `earlier`
+    (I) and the other differences as far as there is room. For who is of one municipality the
+    second sentence is L, about its own raad. In a `public` document only that municipality is
+    named.
     """
     lowest = levels.lowest_role(overview)
     beginning = _beginning(overview, lowest)
     about_own = own_raad(overview) if beginning else None
-    remarks = _made(
-        differences.largest(overview, public=public, besides_own=about_own is not None),
+    apart = differences.differing(overview, public=public, besides_own=about_own is not None)
+    others = _made(
         answers.unknown(overview),
         differences.one_role_stands_out(overview),
         answers.statements_differ(overview, besides=_numbers(beginning[:1])),
     )
-    if not remarks and not (lowest and lowest.is_low) and differences.largest(overview) is None:
-        remarks = _made(differences.same_view(overview))
+    is_low = lowest is not None and lowest.is_low
+    if not (others or is_low or differences.differing(overview)):
+        apart = _made(differences.same_view(overview))
     change = changed(overview, earlier) if earlier else None
-    said = [*beginning[:1], about_own, *beginning[1:], *remarks, change]
+    said = [*beginning[:1], about_own, *beginning[1:], *apart[:1], *others, change, *apart[1:]]
     return (*_made(*said)[:MOST], *_made(low_response(overview, public=public)))
 
 

@@ -1,4 +1,4 @@
-"""How groups differ: B, D, G and M, and which difference is the largest."""
+"""How groups differ: B, D, G and M."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -20,15 +20,16 @@ STANDS_OUT_ON = 8
 """On so many factors a role gives the highest, or the lowest, mean by so much."""
 
 
-def largest(
+def differing(
     overview: Overview, *, public: bool = False, besides_own: bool = False
-) -> Finding | None:
-    """B, C or D: the first there is. `besides_own`: the own raad was spoken of already."""
-    return (
-        roles_differ(overview)
-        or divided(overview)
-        or raad_differs(overview, public=public, besides_own=besides_own)
+) -> list[Finding]:
+    """B, C and D as far as there are. `besides_own`: the own raad was spoken of already."""
+    found = (
+        roles_differ(overview),
+        divided(overview),
+        raad_differs(overview, public=public, besides_own=besides_own),
     )
+    return [finding for finding in found if finding]
 
 
 def roles_differ(overview: Overview) -> Finding | None:

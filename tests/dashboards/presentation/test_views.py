@@ -22,7 +22,7 @@ FAR = three_roles(raad={"f6": at("2.8"), "t4b": DIVIDED}, college={"f6": at("4.1
 def test_page_has_a_section_with_a_heading_per_slide(look):
     html = look(release(*FAR, title="Najaar 2025"), PAGE)
 
-    assert html.count('<section class="slide ') == html.count('tabindex="-1">') == 9
+    assert html.count('<section class="slide ') == html.count('tabindex="-1">') == 11
     assert '<h1 id="dia-1-kop" tabindex="-1">Najaar 2025</h1>' in html
     assert "Over <strong>Organisatie</strong> denken raden en colleges heel verschillend" in html
 
@@ -33,7 +33,7 @@ def test_factors_to_begin_with_have_their_two_questions(look):
 
     assert "Wie geeft de opdracht, wie voert uit, wie is eindverantwoordelijk?" in html
     assert "Wat vraagt de samenwerking van onze gemeente aan tijd, geld en aandacht?" in html
-    assert "Bespreken: raden 2,8 en colleges 4,1. Dat is 1,3 verschil." in " ".join(html.split())
+    assert "Bespreken: Raden 2,8 en colleges 4,1. Dat is 1,3 verschil." in " ".join(html.split())
 
 
 def test_dot_charts_equal_their_tables(look):
@@ -96,13 +96,12 @@ def test_order_of_the_manager_is_followed_and_said(look):
         )
     )
     html = look(made, PAGE)
-    assert html.index("2 Identiteit</h2>")
+    assert html.index("2 Identiteit</h2>") < html.index("6 Organisatie</h2>")
     assert "De volgorde is aangepast door de beheerder." not in html
 
     reorder(release=made, factor_numbers=[6, 2], by=manager_of(made))
     html = look(made, PAGE)
-    assert "6 Organisatie</h2>" in html
-    assert "2 Identiteit</h2>" not in html
+    assert html.index("6 Organisatie</h2>") < html.index("2 Identiteit</h2>")
     assert "De volgorde is aangepast door de beheerder." in html
 
 

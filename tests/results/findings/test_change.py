@@ -1,5 +1,7 @@
 """What changed since an earlier round (I)."""
 
+import datetime
+
 import pytest
 
 from assessments.results.findings.change import changed
@@ -7,7 +9,8 @@ from tests.results.builders import at, group, overview, raden
 
 
 def earlier_and_now(before, after, people=20):
-    earlier = overview(group("raad", "Laren", people, f6=at(before, people)))
+    before_that = datetime.date(2024, 10, 1)
+    earlier = overview(group("raad", "Laren", people, f6=at(before, people)), closed_on=before_that)
     return earlier, overview(group("raad", "Laren", people, f6=at(after, people)))
 
 
@@ -15,7 +18,7 @@ def test_i_says_what_rose_since_when():
     earlier, now = earlier_and_now("2.8", "3.6")
 
     assert changed(now, earlier).text == (
-        "Sinds najaar 2025 is Organisatie bij de raden gestegen: van 2,8 naar 3,6."
+        "Sinds najaar 2024 is Organisatie bij de raden gestegen: van 2,8 naar 3,6."
     )
 
 
