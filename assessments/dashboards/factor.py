@@ -7,6 +7,7 @@ from assessments.dashboards import pictures, titles
 from assessments.dashboards.distributions import StatementTable, statement_tables
 from assessments.dashboards.tables import RoleColumn, role_columns
 from assessments.presenters.agenda import conversation
+from assessments.presenters.nonresponse import if_others_had_answered
 from assessments.presenters.numbers import Shown, shown
 from assessments.results.college import to_ask_the_college
 from assessments.results.overview import Overview
@@ -44,6 +45,7 @@ def factor_context(overview: Overview, number: int) -> dict[str, Any]:
         "next": _factor_or_none(overview, number + 1),
         "line": conversation(overview).line(number),
         "means": _means(overview, number),
+        "if_others": if_others_had_answered(overview, factor, overview.viewer.own),
         "parts": [
             StatementPart(titles.of_statement(overview, factor, table.statement), table)
             for table in tables

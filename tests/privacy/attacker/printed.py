@@ -149,6 +149,7 @@ def _cells(overview: Overview) -> Iterable[Cell | Withheld]:
     yield from overview.roles.values()
     yield from overview.cells.values()
     yield from overview.pools
+    yield from overview.others.values()
     yield from overview.merged.values()
 
 
