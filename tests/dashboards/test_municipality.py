@@ -25,13 +25,13 @@ def codes(part):
     return [row.code for row in part.comparison.rows]
 
 
-def test_page_lays_the_own_raad_beside_all_raden_with_the_largest_difference_first(look):
+def test_page_lays_the_own_raad_beside_the_others_with_the_largest_difference_first(look):
     rows = tables(look(release(*TWO), page()))["figure-factors"]
 
     assert rows[:3] == [
-        ["Factor", "raad Laren20 mensen", "alle raden40 mensen", "verschil"],
-        ["3 Keuze", "2,8", "3,3", "0,5 enig verschil"],
-        ["4 Samenspel", "3,2", "3,4", "0,2 ongeveer gelijk"],
+        ["Factor", "raad Laren20 mensen", "andere raden20 mensen", "verschil"],
+        ["3 Keuze", "2,8", "3,8", "1,0 groot verschil"],
+        ["4 Samenspel", "3,2", "3,5", "0,3 enig verschil"],
     ]
     assert len(rows) == 11
 
@@ -43,7 +43,7 @@ def test_page_has_statements_about_the_municipality_apart_from_those_about_the_p
     assert sorted(codes(made["own"])) == ["2a", "3b", "4b", "5a", "5b", "6a", "9a", "9b"]
     assert len(codes(made["partnership"])) == 12
     assert made["own"].title == (
-        "Het grootste verschil zit bij Samen staan we sterker: raad Laren 2,8, alle raden 3,3"
+        "Het grootste verschil zit bij Samen staan we sterker: raad Laren 2,8, andere raden 3,8"
     )
 
 
@@ -127,6 +127,7 @@ def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
     assert {1.3, 1.4} <= numbers(figures(other))
 
     html = look(made, page(), reader_of(made, "Laren"))
+    assert tables(html)["figure-factors"][0][2] == "alle raden, met de onze erin40 mensen"
     assert tables(html)["figure-factors"][1][:3] == ["3 Keuze", "3,8", "2,6"]
     assert "1,3" not in without_scripts(html)
     assert not {1.3, 1.4} & numbers(figures(html))

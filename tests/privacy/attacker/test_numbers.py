@@ -2,6 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from assessments.presenters.numbers import shown_factor
 from assessments.results.cells import Cell
 from assessments.results.nonresponse import nonresponse
 from assessments.results.scores import Approximate, FactorScore, Score
@@ -84,6 +85,19 @@ def test_who_is_missing_in_a_number_is_said(seed):
             result = cell.statements[code]
             if isinstance(result, Score | Approximate):
                 assert list(result.without) == missing
+
+
+def test_the_share_that_agrees_is_made_of_shown_numbers(seed):
+    for overview in every_overview(seed):
+        for cell in cells_of(overview):
+            for factor in INSTRUMENT.factors:
+                shown = [cell.statements[s.code] for s in factor.statements]
+                expected = ""
+                if all(isinstance(result, Score) for result in shown):
+                    agree = sum(sum(result.counts[3:]) for result in shown)
+                    answers = sum(sum(result.counts) + result.dont_know for result in shown)
+                    expected = f"{(200 * agree + answers) // (2 * answers)}\u00a0%"
+                assert shown_factor(cell, factor).agree == expected
 
 
 def changed_by(others, agree, answers):
