@@ -107,7 +107,7 @@ def factor_page(overview: Overview, code: str | None, factor: FactorText) -> Fac
         paragraphs=tuple(factor.paragraphs),
         scale=factor_scale(heard, factor, invented),
         means=tuple(_mean(voice, factor.number) for voice in heard),
-        difference=roles_difference(voices(overview, code), factor.number),
+        difference=roles_difference(voices(overview, code), factor),
         if_others=if_others_had_answered(overview, factor, code),
         statements=tuple(_part(heard, text, invented) for text in factor.statements),
         questions=factor.questions,

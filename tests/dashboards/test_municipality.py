@@ -50,8 +50,15 @@ def test_page_has_statements_about_the_municipality_apart_from_those_about_the_p
 def test_page_says_what_a_difference_means(look):
     html = look(release(*TWO), page())
 
-    assert "Beide kijken naar dezelfde samenwerking. Een verschil is een verschil in beeld." in html
+    assert "Beide kijken naar dezelfde samenwerking. Een verschil van 0,8 of meer is een" in html
     assert "Deze stellingen gaan over de eigen gemeente. Het kan dus echt verschillen." in html
+
+
+def test_page_does_not_explain_a_difference_below_the_limit(look):
+    html = look(release(*raden(Laren={"f3": at("3.0")}, Ede={"f3": at("3.7")})), page())
+
+    assert "Beide kijken" not in html
+    assert "Het kan dus echt verschillen" not in html
 
 
 def test_pictures_equal_their_tables(look):
