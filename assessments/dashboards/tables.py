@@ -101,6 +101,8 @@ class Range:
 
     lowest: Decimal
     highest: Decimal
+    raden: int
+    """How many have a score."""
 
     @property
     def size(self) -> Decimal:
@@ -189,4 +191,4 @@ def range_of_raden(overview: Overview, number: int) -> Range | None:
     cells = (overview.cells[place.code, "raad"] for place in overview.places)
     results = [cell.factors[number] for cell in cells if isinstance(cell, Cell)]
     means = [result.mean for result in results if isinstance(result, FactorScore)]
-    return Range(min(means), max(means)) if len(means) > 1 else None
+    return Range(min(means), max(means), len(means)) if len(means) > 1 else None

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from assessments.results.cells import Cell
 from assessments.results.overview import Overview
 from assessments.results.scores import FactorScore, Reason, Score, Withheld
+from assessments.results.wording import comma
 from factors.catalogue import FactorText
 
 LIMITS = ((100, Decimal("0.3")), (20, Decimal("0.5")), (10, Decimal("0.8")))
@@ -63,6 +64,12 @@ class Change:
     @property
     def difference(self) -> Decimal:
         return self.after - self.before
+
+    @property
+    def number(self) -> str:
+        """ "+0,2", "−0,2"; "0,0" for none."""
+        sign = "" if not self.difference else "+" if self.difference > 0 else "−"
+        return f"{sign}{comma(abs(self.difference))}"
 
     @property
     def is_clear(self) -> bool:

@@ -15,7 +15,15 @@ pytestmark = pytest.mark.django_db(transaction=True)
 SMALL = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 800}
 FEW = [0, 0, 2, 2, 0, 16]
-PAGES = ["", "gemeenten/", f"gemeenten/{CODES['Laren']}/", "rollen/", "factoren/7/", "spinnenweb/"]
+PAGES = [
+    "",
+    "gemeenten/",
+    f"gemeenten/{CODES['Laren']}/",
+    "rollen/",
+    "factoren/7/",
+    "spinnenweb/",
+    "stellingen/",
+]
 
 
 @pytest.fixture

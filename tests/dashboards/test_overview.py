@@ -93,7 +93,8 @@ def test_dot_chart_equals_its_table(look):
     low, high, numbers = span["x"][::3], span["x"][1::3], span["y"][::3]
     ranges = {row[0].split()[0]: row[4] for row in rows if row[4] != "–"}
     assert {
-        str(n): f"{comma(a)} tot {comma(b)}" for a, b, n in zip(low, high, numbers, strict=True)
+        str(n): f"{comma(a)} tot {comma(b)} 2 raden"
+        for a, b, n in zip(low, high, numbers, strict=True)
     } == ranges
 
 

@@ -213,3 +213,12 @@ def test_change_has_an_arrow_only_from_its_limit_on(mean, arrow, word):
     found = change(raden(Laren={"f6": at("3.2")}), raden(Laren={"f6": at(mean)}))
 
     assert (found.arrow, found.word) == (arrow, word)
+
+
+@pytest.mark.parametrize(
+    ("after", "number"), [("3.7", "+0,2"), ("3.3", "−0,2"), ("3.5", "0,0"), ("4.5", "+1,0")]
+)
+def test_change_has_a_number_with_its_sign(after, number):
+    found = change(raden(Laren={"f6": at("3.5")}), raden(Laren={"f6": at(after)}))
+
+    assert found.number == number

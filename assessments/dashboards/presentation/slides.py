@@ -9,6 +9,7 @@ from assessments.dashboards import titles
 from assessments.dashboards.presentation.evidence import Evidence, of_finding, ten_factors_evidence
 from assessments.dashboards.tables import ROLES, Response
 from assessments.presenters.agenda import AgendaLine, Conversation
+from assessments.presenters.statements import RankedStatements, ranked_statements
 from assessments.results.findings import Finding, Segment
 from assessments.results.overview import Overview
 from assessments.results.wording import bodies, enumeration, over_all
@@ -35,6 +36,7 @@ class Slide:
     lines: tuple[AgendaLine, ...] = ()
     is_reordered: bool = False
     places: str = ""
+    statements: RankedStatements | None = None
 
     @property
     def template(self) -> str:
@@ -60,6 +62,7 @@ def slides(
         yield from _findings(overview, findings, earlier)
         ten = ten_factors_evidence(overview)
         yield Slide("finding", _plain(titles.of_ten_factors(overview)), evidence=ten)
+        yield from _statements(overview)
     else:
         yield Slide("nothing", _plain(_("Er zijn te weinig antwoorden om iets te tonen")))
     yield from _conversation(talk)
@@ -97,6 +100,13 @@ def _findings(
             yield Slide(
                 "finding", finding.segments, evidence=of_finding(overview, finding, earlier)
             )
+
+
+def _statements(overview: Overview) -> Iterator[Slide]:
+    """What the first role agrees with most and least, with the other roles beside it."""
+    ranked = ranked_statements(overview)
+    if ranked.title:
+        yield Slide("statements", _plain(ranked.title), statements=ranked)
 
 
 def _conversation(talk: Conversation) -> Iterator[Slide]:

@@ -25,13 +25,13 @@ def test_meeting_goes_from_who_answered_to_the_questions():
 
     assert [slide.kind for slide in found] == [
         *("title", "responses", "finding", "finding", "finding", "finding"),
-        *("begin", "factor", "closing"),
+        *("statements", "begin", "factor", "closing"),
     ]
     assert text(found[0]) == "Ronde"
     assert text(found[4]) == (
         "Over Organisatie denken raden en colleges heel verschillend: gemiddeld 2,8 tegen 4,1."
     )
-    assert text(found[7]) == "6 Organisatie"
+    assert text(found[8]) == "6 Organisatie"
 
 
 def test_every_role_that_was_asked_is_counted():

@@ -22,7 +22,7 @@ FAR = three_roles(raad={"f6": at("2.8"), "t4b": DIVIDED}, college={"f6": at("4.1
 def test_page_has_a_section_with_a_heading_per_slide(look):
     html = look(release(*FAR, title="Najaar 2025"), PAGE)
 
-    assert html.count('<section class="slide ') == html.count('tabindex="-1">') == 11
+    assert html.count('<section class="slide ') == html.count('tabindex="-1">') == 12
     assert '<h1 id="dia-1-kop" tabindex="-1">Najaar 2025</h1>' in html
     assert "Over <strong>Organisatie</strong> denken raden en colleges heel verschillend" in html
 
