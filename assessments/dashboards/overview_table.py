@@ -94,7 +94,7 @@ def overview_table(overview: Overview, role: str, sort: str = BY_NUMBER) -> Over
     role = role if role in overview.roles else next(iter(_roles(overview)), ROLES[0])
     notes = Notes()
     groups = tuple(_columns(overview, role, notes))
-    columns = (*groups, *_summaries(groups))
+    columns = (*groups[:1], *_summaries(groups), *groups[1:])
     key, downwards = sort.removeprefix("-"), not sort.startswith("-")
     if key not in {BY_NUMBER, *(column.key for column in columns if column.results)}:
         key, downwards = BY_NUMBER, True

@@ -14,7 +14,7 @@ from assessments.results.scores import Score, StatementResult
 from factors.catalogue import FactorText, StatementText
 
 BY_GAP = "verschil"
-MOST_ON_A_SLIDE = 5
+MOST_ON_A_SLIDE = 4
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class RankedStatements:
 
     @property
     def most(self) -> tuple[RankedStatement, ...]:
-        """The first of the order, as many as stand on half a slide."""
+        """The first of the order: as many as half a slide has room for."""
         return self._placed[:MOST_ON_A_SLIDE]
 
     @property
