@@ -71,7 +71,8 @@ def chosen(overview: Overview, places: tuple[Place, ...], asked: str | None) -> 
 def _raden(overview: Overview, place: Place | None) -> dict[str, Cell]:
     """One raad beside the others; beside all for who may not see those, or where it isn't there."""
     own = overview.cell(place.code, "raad") if place else None
-    beside = overview.compared_with(own) if isinstance(own, Cell) else overview.roles.get("raad")
+    others = overview.compared_with(own) if isinstance(own, Cell) else None
+    beside = others or overview.roles.get("raad")
     found = {OWN: own, ALL: beside}
     return {look: cell for look, cell in found.items() if isinstance(cell, Cell)}
 

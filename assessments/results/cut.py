@@ -17,6 +17,7 @@ from assessments.results.blocks import ROLES, Atom
 from assessments.results.cells import Cell, Group, Part, Published, Whole
 from assessments.results.mergers import Mergers
 from assessments.results.scores import (
+    ENOUGH_FOR_A_DISTRIBUTION,
     FactorResult,
     FactorScore,
     Reason,
@@ -51,6 +52,11 @@ class Cells(Mapping[Atom, Cell | Withheld]):
 
     def __len__(self) -> int:
         return len(self.atoms)
+
+
+def _has_distribution(part: Part) -> bool:
+    """Whether it is one group, of which more can be shown than half steps."""
+    return len(part.groups) == 1 and part.groups[0].submitted >= ENOUGH_FOR_A_DISTRIBUTION
 
 
 @dataclass(frozen=True)
@@ -108,10 +114,11 @@ class Cut:
     def others(self) -> Cells:
         """Of each municipality whose raad is shown apart: the other raden of the round together.
 
-        Not for who may not see others: what that viewer compares with has the own raad in it.
+        Not for who may not see others: what that viewer compares with has the own raad in it. Nor
+        beside a raad of five to nine: with the total it would be known to the person.
         """
         parts = self.published.parts_of("raad")
-        single = [part for part in parts if len(part.groups) == 1]
+        single = [part for part in parts if _has_distribution(part)]
         asked = (
             {}
             if not self.viewer.sees_others or len(parts) < 2

@@ -69,7 +69,7 @@ def test_picture_says_about_of_five_to_nine_answers():
     rows = first(builders.two_small()).picture.rows
     assert [(mean.text, mean.agree) for mean in rows[0].means] == [
         ("ongeveer 3,5", ""),
-        ("ongeveer 3,5", ""),
+        ("3,5", "60\u00a0%"),
         ("ongeveer 3,5", ""),
         ("3,5", "60\u00a0%"),
     ]
@@ -80,7 +80,7 @@ def test_picture_draws_open_signs_for_five_to_nine_answers():
     fills = {sign.name: sign.chart.paths[0].fill for sign in picture.signs}
     assert fills == {
         "onze raad, ongeveer": "#ffffff",
-        "andere raden, ongeveer": "#ffffff",
+        "alle raden": "#ffffff",  # a ring
         "colleges samen, ongeveer": "#ffffff",
         "organisaties samen": "#2e7d4f",
     }

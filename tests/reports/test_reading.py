@@ -67,20 +67,20 @@ def test_meaning_compares_half_steps_from_one_and_a_half_only():
     near = meaning(laren=[0, 0, 6, 0, 0, 0], eemnes=[0, 0, 0, 20, 0, 0])
     far = meaning(laren=[0, 6, 0, 0, 0, 0], eemnes=[0, 0, 0, 20, 20, 0])
     assert near == (
-        "Andere raden: meer dan de helft is het eens.",
-        "Onze raad en andere raden: geen duidelijk verschil.",
+        "Alle raden: meer dan de helft is het eens.",
+        "Onze raad en alle raden: geen duidelijk verschil.",
     )
     assert far[1] == (
-        "Onze raad en andere raden: groot verschil. Beide kijken naar dezelfde samenwerking. "
+        "Onze raad en alle raden: groot verschil. Beide kijken naar dezelfde samenwerking. "
         "Dit is een verschil in beeld."
     )
 
 
 def test_meaning_reads_all_raden_where_the_own_raad_has_no_distribution():
     assert meaning(laren=[0, 0, 3, 3, 0, 0], eemnes=[0, 1, 8, 3, 0, 12]) == (
-        "Andere raden: het ligt rond neutraal.",
-        "12 van de 24 kiezen “weet niet”.",
-        "Onze raad en andere raden: geen duidelijk verschil.",
+        "Alle raden: het ligt rond neutraal.",
+        "12 van de 30 kiezen “weet niet”.",
+        "Onze raad en alle raden: geen duidelijk verschil.",
     )
 
 

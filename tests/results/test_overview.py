@@ -493,3 +493,13 @@ def test_overviews_of_several_releases_take_two_queries(django_assert_num_querie
         ["Ede", "Laren"],
         ["Eemnes"],
     ]
+
+
+def test_raad_in_half_steps_has_no_others_beside_it():
+    """With the total of all raden they would give its table away."""
+    seen = overview(
+        group("raad", "Laren", 9), group("raad", "Ede", 12), group("raad", "Eemnes", 12)
+    )
+
+    assert (CODES["Laren"], "raad") not in seen.others
+    assert {code for code, _role in seen.others} == {CODES["Ede"], CODES["Eemnes"]}
