@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessments.dashboards import pictures, titles
+from assessments.dashboards.answer_pictures import AnswersPicture, answers_picture, reach_of
 from assessments.dashboards.distributions import StatementTable, statement_tables
 from assessments.dashboards.tables import RoleColumn, role_columns
 from assessments.presenters.agenda import conversation
 from assessments.presenters.numbers import Shown, shown
+from assessments.results.answer_bars import Reach
 from assessments.results.college import to_ask_the_college
 from assessments.results.overview import Overview
 from factors.catalogue import ANSWER_LABELS, FactorText, StatementText
@@ -19,14 +21,22 @@ class StatementPart:
 
     title: str
     table: StatementTable
+    within: Reach
+    invented: bool
 
     @property
     def statement(self) -> StatementText:
         return self.table.statement
 
     @property
-    def picture(self) -> str:
-        return pictures.name_of(self.table)
+    def name(self) -> str:
+        """Of the picture and the table."""
+        return f"figure-{self.statement.code}"
+
+    @property
+    def picture(self) -> AnswersPicture:
+        """Drawn when it is asked for: a page that is kept asks for it once."""
+        return answers_picture(self.table, self.within, invented=self.invented)
 
     @property
     def notes_id(self) -> str:
@@ -37,6 +47,7 @@ def factor_context(overview: Overview, number: int) -> dict[str, Any]:
     """Raises KeyError when there is no such factor."""
     factor = overview.instrument.factor(number)
     tables = statement_tables(overview, factor)
+    within, invented = reach_of(tables), overview.round.invented
     return {
         "factor": factor,
         "factors": overview.instrument.factors,
@@ -45,14 +56,15 @@ def factor_context(overview: Overview, number: int) -> dict[str, Any]:
         "line": conversation(overview).line(number),
         "means": _means(overview, number),
         "parts": [
-            StatementPart(titles.of_statement(overview, factor, table.statement), table)
+            StatementPart(
+                titles.of_statement(overview, factor, table.statement), table, within, invented
+            )
             for table in tables
         ],
         "ask_the_college": to_ask_the_college(overview, factor.statements, overview.viewer.own),
         "answers": ANSWER_LABELS.items(),
         "rights": pictures.rights(overview),
         "own": overview.viewer.own,
-        "pictures": [pictures.of_statements(overview, number, tables)],
     }
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from assessments.results.scores import Score
-from assessments.results.wording import comma
+from assessments.results.wording import comma, per_cent
 from factors.catalogue import ANSWER_LABELS
 
 
@@ -21,6 +21,14 @@ def answers_in_words(code: str, name: str, score: Score, *, invented: bool) -> s
         "mean": comma(score.mean),
     }
     return described(text, invented)
+
+
+def opinions_in_short(score: Score) -> str:
+    """Beside a bar: how many gave an opinion, and which part agrees."""
+    return _("%(n)s meningen · %(agree)s eens") % {
+        "n": score.answers,
+        "agree": per_cent(score.agree_share),
+    }
 
 
 def described(text: str, invented: bool) -> str:

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from assessments.models import Round
 from assessments.rounds.actions import close_round
@@ -39,8 +40,10 @@ def test_pictures_are_whole_on_the_smallest_phone_without_scripts(browser, live_
     page.goto(live_server.url + link)
     page.locator("button[name=next][value=results]").click()
 
-    boxes = [svg.bounding_box() for svg in page.locator(".drawn-factors tbody svg").all()]
-    assert len(boxes) == 10
+    drawn = page.locator(".drawn-factors tbody svg")
+    expect(drawn).to_have_count(10)
+    page.wait_for_load_state()
+    boxes = [svg.bounding_box() for svg in drawn.all()]
     assert all(box["x"] >= 0 and box["x"] + box["width"] <= 320 for box in boxes)
     assert min(box["width"] for box in boxes) > 240
     assert width_of(page) == 320
