@@ -24,6 +24,8 @@ class DistributionRow:
     result: Shown
     score: Score | None = None
     is_own: bool = False
+    code: str = ""
+    """Of the statement."""
 
     @property
     def consensus(self) -> str:
@@ -101,7 +103,7 @@ def _row(
 ) -> DistributionRow:
     result = cell.statements[code]
     score = result if isinstance(result, Score) else None
-    return DistributionRow(name, label, notes.numbered(shown(result)), score, is_own)
+    return DistributionRow(name, label, notes.numbered(shown(result)), score, is_own, code)
 
 
 def _withheld_row(label: str, why: Withheld, notes: Notes, *, is_own: bool) -> DistributionRow:

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessments.dashboards import pictures, titles
+from assessments.dashboards.answer_pictures import AnswersPicture, answers_picture, reach_of
 from assessments.dashboards.distributions import StatementTable, statement_tables
 from assessments.dashboards.tables import RoleColumn, role_columns
 from assessments.presenters.agenda import conversation
 from assessments.presenters.nonresponse import if_others_had_answered
 from assessments.presenters.numbers import Shown, about_agreement, shown_factor
+from assessments.results.answer_bars import Reach
 from assessments.results.college import to_ask_the_college
 from assessments.results.overview import Overview
 from factors.catalogue import ANSWER_LABELS, FactorText, StatementText
@@ -20,14 +22,22 @@ class StatementPart:
 
     title: str
     table: StatementTable
+    within: Reach
+    invented: bool
 
     @property
     def statement(self) -> StatementText:
         return self.table.statement
 
     @property
-    def picture(self) -> str:
-        return pictures.name_of(self.table)
+    def name(self) -> str:
+        """Of the picture and the table."""
+        return f"figure-{self.statement.code}"
+
+    @property
+    def picture(self) -> AnswersPicture:
+        """Drawn when it is asked for: a page that is kept asks for it once."""
+        return answers_picture(self.table, self.within, invented=self.invented)
 
     @property
     def notes_id(self) -> str:
@@ -39,6 +49,7 @@ def factor_context(overview: Overview, number: int) -> dict[str, Any]:
     factor = overview.instrument.factor(number)
     tables = statement_tables(overview, factor)
     means = _means(overview, factor)
+    within, invented = reach_of(tables), overview.round.invented
     return {
         "factor": factor,
         "factors": overview.instrument.factors,
@@ -49,14 +60,15 @@ def factor_context(overview: Overview, number: int) -> dict[str, Any]:
         "about_agreement": about_agreement(result for _column, result in means),
         "if_others": if_others_had_answered(overview, factor, overview.viewer.own),
         "parts": [
-            StatementPart(titles.of_statement(overview, factor, table.statement), table)
+            StatementPart(
+                titles.of_statement(overview, factor, table.statement), table, within, invented
+            )
             for table in tables
         ],
         "ask_the_college": to_ask_the_college(overview, factor.statements, overview.viewer.own),
         "answers": ANSWER_LABELS.items(),
         "rights": pictures.rights(overview),
         "own": overview.viewer.own,
-        "pictures": [pictures.of_statements(overview, number, tables)],
     }
 
 

@@ -23,7 +23,8 @@ def summary_context(
 ) -> dict[str, Any]:
     """All that `dashboards/_summary.html` shows: what everybody reads first.
 
-    It stands by itself on the page behind an invited person's link, and opens the overview page.
+    It stands by itself on the page behind an invited person's link, where the picture is `drawn`
+    by the server, and opens the overview page.
     `order` is the manager's, as for `results.agenda.agenda`.
     """
     ten = ten_factors(overview)
@@ -47,11 +48,13 @@ def summary_context(
         "ten": ten,
         "ten_title": titles.of_ten_factors(overview),
         "rights": pictures.rights(overview),
-        "pictures": [pictures.of_ten_factors(overview, ten)] if ten.has_marks else [],
     }
 
 
 def overview_context(seen: Seen) -> dict[str, Any]:
     """The overview page: the summary on a page of its own."""
     order = seen.added[0].order
-    return summary_context(seen.now, order=order, earlier=seen.earlier, in_summary=False)
+    context = summary_context(seen.now, order=order, earlier=seen.earlier, in_summary=False)
+    ten = context["ten"]
+    drawn = [pictures.of_ten_factors(seen.now, ten)] if ten.has_marks else []
+    return {**context, "pictures": drawn}

@@ -12,7 +12,7 @@ from assessments.presenters.numbers import (
 )
 from assessments.reports.pictures import Sign, factor_scale, legend
 from assessments.reports.voices import Turnout, notes_about, own_raad, turnouts, voices
-from assessments.results.charts import Chart
+from assessments.results.charts import Chart, key
 from assessments.results.findings import what_stands_out
 from assessments.results.findings.finding import Segment
 from assessments.results.overview import Overview
@@ -32,10 +32,15 @@ class FactorRow:
 class Picture:
     """Ten factors with the marks of each voice."""
 
-    headings: tuple[str, ...]
+    heads: tuple[Sign, ...]
+    """Over the columns of numbers: where a name has no room there is its mark."""
     rows: tuple[FactorRow, ...]
     signs: tuple[Sign, ...]
     notes: tuple[str, ...]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return tuple(head.name for head in self.heads)
 
     @property
     def about_agreement(self) -> str:
@@ -93,7 +98,7 @@ def picture(overview: Overview, code: str | None) -> Picture:
     heard = voices(overview, code)
     factors = overview.instrument.factors
     return Picture(
-        headings=tuple(voice.heading for voice in heard),
+        heads=tuple(Sign(key(voice.mark, voice.name), voice.heading) for voice in heard),
         rows=tuple(
             FactorRow(
                 factor.number,

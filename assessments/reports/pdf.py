@@ -28,6 +28,9 @@ from assessments.reports.archival import VARIANT, finished
 STYLESHEET = "css/report.css"
 REGULAR_FONT = "fonts/ttf/SourceSans3-Regular.ttf"
 
+_BETWEEN_TAGS = re.compile(r">\s+<")
+"""As much space as templates have there says no more than one, and takes time to read."""
+
 # Fonts and the log of warnings are shared by everything that is being made.
 _one_at_a_time = threading.Lock()
 
@@ -77,7 +80,7 @@ def make_pdf(html: str, *, also: str = "") -> Pdf:
     document asks for a file that isn't bundled.
     """
     _check(html)
-    html = _in_our_type(html)
+    html = _in_our_type(_BETWEEN_TAGS.sub("> <", html))
     options = {
         "pdf_variant": VARIANT,
         "pdf_identifier": hashlib.sha256(html.encode()).digest()[:16],

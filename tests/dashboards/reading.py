@@ -58,6 +58,25 @@ def figures(html):
     }
 
 
+def drawn_answers(html):
+    """Every picture of answers by name: per group its name, what its bar says, and what is beside.
+
+    A bar says how many chose each answer and "weet niet"; () is no bar.
+    """
+    parts = re.split(r'data-answers="([\w-]+)"', html)[1:]
+    return {
+        name: [_group(row) for row in part.split('<li class="answers-row">')[1:]]
+        for name, part in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+def _group(row):
+    name, said = (re.search(rf'answers-{what}">(.*?)</span>', row)[1] for what in ("name", "said"))
+    title = re.search(r"<title>.*?: (.*?); gemiddeld", row)
+    counts = re.findall(r" (\d+)(?:,|$)", title[1]) if title else ()
+    return name, tuple(counts), said
+
+
 def numbers(drawn):
     """Every number anywhere in a picture."""
     if isinstance(drawn, dict):

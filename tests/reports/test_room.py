@@ -24,7 +24,7 @@ def test_room_is_used_for_notes_where_little_is_shown():
 
 
 def test_room_for_a_single_line_stays_empty():
-    assert lines(builders.bel(), 7) == 0
+    assert lines(builders.bel(), 6) == 0
 
 
 @pytest.mark.parametrize("number", range(1, 11))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 
+from assessments.dashboards.answer_pictures import AnswersPicture, answers_picture, reach_of
 from assessments.dashboards.development.tables import DevelopmentTable, development_table
 from assessments.dashboards.distributions import RowGroup, StatementTable, statement_tables
 from assessments.dashboards.tables import TenFactors, role_columns, ten_factors
@@ -24,6 +25,7 @@ class Evidence:
     ten: TenFactors | None = None
     answers: StatementTable | None = None
     change: DevelopmentTable | None = None
+    invented: bool = False
 
     @property
     def has_picture(self) -> bool:
@@ -32,10 +34,15 @@ class Evidence:
         return bool(self.change or (self.ten and self.ten.has_marks))
 
     @property
+    def answers_picture(self) -> AnswersPicture | None:
+        """Drawn by the server; the others are by a script."""
+        if not (self.answers and self.has_picture):
+            return None
+        return answers_picture(self.answers, reach_of([self.answers]), invented=self.invented)
+
+    @property
     def width(self) -> int:
         """In pixels before it is scaled: the shape of the room on a slide."""
-        if self.answers:
-            return 760
         return 880 if self.is_of_one_factor else 1000
 
     @property
@@ -86,7 +93,8 @@ def _answers(overview: Overview, finding: Finding) -> Evidence:
     shown = roles if code or not finding.roles else finding.roles
     wanted = [role in shown for role in roles]
     name = "-".join(["slide-answers", code or str(factor.number), *shown])
-    return Evidence(name, _title(factor), answers=_together(tables, wanted))
+    answers = _together(tables, wanted)
+    return Evidence(name, _title(factor), answers=answers, invented=overview.round.invented)
 
 
 def _title(factor: FactorText) -> str:
