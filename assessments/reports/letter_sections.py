@@ -202,7 +202,7 @@ def _with_share(result: Shown) -> str:
 def remarks(overview: Overview, earlier: Overview | None, code: str) -> Sentence:
     own = next((g for g in overview.groups if g.atom == (code, RAAD)), None)
     sentences = []
-    if own and own.invited:
+    if own and own.invited and own.submitted is not None:
         answered = ngettext(
             "{n} van de {all} raadsleden antwoordde.",
             "{n} van de {all} raadsleden antwoordden.",

@@ -8,6 +8,7 @@ import functools
 import gc
 import hashlib
 import logging
+import os
 import re
 import threading
 from collections.abc import Iterator
@@ -18,15 +19,15 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import weasyprint
-from django.contrib.staticfiles import finders
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from assessments.reports.archival import VARIANT, finished
+from assessments.reports.typefaces import FONTS, ReportError, bundled_file, in_our_type
 
 STYLESHEET = "css/report.css"
-REGULAR_FONT = "fonts/ttf/SourceSans3-Regular.ttf"
+FONTCONFIG = "FONTCONFIG_FILE"
+NO_FONTS = Path(__file__).with_name("no_fonts.conf")
 
 _BETWEEN_TAGS = re.compile(r">\s+<")
 """As much space as templates have there says no more than one, and takes time to read."""
@@ -35,31 +36,19 @@ _BETWEEN_TAGS = re.compile(r">\s+<")
 _one_at_a_time = threading.Lock()
 
 
-class ReportError(Exception):
-    """The document isn't fit to be printed: its markup, its files or its accessibility."""
-
-
 class BundledFiles(URLFetcher):
     """Serves the fonts that come with the project, and nothing else in the world."""
 
     def __init__(self) -> None:
         super().__init__(allowed_protocols=("file",), allow_redirects=False, fail_on_errors=True)
-        self.folder = bundled_file(REGULAR_FONT).parent
+        self.fonts = frozenset(map(bundled_file, FONTS))
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         parts = urlsplit(url)
         path = Path(unquote(parts.path)).resolve()
-        if parts.scheme != "file" or parts.netloc or path.parent != self.folder:
+        if parts.scheme != "file" or parts.netloc or path not in self.fonts:
             raise ReportError(f"not a bundled file: {url}")
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
-
-
-def bundled_file(name: str) -> Path:
-    """Where a static file of the project is. Raises ReportError when it is missing."""
-    found = finders.find(name)
-    if not found:
-        raise ReportError(f"missing static file: {name}")
-    return Path(found).resolve()
 
 
 @dataclass(frozen=True)
@@ -80,7 +69,7 @@ def make_pdf(html: str, *, also: str = "") -> Pdf:
     document asks for a file that isn't bundled.
     """
     _check(html)
-    html = _in_our_type(_BETWEEN_TAGS.sub("> <", html))
+    html = in_our_type(_BETWEEN_TAGS.sub("> <", html))
     options = {
         "pdf_variant": VARIANT,
         "pdf_identifier": hashlib.sha256(html.encode()).digest()[:16],
@@ -119,12 +108,6 @@ def _check(html: str) -> None:
     for pattern, what in _FORBIDDEN:
         if re.search(pattern, html):
             raise ReportError(f"the document has {what}")
-
-
-def _in_our_type(html: str) -> str:
-    """A sign that our letters lack would pull in some font of the machine: it becomes a □."""
-    missing = {sign for sign in map(ord, set(html)) if sign >= 32} - _letters()
-    return html.translate(dict.fromkeys(missing, "□")) if missing else html
 
 
 @contextmanager
@@ -176,7 +159,18 @@ def _files() -> BundledFiles:
 
 @functools.cache
 def _fonts() -> FontConfiguration:
-    return FontConfiguration()
+    """Without the fonts of the machine: what is set in them would differ from place to place.
+
+    Fontconfig reads in the environment what it is to begin with.
+    """
+    before = os.environ.get(FONTCONFIG)
+    os.environ[FONTCONFIG] = str(NO_FONTS)
+    try:
+        return FontConfiguration()
+    finally:
+        del os.environ[FONTCONFIG]
+        if before is not None:
+            os.environ[FONTCONFIG] = before
 
 
 @functools.cache
@@ -188,9 +182,3 @@ def _stylesheet(name: str) -> weasyprint.CSS:
         url_fetcher=_files(),
         font_config=_fonts(),
     )
-
-
-@functools.cache
-def _letters() -> frozenset[int]:
-    with TTFont(bundled_file(REGULAR_FONT), lazy=True) as font:
-        return frozenset(font.getBestCmap())

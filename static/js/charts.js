@@ -56,7 +56,7 @@
   }
 
   // Plotly measures its texts, so the typeface has to be there.
-  document.fonts.load("15px 'Source Sans 3'").finally(() => {
+  document.fonts.load("15px 'Samenwerking Sans'").finally(() => {
     charts.filter(isInView).forEach(draw);
     setTimeout(drawInTurn);
   });

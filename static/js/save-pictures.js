@@ -5,7 +5,7 @@
   const offer = document.getElementById("save-picture");
   const answers = [...document.querySelectorAll("[data-answers]")];
   const PICTURE = { width: 960, scale: 2, edge: 32, line: 1.3 };
-  const TYPEFACE = '"Source Sans 3", "Segoe UI", system-ui, sans-serif';
+  const TYPEFACE = '"Samenwerking Sans", "Segoe UI", system-ui, sans-serif';
 
   function offerToSave(chart) {
     if (!offer) return;
@@ -106,7 +106,7 @@
     const read = new Promise((resolve) => { reader.onload = resolve; });
     reader.readAsDataURL(await file.blob());
     await read;
-    return `@font-face{font-family:"Source Sans 3";font-weight:200 900;src:url(${reader.result})}`;
+    return `@font-face{font-family:"Samenwerking Sans";font-weight:200 900;src:url(${reader.result})}`;
   }
 
   // The colours of bars are explained once, outside the picture: by the list beside it.

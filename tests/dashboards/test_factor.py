@@ -105,8 +105,12 @@ def test_first_factor_opens_the_section(look):
 
 def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
     made = release(
-        *raden(Laren={"t6a": at("3.8")}, Ede={"t6a": [13, 7, 0, 0, 0, 0]}),
-        group("raad", "Rhenen", 3),
+        *raden(
+            Laren={"t6a": at("3.8")},
+            Ede={"t6a": [13, 7, 0, 0, 0, 0]},
+            Heiloo={"t6a": [0, 0, 20, 0, 0, 0]},
+        ),
+        group("raad", "Rhenen", 3, of=9),
     )
     everything = look(made, PAGE)
     assert "raad Ede" in everything
@@ -123,7 +127,7 @@ def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
     ]
     drawn = [(name, said) for name, _counts, said in drawn_answers(html)["figure-6a"]]
     assert drawn == [
-        ("raden", "40 meningen · 40\u00a0% eens"),
+        ("raden", "60 meningen · 28\u00a0% eens"),
         ("raad Laren", "20 meningen · 80\u00a0% eens"),
     ]
     assert "Rhenen" not in html

@@ -104,7 +104,9 @@ def test_reader_of_one_municipality_sees_the_own_raad_beside_all(look):
 
 
 def test_raad_that_is_not_shown_apart_says_why(look):
-    made = release(*raden(Ede={}), group("raad", "Renswoude", 4, of=11), group("raad", "Rhenen", 3))
+    made = release(
+        *raden(Ede={}), group("raad", "Renswoude", 4, of=11), group("raad", "Rhenen", 3, of=9)
+    )
     html = look(made, PAGE, gemeente=CODES["Renswoude"])
 
     assert list(lines(figures(html)["figure-radar"])) == ["alle raden"]

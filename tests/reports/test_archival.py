@@ -2,6 +2,7 @@
 
 import zlib
 from io import BytesIO
+from types import SimpleNamespace
 
 import pydyf  # type: ignore[import-untyped]
 import pytest
@@ -19,7 +20,7 @@ def written(*streams):
         pdf.add_object(pydyf.Stream([METADATA], {"Type": "/Metadata"}, compress=True))
         for stream in streams:
             pdf.add_object(pydyf.Stream([stream], compress=True))
-        finisher(None, pdf)
+        finisher(SimpleNamespace(fonts={}), pdf)
         output = BytesIO()
         pdf.write(output, b"1.7", b"x", compress=True)
         return output.getvalue()
