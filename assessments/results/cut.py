@@ -63,11 +63,6 @@ class Cells(Mapping[Atom, Cell | Withheld]):
         return len(self.atoms)
 
 
-def _has_distribution(part: Part) -> bool:
-    """Whether it is one group, of which more can be shown than half steps."""
-    return len(part.groups) == 1 and part.groups[0].submitted >= ENOUGH_FOR_A_DISTRIBUTION
-
-
 @dataclass(frozen=True)
 class Cut:
     """What one viewer may see of what was published.
@@ -137,7 +132,7 @@ class Cut:
         beside a raad of five to nine: with the total it would be known to the person.
         """
         parts = self.published.parts_of("raad")
-        single = [part for part in parts if _has_distribution(part)]
+        single = [part for part in parts if self._has_distribution(part)]
         asked = (
             {}
             if not self.viewer.sees_others or len(parts) < 2
@@ -145,11 +140,17 @@ class Cut:
         )
         return Cells(tuple(asked), lambda atom: self._all_but(asked[atom]))
 
+    def _has_distribution(self, part: Part) -> bool:
+        """Whether it is one group, of which more can be shown than half steps."""
+        people = self.published.people_of(part)
+        return len(part.groups) == 1 and people >= ENOUGH_FOR_A_DISTRIBUTION
+
     def _all_but(self, own: Part) -> Cell:
         others = tuple(part for part in self.published.parts_of(own.role) if part is not own)
         groups = tuple(g for g in self.published.groups_of(own.role) if g not in own.groups)
         missing = self._names(group for group in groups if self._is_left_out(group))
-        return self._cell(wording.the_others(own.role), groups, others, missing)
+        responses = self.totals[own.role].minus(self._responses(own))
+        return self._cell(wording.the_others(own.role), groups, others, responses, missing)
 
     def merged(self, mergers: Mergers, day: datetime.date) -> dict[Atom, Cell]:
         """What became one municipality after the day of this round, together; by its code.
