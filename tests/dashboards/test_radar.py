@@ -97,7 +97,8 @@ def test_title_asks_where_there_is_little_difference(look):
 
 
 def test_reader_of_one_municipality_sees_the_own_raad_beside_all(look):
-    made = release(*raden(Laren={"f3": at("2.8")}, Ede={"f3": at("3.8")}))
+    three = raden(Laren={"f3": at("2.8")}, Ede={"f3": at("3.8")}, Heiloo={"f3": at("3.3")})
+    made = release(*three)
     html = look(made, PAGE, reader_of(made, "Laren"))
 
     assert "het meest van alle raden: 2,8 en 3,3" in html

@@ -75,7 +75,9 @@ def test_radar_is_a_choice_there_and_back(look):
 
 def test_page_is_the_same_for_a_reader_of_one_municipality(look):
     made = release(
-        *raden(Laren={"f3": at("3.8")}, Ede={"f3": at("1.3")}), group("college", "Ede", 9)
+        *raden(Laren={"f3": at("3.8")}, Ede={"f3": at("1.3")}, Heiloo={}),
+        group("college", "Ede", 9),
+        group("college", "Heiloo", 9),
     )
     everything = look(made, PAGE)
     html = look(made, PAGE, reader_of(made, "Laren"))
