@@ -9,11 +9,11 @@ UV := .venv-lock/bin/uv
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras
 
 # A browser or a report behaves the same on every database; all else is run on PostgreSQL too.
-ON_POSTGRESQL := not browser and not pdf and not bench and not attack
+ON_POSTGRESQL := not browser and not pdf and not bench and not attack and not study
 # Measuring makes a browser and a report half as slow again, and finds next to nothing more in them.
 COVERED := --cov --cov-report=term:skip-covered --cov-fail-under=95
 
-.PHONY: help demo test attack lint format bench lock prepare
+.PHONY: help demo test attack study lint format bench lock prepare
 
 help: ## Show what can be done here.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -25,7 +25,7 @@ demo: ## Serve a filled demonstration on http://localhost:8000 (another port: PO
 test: ## Check everything: style, types, imports, all tests on SQLite and PostgreSQL.
 	@begin=$$(date +%s) && \
 	$(MAKE) --no-print-directory lint && \
-	$(PYTEST) -n 2 -m "not bench and not attack" && \
+	$(PYTEST) -n 2 -m "not bench and not attack and not study" && \
 	.ci/with-postgres $(PYTEST) -n 2 -m "$(ON_POSTGRESQL)" $(COVERED) && \
 	echo "make test: everything passed in $$(($$(date +%s) - begin)) s"
 
@@ -33,6 +33,9 @@ attack: prepare ## Attack what is published of hundreds of partnerships, and pri
 	@begin=$$(date +%s) && \
 	$(PYTEST) -q -n 2 -m "attack or not attack" tests/privacy && \
 	echo "make attack: nobody's answer was certain, in $$(($$(date +%s) - begin)) s"
+
+study: prepare ## Measure how firm conclusions are when others of the same people answer.
+	$(PYTEST) -q -s -m study tests/results/study
 
 lint: prepare ## Check style, types, templates and the direction of imports.
 	$(PYTHON) -m ruff check .

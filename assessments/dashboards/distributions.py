@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from assessments.dashboards.numbers import Notes, Shown, shown
 from assessments.dashboards.tables import role_columns
+from assessments.presenters.numbers import Notes, Shown, shown
 from assessments.results import wording
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import Reason, Score, Withheld
@@ -24,6 +24,8 @@ class DistributionRow:
     result: Shown
     score: Score | None = None
     is_own: bool = False
+    code: str = ""
+    """Of the statement."""
 
     @property
     def consensus(self) -> str:
@@ -101,7 +103,7 @@ def _row(
 ) -> DistributionRow:
     result = cell.statements[code]
     score = result if isinstance(result, Score) else None
-    return DistributionRow(name, label, notes.numbered(shown(result)), score, is_own)
+    return DistributionRow(name, label, notes.numbered(shown(result)), score, is_own, code)
 
 
 def _withheld_row(label: str, why: Withheld, notes: Notes, *, is_own: bool) -> DistributionRow:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from assessments.results.findings import Finding, Segment
+from assessments.results.findings import Evidence as Shown
+from assessments.results.findings import Finding, FindingKind, Segment
 from assessments.results.overview import Overview
 
 
@@ -23,17 +24,20 @@ class Evidence:
 def with_evidence(finding: Finding, overview: Overview, *, in_summary: bool) -> Evidence:
     """A summary that stands by itself links to nothing outside it."""
     where = (overview.round.partnership_slug, overview.round.pk)
-    if finding.letter == "J":
+    evidence = finding.kind.evidence
+    if evidence is Shown.RESPONSE:
         address, link = "#wie-antwoordde", _("Bekijk wie antwoordde")
+    elif in_summary and finding.kind is FindingKind.OWN_RAAD and finding.factor_number:
+        address, link = "#own-picture", _("Bekijk onze raad")
     elif in_summary or finding.factor_number is None:
         address, link = "#tien-factoren", _("Bekijk de tien factoren")
-    elif finding.letter == "I":
+    elif evidence is Shown.CHANGE:
         address, link = reverse("dashboards:development", args=where), _("Bekijk de ontwikkeling")
-    elif finding.letter == "D":
+    elif evidence is Shown.MUNICIPALITIES:
         table = reverse("dashboards:municipalities", args=where)
         address, link = f"{table}#overzichtstabel", _("Bekijk de overzichtstabel")
     else:
         name = overview.instrument.factor(finding.factor_number).short_name
         address = reverse("dashboards:factor", args=[*where, finding.factor_number])
         link = _("Bekijk {name}").format(name=name)
-    return Evidence(finding.segments, address, link, is_warning=finding.letter == "J")
+    return Evidence(finding.segments, address, link, is_warning=finding.kind.is_warning)

@@ -1,21 +1,24 @@
 """The overview table: factors × municipalities for one role, sortable by a column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from assessments.dashboards.numbers import Notes, Shown, shown
 from assessments.dashboards.tables import ROLES
+from assessments.presenters.numbers import Notes, Shown, about_agreement, shown_factor
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import Reason, Withheld
 from assessments.results.withheld import withheld_text
+from assessments.results.wording import comma
 from factors.catalogue import FactorText
 
 WHOLE = "geheel"
 JOINT = "gezamenlijk"
 BY_NUMBER = "factor"
+LOWEST = "laagste"
+GAP = "verschil"
 
 WITHOUT_A_COLUMN = (Reason.NOT_ASKED, Reason.COLLEGES_TOGETHER, Reason.OTHER_MUNICIPALITY)
 """The same for many places at once: said under the table, where one sentence does for all."""
@@ -26,7 +29,7 @@ class Column:
     """One group of people, or a place that isn't shown and `why`."""
 
     key: str
-    """What `sorteer` says: "geheel", a municipality code, or "groep-1"."""
+    """What `sorteer` says: "geheel", a municipality code, "groep-1", "laagste" or "verschil"."""
     label: str
     people: int = 0
     results: tuple[Shown, ...] = ()
@@ -36,6 +39,8 @@ class Column:
     """One municipality, or the joint organisation."""
     is_pool: bool = False
     is_own: bool = False
+    is_summary: bool = False
+    """Of the places together: the lowest of them, or how far they lie apart."""
     sort: str = ""
     """The value of `sorteer` that the heading links to; "" where sorting makes no sense."""
     order: str = "none"
@@ -74,6 +79,11 @@ class OverviewTable:
     """The heading of the factors themselves."""
 
     @property
+    def about_agreement(self) -> str:
+        groups = (column for column in self.columns if not column.is_summary)
+        return about_agreement(result for column in groups for result in column.results)
+
+    @property
     def has_gaps(self) -> bool:
         """Whether a place isn't shown."""
         return bool(self.missing) or any(column.why for column in self.columns)
@@ -83,7 +93,8 @@ def overview_table(overview: Overview, role: str, sort: str = BY_NUMBER) -> Over
     """`role` and `sort` come from the address: what isn't there becomes the first that is."""
     role = role if role in overview.roles else next(iter(_roles(overview)), ROLES[0])
     notes = Notes()
-    columns = tuple(_columns(overview, role, notes))
+    groups = tuple(_columns(overview, role, notes))
+    columns = (*groups[:1], *_summaries(groups), *groups[1:])
     key, downwards = sort.removeprefix("-"), not sort.startswith("-")
     if key not in {BY_NUMBER, *(column.key for column in columns if column.results)}:
         key, downwards = BY_NUMBER, True
@@ -133,19 +144,40 @@ def _columns(overview: Overview, role: str, notes: Notes) -> Iterator[Column]:
         yield replace(column, is_pool=True)
 
 
+def _summaries(columns: Sequence[Column]) -> Iterator[Column]:
+    """The lowest of the places and the gap between them, per factor; none of a single place."""
+    places = [column.results for column in columns if column.is_place and column.results]
+    if len(places) < 2:
+        return
+    means = [
+        [result.mean for result in row if result.exact and result.mean is not None]
+        for row in zip(*places, strict=True)
+    ]
+    lowest = (min(found) if len(found) > 1 else None for found in means)
+    gaps = (max(found) - min(found) if len(found) > 1 else None for found in means)
+    yield Column(LOWEST, _("laagste"), results=tuple(map(_number, lowest)), is_summary=True)
+    yield Column(GAP, _("verschil"), results=tuple(map(_number, gaps)), is_summary=True)
+
+
+def _number(value: Decimal | None) -> Shown:
+    """A dash where fewer than two places have a mean to one decimal."""
+    return Shown("–" if value is None else comma(value), mean=value, exact=value is not None)
+
+
 def _column(overview: Overview, notes: Notes, key: str, label: str, cell: Cell) -> Column:
-    results = (cell.factors[factor.number] for factor in overview.instrument.factors)
-    return Column(
-        key, label, cell.submitted, tuple(notes.numbered(shown(result)) for result in results)
-    )
+    results = (shown_factor(cell, factor) for factor in overview.instrument.factors)
+    return Column(key, label, cell.submitted, tuple(map(notes.numbered, results)))
 
 
 def _with_sorting(column: Column, key: str, downwards: bool) -> Column:
-    """A heading sorts high to low first (factors: 1 to 10), and the other way at the next use."""
+    """A heading sorts high to low first, and the other way at the next use.
+
+    Factors go from 1 to 10 first, and what is lowest from low to high.
+    """
     if not column.results and column.key != BY_NUMBER:
         return column
     if column.key != key:
-        return replace(column, sort=column.key)
+        return replace(column, sort=f"-{LOWEST}" if column.key == LOWEST else column.key)
     ascending = downwards if column.key == BY_NUMBER else not downwards
     return replace(
         column,

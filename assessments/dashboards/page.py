@@ -8,12 +8,10 @@ from assessments.dashboards import pictures, titles
 from assessments.dashboards.evidence import with_evidence
 from assessments.dashboards.pages import Seen
 from assessments.dashboards.tables import response_table, ten_factors
-from assessments.results.agenda import Agenda, AgendaEntry, AgendaGroup, agenda
+from assessments.presenters.agenda import conversation
 from assessments.results.findings import what_stands_out
 from assessments.results.overview import Overview
 from assessments.results.wording import enumeration
-
-MOST_TO_KEEP = 3
 
 
 def summary_context(
@@ -25,7 +23,8 @@ def summary_context(
 ) -> dict[str, Any]:
     """All that `dashboards/_summary.html` shows: what everybody reads first.
 
-    It stands by itself on the page behind an invited person's link, and opens the overview page.
+    It stands by itself on the page behind an invited person's link, where the picture is `drawn`
+    by the server, and opens the overview page.
     `order` is the manager's, as for `results.agenda.agenda`.
     """
     ten = ten_factors(overview)
@@ -33,7 +32,7 @@ def summary_context(
         with_evidence(finding, overview, in_summary=in_summary)
         for finding in what_stands_out(overview, earlier=earlier)
     ]
-    talk = agenda(overview, order=order)
+    talk = conversation(overview, order=order)
     return {
         "invented": overview.round.invented,
         "facts": overview.round,
@@ -42,22 +41,20 @@ def summary_context(
         "left_out": overview.left_out_people,
         "findings": [finding for finding in found if not finding.is_warning],
         "warnings": [finding for finding in found if finding.is_warning],
-        "begin_here": talk.begin_here,
-        "to_keep": _to_keep(talk),
+        "begin_here": talk.begin,
+        "to_keep": talk.keep,
         "is_reordered": talk.is_reordered,
         "in_summary": in_summary,
         "ten": ten,
         "ten_title": titles.of_ten_factors(overview),
         "rights": pictures.rights(overview),
-        "pictures": [pictures.of_ten_factors(overview, ten)] if ten.has_marks else [],
     }
-
-
-def _to_keep(talk: Agenda) -> tuple[AgendaEntry, ...]:
-    return talk.groups[AgendaGroup.KEEP][:MOST_TO_KEEP]
 
 
 def overview_context(seen: Seen) -> dict[str, Any]:
     """The overview page: the summary on a page of its own."""
     order = seen.added[0].order
-    return summary_context(seen.now, order=order, earlier=seen.earlier, in_summary=False)
+    context = summary_context(seen.now, order=order, earlier=seen.earlier, in_summary=False)
+    ten = context["ten"]
+    drawn = [pictures.of_ten_factors(seen.now, ten)] if ten.has_marks else []
+    return {**context, "pictures": drawn}

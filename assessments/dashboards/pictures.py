@@ -13,8 +13,6 @@ from django.utils.translation import get_language
 
 from assessments.dashboards.comparison import ComparisonPart
 from assessments.dashboards.development.tables import DevelopmentTable
-from assessments.dashboards.distributions import StatementTable
-from assessments.dashboards.figures.answers import distribution_chart, style
 from assessments.dashboards.figures.dot_tables import of_change as dots_of_change
 from assessments.dashboards.figures.dot_tables import of_comparison as dots_of_comparison
 from assessments.dashboards.figures.dot_tables import of_ten_factors as dots_of_ten_factors
@@ -64,19 +62,6 @@ def of_comparisons(overview: Overview, name: str, parts: Iterable[ComparisonPart
     return _script(overview, f"pictures-{name}", make)
 
 
-def of_statements(
-    overview: Overview, number: int, tables: tuple[StatementTable, ...]
-) -> SafeString:
-    """A script element with a chart for each statement of a factor, named by `name_of`."""
-
-    def make() -> dict[str, go.Figure]:
-        look = style(tables, invented=overview.round.invented)
-        drawn = (table for table in tables if table.has_distribution)
-        return {name_of(table): distribution_chart(table, look) for table in drawn}
-
-    return _script(overview, f"pictures-answers-{number}", make)
-
-
 def of_radar(overview: Overview, radar: Radar, key: str) -> SafeString:
     """A script element with the radar, named "figure-radar"; `key` says which lines are in it."""
 
@@ -97,33 +82,23 @@ def of_map(overview: Overview, table: PartnershipMap) -> SafeString:
 
 
 def of_slides(overviews: Sequence[Overview], shown: Sequence[Evidence]) -> list[SafeString]:
-    """Script elements with the pictures of a presentation, each by its own name.
+    """Script elements with the means of a presentation, each by its own name.
 
     `overviews` are of the newest round, and of the one before it if there is one.
     """
-    drawn = {each.name: each for each in shown if each.has_picture}
-    means = [name for name, each in drawn.items() if not each.answers]
-    answers = {name: each.answers for name, each in drawn.items() if each.answers}
+    drawn = {each.name: each for each in shown if each.has_picture and not each.answers}
     invented = overviews[0].round.invented
 
-    def low(figure: go.Figure) -> go.Figure:
-        return figure.update_layout(height=round(LOWER * figure.layout.height))
-
-    def of_means() -> dict[str, go.Figure]:
+    def make() -> dict[str, go.Figure]:
         tables = {name: dots_of_ten_factors(each.ten) for name, each in drawn.items() if each.ten}
         tables |= {name: dots_of_change(each.change) for name, each in drawn.items() if each.change}
-        return {name: low(dot_chart(table, invented=invented)) for name, table in tables.items()}
+        figures = {name: dot_chart(table, invented=invented) for name, table in tables.items()}
+        for figure in figures.values():
+            figure.update_layout(height=round(LOWER * figure.layout.height))
+        return figures
 
-    def of_answers() -> dict[str, go.Figure]:
-        look = style(answers.values(), invented=invented)
-        return {name: distribution_chart(table, look) for name, table in answers.items()}
-
-    made = ((means, of_means), (answers, of_answers))
-    return [
-        _kept("-".join(["pictures", *names]), rights_of_all(overviews), make)
-        for names, make in made
-        if names
-    ]
+    kept = _kept("-".join(["pictures", *drawn]), rights_of_all(overviews), make)
+    return [kept] if drawn else []
 
 
 def of_development(
@@ -138,10 +113,6 @@ def of_development(
         return {"figure-development": line_chart(tables, short_names, invented=now.round.invented)}
 
     return _kept("pictures-development", rights_of_all(overviews), make)
-
-
-def name_of(table: StatementTable) -> str:
-    return f"figure-{table.statement.code}"
 
 
 def rights(overview: Overview) -> str:

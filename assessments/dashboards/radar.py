@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from assessments.dashboards.numbers import Notes, Shown, shown
+from assessments.presenters.numbers import Notes, Shown, shown
 from assessments.results.differences import difference
 from assessments.results.overview import Cell, Overview
 from factors.catalogue import FactorText

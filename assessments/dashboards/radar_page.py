@@ -19,7 +19,7 @@ from factors.catalogue import FactorText
 
 RADEN, BY_ROLE = "raden", "rollen"
 COMPARISONS = {
-    RADEN: gettext_lazy("Eén raad naast alle raden"),
+    RADEN: gettext_lazy("Eén raad vergeleken"),
     BY_ROLE: gettext_lazy("De rollen naast elkaar"),
 }
 
@@ -69,9 +69,11 @@ def chosen(overview: Overview, places: tuple[Place, ...], asked: str | None) -> 
 
 
 def _raden(overview: Overview, place: Place | None) -> dict[str, Cell]:
+    """One raad beside the others; beside all for who may not see those, or where it isn't there."""
     own = overview.cell(place.code, "raad") if place else None
-    every = overview.roles.get("raad")
-    found = {OWN: own, ALL: every}
+    others = overview.compared_with(own) if isinstance(own, Cell) else None
+    beside = others or overview.roles.get("raad")
+    found = {OWN: own, ALL: beside}
     return {look: cell for look, cell in found.items() if isinstance(cell, Cell)}
 
 
@@ -94,14 +96,22 @@ def _title(overview: Overview, place: Place | None, cells: Mapping[str, Cell]) -
     gaps = {factor: _gap(cells, factor) for factor in overview.instrument.factors}
     factor = max(gaps, key=lambda each: gaps[each])
     if gaps[factor] < SOME_FROM:
-        return _("Hoe kijkt {raad}, naast alle raden?").format(raad=the_one("raad", place.name))
+        return _("Hoe kijkt {raad}, vergeleken met {others}?").format(
+            raad=the_one("raad", place.name), others=_others(cells)
+        )
     own, every = (cells[look].factors[factor.number] for look in (OWN, ALL))
-    return _("Over {factor} verschilt {raad} het meest van alle raden: {own} en {all}").format(
+    return _("Over {factor} verschilt {raad} het meest van {others}: {own} en {all}").format(
         factor=factor.short_name,
         raad=the_one("raad", place.name),
+        others=_others(cells),
         own=comma(own.mean),  # type: ignore[union-attr]
         all=comma(every.mean),  # type: ignore[union-attr]
     )
+
+
+def _others(cells: Mapping[str, Cell]) -> str:
+    """ "de andere raden"; "alle raden" for who may not see those, and for one that stands alone."""
+    return cells[ALL].label if ALL in cells else _("alle raden")
 
 
 def _gap(cells: Mapping[str, Cell], factor: FactorText) -> Decimal:

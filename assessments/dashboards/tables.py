@@ -9,7 +9,14 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from assessments.dashboards.numbers import Notes, Shown, percentage, shown
+from assessments.presenters.numbers import (
+    Notes,
+    Shown,
+    about_agreement,
+    percentage,
+    shown,
+    shown_factor,
+)
 from assessments.results import signals
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import FactorScore
@@ -105,6 +112,8 @@ class Range:
 
     lowest: Decimal
     highest: Decimal
+    raden: int
+    """How many have a score."""
 
     @property
     def size(self) -> Decimal:
@@ -129,6 +138,10 @@ class TenFactors:
     columns: tuple[RoleColumn, ...]
     rows: tuple[FactorRow, ...]
     notes: tuple[str, ...]
+
+    @property
+    def about_agreement(self) -> str:
+        return about_agreement(result for row in self.rows for result in row.roles)
 
     @property
     def has_ranges(self) -> bool:
@@ -159,10 +172,10 @@ def ten_factors(overview: Overview) -> TenFactors:
 def _factor_row(
     overview: Overview, columns: Sequence[RoleColumn], factor: FactorText, notes: Notes
 ) -> FactorRow:
-    results = (overview.roles[column.role].factors[factor.number] for column in columns)
+    results = (shown_factor(overview.roles[column.role], factor) for column in columns)
     return FactorRow(
         factor=factor,
-        roles=tuple(notes.numbered(shown(result)) for result in results),
+        roles=tuple(map(notes.numbered, results)),
         raden=range_of_raden(overview, factor.number),
         whole=notes.numbered(shown(overview.whole.factors[factor.number])),
     )
@@ -189,4 +202,4 @@ def range_of_raden(overview: Overview, number: int) -> Range | None:
     cells = (overview.cells[place.code, "raad"] for place in overview.places)
     results = [cell.factors[number] for cell in cells if isinstance(cell, Cell)]
     means = [result.mean for result in results if isinstance(result, FactorScore)]
-    return Range(min(means), max(means)) if len(means) > 1 else None
+    return Range(min(means), max(means), len(means)) if len(means) > 1 else None

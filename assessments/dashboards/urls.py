@@ -17,6 +17,7 @@ pages = [
     path("rollen/", views.roles, name="roles"),
     path("factoren/", views.factor, {"number": 1}, name="factors"),
     path("factoren/<int:number>/", views.factor, name="factor"),
+    path("stellingen/", views.statements, name="statements"),
     path("gespreksagenda/", agenda.agenda, name="agenda"),
     path("ontwikkeling/", development.development, name="development"),
     path("spinnenweb/", views.radar, name="radar"),

@@ -11,6 +11,7 @@ from assessments.dashboards.page import overview_context
 from assessments.dashboards.pages import Seen, of_release, of_releases, show_page
 from assessments.dashboards.radar_page import RADEN, radar_context
 from assessments.dashboards.roles import roles_context
+from assessments.dashboards.statements import statements_context
 from assessments.results.overview import Overview
 
 
@@ -59,6 +60,14 @@ def factor(request: SignedInRequest, of: Overview, number: int) -> HttpResponse:
 
 
 @of_release
+def statements(request: SignedInRequest, of: Overview) -> HttpResponse:
+    """All twenty; `volgorde` chooses the role or the gap by which they are ranked."""
+    return show_page(
+        request, "statements", of, **statements_context(of, request.GET.get("volgorde", ""))
+    )
+
+
+@of_release
 def radar(request: SignedInRequest, of: Overview) -> HttpResponse:
     """`vergelijk` chooses what is beside each other, `gemeente` whose raad."""
     context = radar_context(
@@ -66,4 +75,4 @@ def radar(request: SignedInRequest, of: Overview) -> HttpResponse:
         compare=request.GET.get("vergelijk", RADEN),
         asked=request.GET.get("gemeente"),
     )
-    return show_page(request, "radar", of, **context)
+    return show_page(request, "statements", of, template="radar", **context)

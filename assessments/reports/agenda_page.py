@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from assessments.followup.queries import Added
+from assessments.presenters.agenda import AgendaLine, AgendaLines, Conversation
 from assessments.reports.agreements import LINE, PAGE, Agreement, Agreements, agreement, tables
-from assessments.reports.words import capitalised
-from assessments.results.agenda import Agenda, AgendaEntry, AgendaGroup
+from assessments.results.wording import capitalised
 
 FRAME = 19.0
 """The title, and the explanation of the limits."""
@@ -42,7 +42,7 @@ class Group:
 class AgendaPage:
     """Groups without factors are not on it."""
 
-    begin: tuple[str, ...]
+    begin: tuple[AgendaLine, ...]
     is_reordered: bool
     """Whether the manager chose another order than the rule's."""
     groups: tuple[Group, ...]
@@ -58,15 +58,15 @@ class AgendaPage:
         return tuple(agreement for table in tables for agreement in table.made)
 
 
-def agenda_page(agenda: Agenda, added: Added) -> AgendaPage:
+def agenda_page(talk: Conversation, added: Added) -> AgendaPage:
     """The agenda, and what was agreed; the progress since is not in it: it goes on changing."""
     page = AgendaPage(
-        begin=tuple(f"{entry.factor.short_name}: {entry.in_short}" for entry in agenda.begin_here),
-        is_reordered=agenda.is_reordered,
-        groups=tuple(_group(group, entries) for group, entries in agenda.groups.items() if entries),
-        not_shown=tuple(factor.short_name for factor in agenda.not_shown),
+        begin=talk.begin,
+        is_reordered=talk.is_reordered,
+        groups=tuple(_group(group) for group in talk.groups if group.lines),
+        not_shown=talk.not_shown,
     )
-    made = [agreement(agenda, item) for item in added.actions]
+    made = [agreement(talk, item) for item in added.actions]
     under, *apart = tables(made, PAGE - _height(page))
     return replace(page, under=under if under.made or under.rows else None, apart=tuple(apart))
 
@@ -83,18 +83,16 @@ def _height(page: AgendaPage) -> float:
     return used
 
 
-def _group(group: AgendaGroup, entries: tuple[AgendaEntry, ...]) -> Group:
+def _group(lines: AgendaLines) -> Group:
     return Group(
-        name=capitalised(group.value),
-        explanation=group.explanation,
-        question=group.question,
-        items=tuple(
-            Item(
-                entry.factor.number,
-                entry.factor.short_name,
-                capitalised(entry.reason),
-                entry.also[0] if entry.also else "",
-            )
-            for entry in entries
-        ),
+        name=lines.title,
+        explanation=lines.group.explanation,
+        question=lines.group.question,
+        items=tuple(_item(line) for line in lines.lines),
     )
+
+
+def _item(line: AgendaLine) -> Item:
+    border = f"{capitalised(line.border)}." if line.border else ""
+    also = line.also[0] if line.also else ""
+    return Item(line.number, line.name, " ".join(filter(None, (line.reason, border))), also)

@@ -7,7 +7,7 @@ from math import ceil
 from django.utils.formats import date_format
 
 from assessments.followup.queries import AgendaText
-from assessments.results.agenda import Agenda
+from assessments.presenters.agenda import Conversation
 
 PAGE = 258.0
 """Of A4, in millimetres, with something to spare."""
@@ -41,10 +41,10 @@ class Agreements:
     """Whether it goes on with a table on the page before."""
 
 
-def agreement(agenda: Agenda, item: AgendaText) -> Agreement:
-    entry = agenda.entry(item.factor_number)
+def agreement(talk: Conversation, item: AgendaText) -> Agreement:
+    line = talk.line(item.factor_number)
     return Agreement(
-        about=f"{item.factor_number} {entry.factor.short_name}" if entry else "",
+        about=f"{line.number} {line.name}" if line else "",
         action=item.action,
         owner=item.owner,
         due=date_format(item.due_on, "j F Y") if item.due_on else "",

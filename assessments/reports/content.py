@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from assessments.followup.queries import Added, ReactionText
+from assessments.presenters.agenda import conversation
 from assessments.reports.agenda_page import AgendaPage, agenda_page
 from assessments.reports.factor_page import FactorPage, factor_page
 from assessments.reports.first_page import FirstPage, first_page
 from assessments.reports.method_page import MethodPage, method_page
 from assessments.reports.room import lines_under_reaction, with_room_for_notes
 from assessments.reports.voices import JOINT_ORGANISATION
-from assessments.results.agenda import agenda
 from assessments.results.overview import Overview
 
 NOTHING_ADDED = Added()
@@ -103,7 +103,7 @@ def council_report(
     facts = overview.round
     # In a public document only the reader's own municipality is named.
     overview = replace(overview, viewer=replace(overview.viewer, own=place_code))
-    conversation = agenda(overview, public=True, order=added.order)
+    talk = conversation(overview, public=True, order=added.order)
     return CouncilReport(
         municipality=overview.place(place_code).name,
         title=facts.title,
@@ -112,12 +112,12 @@ def council_report(
         released_on=facts.released_on,
         invented=facts.invented,
         version=facts.digest[:12],
-        first=first_page(overview, place_code, conversation, earlier=earlier),
+        first=first_page(overview, place_code, talk, earlier=earlier),
         factors=tuple(
             with_room_for_notes(factor_page(overview, place_code, factor))
             for factor in overview.instrument.factors
         ),
-        agenda=agenda_page(conversation, added),
+        agenda=agenda_page(talk, added),
         reaction=added.reactions.get(place_code),
         method=method_page(overview, place_code),
     )

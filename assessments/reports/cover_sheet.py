@@ -1,6 +1,5 @@
 """The oplegger: one sheet, with the summary of the report in front and the conversation behind."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -8,14 +7,12 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.reports.agenda_page import Item
 from assessments.reports.agreements import LINE, PAGE, Agreement, Agreements, tables
 from assessments.reports.content import CouncilReport
 from assessments.reports.council import report_of
 from assessments.reports.kind import Kind, Scope
 from assessments.reports.material import Material
 from assessments.reports.printing import fitting_pdf
-from assessments.results.agenda import AgendaGroup
 
 TEMPLATE = "reports/cover_sheet.html"
 PAGES = 2
@@ -25,7 +22,6 @@ FRAME, LIST_OF_QUESTIONS, TOPIC, GROUPS, GROUP = 64.0, 95.0, 12.5, 11.0, 1.7
 """Heights in millimetres: the title and how it was counted, and what stands between these."""
 LETTERS, LETTERS_OF_GROUP = 98, 82
 """On a line."""
-BEGIN_WITH = (AgendaGroup.DISCUSS, AgendaGroup.INFORM, AgendaGroup.TAKE_UP)
 
 
 @dataclass(frozen=True)
@@ -68,8 +64,8 @@ class CoverSheet(CouncilReport):
     def topics(self) -> tuple[Topic, ...]:
         """Where the conversation begins; at most three."""
         return tuple(
-            Topic(item.number, item.short_name, item.reason, self._questions(item.number))
-            for item in self._begin()
+            Topic(line.number, line.name, line.reason, line.factor.questions)
+            for line in self.agenda.begin
         )
 
     @property
@@ -101,15 +97,6 @@ class CoverSheet(CouncilReport):
             names = ", ".join(item.short_name for item in group.items)
             used += GROUP + LINE * ceil(len(names + group.question) / LETTERS_OF_GROUP)
         return used
-
-    def _begin(self) -> Iterator[Item]:
-        for begin in BEGIN_WITH:
-            for group in self.agenda.groups:
-                if group.name.lower() == begin.value:
-                    yield group.items[0]
-
-    def _questions(self, number: int) -> tuple[str, str]:
-        return next(factor.questions for factor in self.factors if factor.number == number)
 
 
 def _shortened(agreement: Agreement) -> Agreement:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from assessments.results.development import cautions
 from assessments.results.overview import Overview
-from assessments.results.trend import Change, Incomparable, Pair, pair_of_role, season
+from assessments.results.seasons import when_earlier
+from assessments.results.trend import Change, Incomparable, Pair, pair_of_role
 from assessments.results.wording import comma
 from factors.catalogue import FactorText
 
@@ -42,7 +43,7 @@ def development(earlier: Overview | None, now: Overview) -> Development | None:
     if not comparable:
         return None
     return Development(
-        since=season(earlier.round.closed_on),
+        since=when_earlier(earlier, now),
         headings=tuple(now.roles[role].label for role in comparable),
         rows=tuple(_row(factor, comparable.values()) for factor in factors),
         cautions=cautions(earlier, now),

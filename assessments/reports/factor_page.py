@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from assessments.reports.pictures import Sign, factor_scale, sign, statement_bar
+from assessments.presenters.nonresponse import if_others_had_answered
+from assessments.presenters.numbers import why_no_distribution, without_in_words
+from assessments.reports.pictures import (
+    BAR,
+    BarOnPaper,
+    Sign,
+    factor_scale,
+    reach_of,
+    sign,
+    statement_bar,
+)
 from assessments.reports.reading import roles_difference, statement_meaning
 from assessments.reports.voices import (
     COLLEGE,
@@ -16,18 +26,14 @@ from assessments.reports.voices import (
     voices,
     voices_on_lines,
 )
-from assessments.reports.words import (
-    capitalised,
-    why_no_distribution,
-    without_in_words,
-)
+from assessments.results.answer_bars import AnswerBar, Reach
 from assessments.results.charts import Chart
 from assessments.results.college import to_ask_the_college
 from assessments.results.differences import difference
 from assessments.results.overview import Overview
 from assessments.results.scores import FactorScore, Score, Withheld
 from assessments.results.withheld import mean_in_words
-from assessments.results.wording import comma, per_cent
+from assessments.results.wording import capitalised, comma, per_cent
 from factors.catalogue import FactorText, StatementText
 
 ROLES_FACTOR = 4
@@ -46,13 +52,12 @@ class FactorMean:
 
 @dataclass(frozen=True)
 class Line:
-    """A voice's answers to one statement: a distribution with its numbers, or one sentence."""
+    """A voice's answers to one statement: a bar with its numbers, or one sentence."""
 
     name: str
-    chart: Chart | None = None
+    bar: AnswerBar | None = None
+    paper: BarOnPaper = BAR
     answers: int = 0
-    counts: tuple[int, ...] = ()
-    """Answers 1 to 5 and "weet niet"."""
     agree: str = ""
     mean: str = ""
     sentence: str = ""
@@ -82,6 +87,8 @@ class FactorPage:
     scale: Chart | None
     means: tuple[FactorMean, ...]
     difference: str
+    if_others: tuple[str, ...]
+    """What those who did not answer could change, a sentence per group."""
     statements: tuple[StatementPart, ...]
     questions: tuple[str, str]
     roles_text: str
@@ -101,6 +108,7 @@ def factor_page(overview: Overview, code: str | None, factor: FactorText) -> Fac
     heard = voices_on_lines(overview, code) if about_roles else voices(overview, code)
     invented = overview.round.invented
     asked = to_ask_the_college(overview, factor.statements, code)
+    within = reach_of(voice.statement(s.code) for voice in heard for s in factor.statements)
     return FactorPage(
         number=factor.number,
         title=factor.title,
@@ -108,8 +116,9 @@ def factor_page(overview: Overview, code: str | None, factor: FactorText) -> Fac
         paragraphs=tuple(factor.paragraphs),
         scale=factor_scale(heard, factor, invented),
         means=tuple(_mean(voice, factor.number) for voice in heard),
-        difference=roles_difference(voices(overview, code), factor.number),
-        statements=tuple(_part(heard, text, invented) for text in factor.statements),
+        difference=roles_difference(voices(overview, code), factor),
+        if_others=if_others_had_answered(overview, factor, code),
+        statements=tuple(_part(heard, text, within, invented) for text in factor.statements),
         questions=factor.questions,
         roles_text=_roles_text(overview, code, heard, factor) if about_roles and code else "",
         ask_the_college=asked.short_name if asked else "",
@@ -126,7 +135,9 @@ def _mean(voice: Voice, number: int) -> FactorMean:
     )
 
 
-def _part(heard: Sequence[Voice], statement: StatementText, invented: bool) -> StatementPart:
+def _part(
+    heard: Sequence[Voice], statement: StatementText, within: Reach, invented: bool
+) -> StatementPart:
     return StatementPart(
         code=statement.code,
         text=statement.text,
@@ -134,21 +145,20 @@ def _part(heard: Sequence[Voice], statement: StatementText, invented: bool) -> S
         scope=_("Gaat over de eigen gemeente.")
         if statement.about_own_municipality
         else _("Gaat over de samenwerking."),
-        lines=tuple(_line(voice, statement.code, invented) for voice in heard),
+        lines=tuple(_line(voice, statement.code, within, invented) for voice in heard),
         notes=tuple(filter(None, (_without(voice, statement.code) for voice in heard))),
         meaning=statement_meaning(heard, statement),
     )
 
 
-def _line(voice: Voice, code: str, invented: bool) -> Line:
+def _line(voice: Voice, code: str, within: Reach, invented: bool) -> Line:
     result = voice.statement(code)
     if not isinstance(result, Score):
         return Line(voice.short_name, sentence=why_no_distribution(result))
     return Line(
         name=voice.short_name,
-        chart=statement_bar(voice, code, result, invented),
+        bar=statement_bar(voice, code, result, within=within, invented=invented),
         answers=result.answers,
-        counts=(*result.counts, result.dont_know),
         agree=per_cent(result.agree_share),
         mean=comma(result.mean),
     )

@@ -4,17 +4,18 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from assessments.presenters.agenda import Conversation
+from assessments.presenters.numbers import (
+    Shown,
+    about_agreement,
+    shown_factor,
+)
 from assessments.reports.pictures import Sign, factor_scale, legend
-from assessments.reports.voices import Turnout, own_raad, turnouts, voices
-from assessments.reports.words import without_in_words
-from assessments.results.agenda import Agenda, AgendaEntry, AgendaGroup
-from assessments.results.charts import Chart
-from assessments.results.finding import Segment
+from assessments.reports.voices import Turnout, notes_about, own_raad, turnouts, voices
+from assessments.results.charts import Chart, key
 from assessments.results.findings import what_stands_out
+from assessments.results.findings.finding import Segment
 from assessments.results.overview import Overview
-from assessments.results.withheld import mean_in_words
-
-MOST_KEPT = 3
 
 
 @dataclass(frozen=True)
@@ -24,17 +25,26 @@ class FactorRow:
     number: int
     short_name: str
     scale: Chart | None
-    means: tuple[str, ...]
+    means: tuple[Shown, ...]
 
 
 @dataclass(frozen=True)
 class Picture:
     """Ten factors with the marks of each voice."""
 
-    headings: tuple[str, ...]
+    heads: tuple[Sign, ...]
+    """Over the columns of numbers: where a name has no room there is its mark."""
     rows: tuple[FactorRow, ...]
     signs: tuple[Sign, ...]
     notes: tuple[str, ...]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return tuple(head.name for head in self.heads)
+
+    @property
+    def about_agreement(self) -> str:
+        return about_agreement(result for row in self.rows for result in row.means)
 
 
 @dataclass(frozen=True)
@@ -51,7 +61,7 @@ class FirstPage:
 
 
 def first_page(
-    overview: Overview, code: str | None, agenda: Agenda, *, earlier: Overview | None = None
+    overview: Overview, code: str | None, talk: Conversation, *, earlier: Overview | None = None
 ) -> FirstPage:
     """The summary for the raad of one municipality, in which no other municipality is named.
 
@@ -64,8 +74,8 @@ def first_page(
         notice=_notice(overview, code),
         findings=tuple(finding.segments for finding in findings),
         picture=picture(overview, code) if overview.roles else None,
-        keep=tuple(map(_in_short, agenda.groups[AgendaGroup.KEEP][:MOST_KEPT])),
-        begin=tuple(map(_in_short, agenda.begin_here)),
+        keep=tuple(line.summary for line in talk.keep),
+        begin=tuple(line.summary for line in talk.begin),
     )
 
 
@@ -83,30 +93,21 @@ def _notice(overview: Overview, code: str | None) -> str:
     )
 
 
-def _in_short(entry: AgendaEntry) -> str:
-    """ "Belangen (4,2)" for what to keep, "Proces: veel “weet niet”" for the rest."""
-    if entry.group is AgendaGroup.KEEP:
-        return f"{entry.factor.short_name} ({entry.in_short})"
-    return f"{entry.factor.short_name}: {entry.in_short}"
-
-
 def picture(overview: Overview, code: str | None) -> Picture:
     """The ten factors, for the voices that may be shown."""
     heard = voices(overview, code)
     factors = overview.instrument.factors
     return Picture(
-        headings=tuple(voice.heading for voice in heard),
+        heads=tuple(Sign(key(voice.mark, voice.name), voice.heading) for voice in heard),
         rows=tuple(
             FactorRow(
                 factor.number,
                 factor.short_name,
                 factor_scale(heard, factor, overview.round.invented),
-                tuple(mean_in_words(voice.factor(factor.number)) for voice in heard),
+                tuple(shown_factor(voice.cell, factor) for voice in heard),
             )
             for factor in factors
         ),
         signs=legend(heard, [factor.number for factor in factors]),
-        notes=tuple(
-            filter(None, (without_in_words(voice.name, voice.cell.without) for voice in heard))
-        ),
+        notes=notes_about(heard),
     )

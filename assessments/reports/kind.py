@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.text import slugify
 
 from assessments.reports.material import Material, Released
-from assessments.results.trend import season
+from assessments.results.seasons import season
 
 MEDIA_TYPES = {
     ".odt": "application/vnd.oasis.opendocument.text",

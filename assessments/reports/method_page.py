@@ -6,12 +6,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from assessments.reports.words import capitalised
 from assessments.results import wording
 from assessments.results.blocks import ROLES
 from assessments.results.overview import Overview
 from assessments.results.scores import Reason, Withheld
 from assessments.results.withheld import withheld_text
+from assessments.results.wording import capitalised
 
 
 @dataclass(frozen=True)

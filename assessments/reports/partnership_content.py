@@ -8,6 +8,7 @@ from math import ceil
 from django.utils.translation import gettext as _
 
 from assessments.followup.queries import Added
+from assessments.presenters.agenda import conversation
 from assessments.reports.agenda_page import AgendaPage, agenda_page
 from assessments.reports.development import Development, development
 from assessments.reports.factor_page import FactorPage, factor_page
@@ -20,7 +21,6 @@ from assessments.reports.place_tables import (
     turnout_tables,
 )
 from assessments.reports.room import PAGE, lines_to_write_on
-from assessments.results.agenda import agenda
 from assessments.results.overview import Overview
 
 FACTORS_ON_A_PAGE = 2
@@ -155,7 +155,7 @@ def partnership_report(
     # It is the same for everybody: nobody's municipality is the own one.
     overview = replace(overview, viewer=replace(overview.viewer, own=None))
     public = not overview.viewer.sees_others
-    conversation = agenda(overview, public=public, order=added.order)
+    talk = conversation(overview, public=public, order=added.order)
     return PartnershipReport(
         title=facts.title,
         partnership=facts.partnership,
@@ -163,13 +163,13 @@ def partnership_report(
         released_on=facts.released_on,
         invented=facts.invented,
         version=facts.digest[:12],
-        first=first_page(overview, None, conversation, earlier=earlier),
+        first=first_page(overview, None, talk, earlier=earlier),
         heat_tables=heat_tables(overview),
         turnouts=turnout_tables(overview),
         factor_pages=_factor_pages(overview),
         development=development(earlier, overview),
         is_first_round=earlier is None,
-        agenda=agenda_page(conversation, added),
+        agenda=agenda_page(talk, added),
         method=method_page(overview, None),
     )
 

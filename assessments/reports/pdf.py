@@ -29,6 +29,9 @@ STYLESHEET = "css/report.css"
 FONTCONFIG = "FONTCONFIG_FILE"
 NO_FONTS = Path(__file__).with_name("no_fonts.conf")
 
+_BETWEEN_TAGS = re.compile(r">\s+<")
+"""As much space as templates have there says no more than one, and takes time to read."""
+
 # Fonts and the log of warnings are shared by everything that is being made.
 _one_at_a_time = threading.Lock()
 
@@ -66,7 +69,7 @@ def make_pdf(html: str, *, also: str = "") -> Pdf:
     document asks for a file that isn't bundled.
     """
     _check(html)
-    html = in_our_type(html)
+    html = in_our_type(_BETWEEN_TAGS.sub("> <", html))
     options = {
         "pdf_variant": VARIANT,
         "pdf_identifier": hashlib.sha256(html.encode()).digest()[:16],

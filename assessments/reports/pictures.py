@@ -1,17 +1,38 @@
 """The pictures of a report with their descriptions, and the line that explains their signs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from assessments.presenters.answers import answers_in_words, described
+from assessments.presenters.numbers import is_exact
 from assessments.reports.voices import Voice
-from assessments.reports.words import is_exact
-from assessments.results.charts import Chart, Mark, Point, distribution_bar, key, scale
+from assessments.results.answer_bars import (
+    AnswerBar,
+    Answers,
+    Reach,
+    answer_bar,
+    reach,
+    with_numbers_that_fit,
+)
+from assessments.results.charts import Chart, Mark, Point, key, scale
 from assessments.results.scores import FactorResult, Score, Withheld
 from assessments.results.withheld import mean_in_words
-from assessments.results.wording import comma
-from factors.catalogue import ANSWER_LABELS, FactorText
+from factors.catalogue import FactorText
+
+
+@dataclass(frozen=True)
+class BarOnPaper:
+    """The size of a bar of answers and of its numbers, in millimetres."""
+
+    width: int
+    height: str
+    letters: str
+
+
+BAR = BarOnPaper(width=98, height="4.8", letters="3.1")
+BAR_IN_LETTERS = BAR.width / float(BAR.letters)
 
 
 @dataclass(frozen=True)
@@ -20,11 +41,6 @@ class Sign:
 
     chart: Chart
     name: str
-
-
-def described(text: str, invented: bool) -> str:
-    """A picture's description; that of an invented result says so."""
-    return f"VERZONNEN. {text}" if invented else text
 
 
 def mark_of(voice: Voice, result: FactorResult) -> Mark:
@@ -44,20 +60,20 @@ def factor_scale(heard: Sequence[Voice], factor: FactorText, invented: bool) -> 
     return scale(points, described(title, invented)) if points else None
 
 
-def statement_bar(voice: Voice, code: str, result: Score, invented: bool) -> Chart:
-    """How many chose each answer, as one bar."""
-    counts = (*result.counts, result.dont_know)
-    words = ", ".join(
-        f"{label.lower()} {count}"
-        for label, count in zip(ANSWER_LABELS.values(), counts, strict=True)
+def reach_of(results: Iterable[object]) -> Reach:
+    """One scale for all that can be shown of a factor, so that its bars can be compared."""
+    return reach(
+        Answers(result.counts, result.dont_know) for result in results if isinstance(result, Score)
     )
-    title = _("Stelling %(code)s, %(name)s: %(words)s; gemiddeld %(mean)s.") % {
-        "code": code,
-        "name": voice.name,
-        "words": words,
-        "mean": comma(result.mean),
-    }
-    return distribution_bar(result.counts, result.dont_know, described(title, invented))
+
+
+def statement_bar(
+    voice: Voice, code: str, result: Score, *, within: Reach, invented: bool
+) -> AnswerBar:
+    """How many chose each answer, with the numbers that fit on paper."""
+    title = answers_in_words(code, voice.name, result, invented=invented)
+    bar = answer_bar(Answers(result.counts, result.dont_know), within, title)
+    return with_numbers_that_fit(bar, BAR_IN_LETTERS)
 
 
 def sign(voice: Voice, result: FactorResult) -> Sign:

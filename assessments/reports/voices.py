@@ -4,13 +4,16 @@ The same few groups whatever the number of municipalities: that keeps a report's
 and leaves no other municipality by name in a public document.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from assessments.presenters.numbers import without_in_words
 from assessments.results.charts import Mark
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import FactorResult, StatementResult
+from assessments.results.wording import capitalised
 
 RAAD, COLLEGE, ORGANISATIE = "raad", "college", "organisatie"
 WIDTH_OF_COLUMN = 14
@@ -60,21 +63,43 @@ def own_raad(overview: Overview, code: str | None) -> Voice | None:
 
 
 def voices(overview: Overview, code: str | None) -> tuple[Voice, ...]:
-    """Own raad, all raden, colleges and organisation: those of them that may be shown.
+    """Own raad, the other raden, colleges and organisation: those that may be shown.
 
-    Where the own raad is the only one, it isn't said twice.
+    Without an own raad, or where the others may not be seen, it is all raden. Where the own raad
+    is the only one, it isn't said twice.
     """
     own = own_raad(overview, code)
-    raden = _role(overview, RAAD, _("alle raden"), RADEN_MARK)
     candidates = (
         own,
-        None if own and raden and own.cell.places == raden.cell.places else raden,
+        _raden(overview, own),
         _role(overview, COLLEGE, _("colleges samen"), COLLEGES_MARK, _("colleges")),
         _role(
             overview, ORGANISATIE, organisation_name(overview), ORGANISATIE_MARK, _("organisatie")
         ),
     )
     return tuple(voice for voice in candidates if voice)
+
+
+def _raden(overview: Overview, own: Voice | None) -> Voice | None:
+    others = overview.compared_with(own.cell) if own else None
+    if others and others is not overview.roles.get(RAAD):
+        name = _("andere raden")
+        return Voice(name, name, name, RADEN_MARK, others)
+    raden = _role(overview, RAAD, _("alle raden"), RADEN_MARK)
+    return None if own and raden and own.cell.places == raden.cell.places else raden
+
+
+def notes_about(heard: Sequence[Voice]) -> tuple[str, ...]:
+    """Who is missing in the numbers of a group, and that the own raad is in those of all."""
+    missing = (without_in_words(voice.name, voice.cell.without) for voice in heard)
+    return tuple(filter(None, (_with_own_inside(heard), *missing)))
+
+
+def _with_own_inside(heard: Sequence[Voice]) -> str:
+    raden = [voice for voice in heard if voice.cell.role == RAAD]
+    if len(raden) < 2 or not set(raden[0].cell.places) <= set(raden[1].cell.places):
+        return ""
+    return _("%(all)s: met de onze erin.") % {"all": capitalised(raden[1].name)}
 
 
 def voices_on_lines(overview: Overview, code: str | None) -> tuple[Voice, ...]:

@@ -9,11 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-ANSWER_COLOURS = ("#a6480a", "#f2a65a", "#e6e6e6", "#8fbbe0", "#154273")
-DONT_KNOW_FILL, DONT_KNOW_BORDER = "#ffffff", "#5a6775"
 LINE, AXIS = "#d5dde6", "#93a1b0"
 
-BAR_WIDTH, BAR_HEIGHT, BETWEEN = 60.0, 4.2, 0.25
 SCALE_WIDTH, SCALE_HEIGHT = 70.0, 7.4
 KEY_SIZE = 3.2
 
@@ -64,25 +61,6 @@ class Point:
 
     mark: Mark
     value: Decimal
-
-
-def distribution_bar(counts: Sequence[int], dont_know: int, title: str) -> Chart:
-    """Answers 1 to 5 from left to right in shares of everybody who answered, "weet niet" last.
-
-    A white line parts the answers: printed in grey, 2 and 4 are the same.
-    """
-    total = sum(counts) + dont_know
-    paths, left = [], 0.0
-    for count, colour in zip(counts, ANSWER_COLOURS, strict=True):
-        width = BAR_WIDTH * count / total
-        if count:
-            drawn = width - min(BETWEEN, width / 2)
-            paths.append(Path(_rectangle(left, 0, drawn, BAR_HEIGHT), colour))
-        left += width
-    if dont_know:
-        box = _rectangle(left + 0.1, 0.1, BAR_WIDTH - left - 0.2, BAR_HEIGHT - 0.2)
-        paths.append(Path(box, DONT_KNOW_FILL, DONT_KNOW_BORDER, "0.2"))
-    return _chart(BAR_WIDTH, BAR_HEIGHT, title, paths)
 
 
 def scale(points: Sequence[Point], title: str) -> Chart:

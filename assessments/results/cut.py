@@ -17,6 +17,7 @@ from assessments.results.blocks import ROLES, Atom
 from assessments.results.cells import Cell, Group, Part, Published, Responses, Whole
 from assessments.results.mergers import Mergers
 from assessments.results.scores import (
+    ENOUGH_FOR_A_DISTRIBUTION,
     FactorResult,
     FactorScore,
     Reason,
@@ -122,6 +123,34 @@ class Cut:
             for part in self.published.parts
             if len(part.groups) > 1 and part.role != "college" and self._sees_any(part.groups)
         )
+
+    @cached_property
+    def others(self) -> Cells:
+        """Of each municipality whose raad is shown apart: the other raden of the round together.
+
+        Not for who may not see others: what that viewer compares with has the own raad in it. Nor
+        beside a raad of five to nine: with the total it would be known to the person.
+        """
+        parts = self.published.parts_of("raad")
+        single = [part for part in parts if self._has_distribution(part)]
+        asked = (
+            {}
+            if not self.viewer.sees_others or len(parts) < 2
+            else {(part.groups[0].place.code, "raad"): part for part in single}
+        )
+        return Cells(tuple(asked), lambda atom: self._all_but(asked[atom]))
+
+    def _has_distribution(self, part: Part) -> bool:
+        """Whether it is one group, of which more can be shown than half steps."""
+        people = self.published.people_of(part)
+        return len(part.groups) == 1 and people >= ENOUGH_FOR_A_DISTRIBUTION
+
+    def _all_but(self, own: Part) -> Cell:
+        others = tuple(part for part in self.published.parts_of(own.role) if part is not own)
+        groups = tuple(g for g in self.published.groups_of(own.role) if g not in own.groups)
+        missing = self._names(group for group in groups if self._is_left_out(group))
+        responses = self.totals[own.role].minus(self._responses(own))
+        return self._cell(wording.the_others(own.role), groups, others, responses, missing)
 
     def merged(self, mergers: Mergers, day: datetime.date) -> dict[Atom, Cell]:
         """What became one municipality after the day of this round, together; by its code.

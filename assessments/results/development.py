@@ -9,53 +9,16 @@ from itertools import groupby
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from assessments.results import signals, wording
+from assessments.results import wording
 from assessments.results.elections import elections_between
-from assessments.results.finding import Finding, emphasised
 from assessments.results.mergers import Dissolved
 from assessments.results.overview import Overview
-from assessments.results.trend import Change, Pair, change_of_role, pair_of_role, season
+from assessments.results.seasons import when_earlier
+from assessments.results.trend import Change, Pair, change_of_role, pair_of_role
 from assessments.results.wording import comma
 
 RESPONSE_APART_FROM = 30
 """Percentage points between the responses of two rounds from which it is said."""
-
-
-def changed(overview: Overview, earlier: Overview) -> Finding | None:
-    """I: a role's largest change since an earlier round, if large enough to be one."""
-    return next(iter(all_changed(overview, earlier)), None)
-
-
-def all_changed(overview: Overview, earlier: Overview) -> tuple[Finding, ...]:
-    """A sentence for each change of a role that is large enough to be one, the largest first."""
-    found = [
-        change
-        for factor in overview.instrument.factors
-        for role in overview.roles
-        if (change := change_of_role(earlier, overview, factor, role)) and change.is_clear
-    ]
-    found.sort(key=lambda change: -abs(change.difference))
-    return tuple(_of_change(change, overview, earlier) for change in found)
-
-
-def _of_change(change: Change, overview: Overview, earlier: Overview) -> Finding:
-    return Finding(
-        "I",
-        emphasised(
-            _(
-                "Sinds {season} is **{factor}** bij {bodies} {direction}: "
-                "van {before} naar {after}."
-            ),
-            season=season(earlier.round.closed_on),
-            factor=change.factor.short_name,
-            bodies=signals.the_bodies(overview.roles[change.role]),
-            direction=change.word,
-            before=comma(change.before),
-            after=comma(change.after),
-        ),
-        change.factor.number,
-        roles=(change.role,),
-    )
 
 
 # --- Before comparing -------------------------------------------------------------------------
@@ -67,7 +30,7 @@ def cautions(earlier: Overview, now: Overview) -> tuple[str, ...]:
     return (
         *_elections(earlier, now),
         *_mergers(earlier, now),
-        *response_cautions(pairs, season(earlier.round.closed_on)),
+        *response_cautions(pairs, when_earlier(earlier, now)),
     )
 
 
@@ -141,7 +104,7 @@ def what_became(
     Without the numbers where the raden of the two rounds can't be compared.
     """
     agreed = _("Afgesproken in {then}: {action}. Stand: {progress}.").format(
-        then=season(earlier.round.closed_on), action=action.strip().rstrip("."), progress=progress
+        then=when_earlier(earlier, now), action=action.strip().rstrip("."), progress=progress
     )
     factor = now.instrument.factor(factor_number)
     change = change_of_role(earlier, now, factor, "raad")

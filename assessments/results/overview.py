@@ -77,9 +77,9 @@ class RoundFacts:
         return wording.period(self.opened_on, self.closed_on)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Overview:
-    """Everything that one viewer may see of one release."""
+    """Everything that one viewer may see of one release; equal only to itself."""
 
     viewer: Viewer
     round: RoundFacts
@@ -94,6 +94,9 @@ class Overview:
     """(place code, role) → its cell, or why it isn't shown. Every place × role is present."""
     pools: tuple[Cell, ...]
     """Small raden or organisaties that are shown together."""
+    others: Mapping[tuple[str, str], Cell | Withheld]
+    """(code of a municipality, "raad") → the other raden together. Only where that raad is shown
+    apart and this viewer may see others: nothing is there for who may not."""
     whole: Whole
     left_out_people: int
     totals: Mapping[str, Responses]
@@ -114,6 +117,20 @@ class Overview:
 
     def cell(self, code: str, role: str) -> Cell | Withheld:
         return self.cells[code, role]
+
+    def own_cell(self, role: str) -> Cell | Withheld | None:
+        """Of the viewer's own municipality; None for who isn't of one, or if it wasn't asked."""
+        if not self.viewer.own:
+            return None
+        cell = self.cells.get((self.viewer.own, role))
+        return None if cell is None or _was_not_asked(cell) else cell
+
+    def compared_with(self, own: Cell) -> Cell | None:
+        """What the own raad is laid beside: the other raden, or all for who may not see others."""
+        others = self.others.get((own.places[0].code, own.role))
+        if isinstance(others, Cell):
+            return others
+        return None if self.viewer.sees_others else self.roles.get(own.role)
 
     def responses(self, role: str) -> tuple[int, int]:
         """(invited, submitted) in this role over the whole partnership."""
@@ -217,6 +234,7 @@ def cut_to(
         roles=cut.roles,
         cells=cut.cells,
         pools=cut.pools,
+        others=cut.others,
         whole=cut.whole,
         left_out_people=published.left_out_people,
         totals=cut.totals,

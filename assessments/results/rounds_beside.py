@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments.results import signals
@@ -12,6 +11,7 @@ from assessments.results.blocks import ROLES
 from assessments.results.cells import Cell, Place
 from assessments.results.overview import Overview
 from assessments.results.scores import FactorResult
+from assessments.results.seasons import names_apart
 from assessments.results.trend import (
     Change,
     Incomparable,
@@ -19,7 +19,6 @@ from assessments.results.trend import (
     cell_then,
     pair_of_place,
     pair_of_role,
-    season,
 )
 from factors.catalogue import FactorText
 
@@ -56,15 +55,8 @@ class GroupLines:
 
 
 def names_of(rounds: Sequence[Overview]) -> tuple[str, ...]:
-    """A name for each round: its season, or its day where two have the same season."""
-    days = [each.round.closed_on for each in rounds]
-    for names in (
-        tuple(map(season, days)),
-        tuple(date_format(day, "j F Y") for day in days),
-    ):
-        if len(set(names)) == len(names):
-            return names
-    return tuple(_("ronde {number}").format(number=n) for n in range(1, len(days) + 1))
+    """A name for each round, the shortest that tells them apart."""
+    return names_apart([each.round.closed_on for each in rounds])
 
 
 def lines_of_role(rounds: Sequence[Overview], role: str) -> GroupLines:

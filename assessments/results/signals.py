@@ -1,23 +1,29 @@
-"""Pure: where an Overview shows that people differ or don't know, per factor.
+"""Pure: where an Overview shows that people agree, differ or don't know, per factor.
 
 Findings and the conversation agenda are both made of these. They look only at groups with ten
-or more answers, and at shown values. The limits come from a simulation: by chance they are
-reached in 0 to 3 % of factors.
+or more answers, and at shown values. What the limits do to chance is in
+`docs/decisions/0012-agenda-by-majorities.md`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
+from functools import wraps
+from itertools import combinations, permutations
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from django.utils.translation import gettext as _
 
 from assessments.results import wording
 from assessments.results.cells import Cell, Place
 from assessments.results.overview import Overview
-from assessments.results.scores import FactorScore, Score, Spread, mean_from
+from assessments.results.scores import FactorScore, Score, Spread, Withheld
 from factors.catalogue import FactorText, StatementText
 
-POSITIVE_FROM = Decimal("3.5")
+MAJORITY = Fraction(1, 2)
+"""More than this part of a role's answers is "most"."""
 ROLES_APART_FROM = Decimal("1.0")
 RAAD_APART_FROM = Decimal("0.8")
 STATEMENTS_APART_FROM = Decimal("1.0")
@@ -38,7 +44,7 @@ class RolesApart:
 
 @dataclass(frozen=True)
 class RaadApart:
-    """A raad beside the mean of the other raden on a factor."""
+    """A raad beside the other raden together, on a factor."""
 
     factor: FactorText
     place: Place
@@ -70,12 +76,106 @@ class Answered:
         return Fraction(min(self.score.agree, self.score.disagree), self.score.answers)
 
 
+@dataclass(frozen=True)
+class Opinion:
+    """A role over the whole partnership on a factor: both statements, and all who answered them.
+
+    "Weet niet" counts among the answers: most agree only when it is true of everybody.
+    """
+
+    cell: Cell
+    agree: int
+    disagree: int
+    answers: int
+
+    @property
+    def agreeing(self) -> Fraction:
+        return Fraction(self.agree, self.answers)
+
+    @property
+    def disagreeing(self) -> Fraction:
+        return Fraction(self.disagree, self.answers)
+
+    @property
+    def most_agree(self) -> bool:
+        return self.agreeing > MAJORITY
+
+    @property
+    def most_disagree(self) -> bool:
+        return self.disagreeing > MAJORITY
+
+    @property
+    def agree_share(self) -> int:
+        """Per cent, half up."""
+        return half_up(100 * self.agreeing)
+
+    @property
+    def disagree_share(self) -> int:
+        """Per cent, half up."""
+        return half_up(100 * self.disagreeing)
+
+
+Signal = TypeVar("Signal")
+_FOUND: WeakKeyDictionary[Overview, dict[tuple[str, int], Any]] = WeakKeyDictionary()
+
+
+def once(
+    find: Callable[[Overview, FactorText], Signal],
+) -> Callable[[Overview, FactorText], Signal]:
+    """Look for it once in an overview: findings, agenda and titles all ask for the same."""
+
+    @wraps(find)
+    def found(overview: Overview, factor: FactorText) -> Signal:
+        of_overview = _FOUND.setdefault(overview, {})
+        name = (find.__name__, factor.number)
+        if name not in of_overview:
+            of_overview[name] = find(overview, factor)
+        return of_overview[name]
+
+    return found
+
+
+@once
+def opinions(overview: Overview, factor: FactorText) -> list[Opinion]:
+    """Of the roles that show both statements, in the order raad, college, organisatie."""
+    return [
+        opinion
+        for cell in overview.roles.values()
+        if (opinion := opinion_of(cell, factor)) is not None
+    ]
+
+
+def opinion_of(cell: Cell, factor: FactorText) -> Opinion | None:
+    """The same of one group of people; None unless ten or more gave an opinion on both."""
+    a, b = (cell.statements[statement.code] for statement in factor.statements)
+    if not (isinstance(a, Score) and isinstance(b, Score)):
+        return None
+    return Opinion(
+        cell,
+        agree=a.agree + b.agree,
+        disagree=a.disagree + b.disagree,
+        answers=a.answers + a.dont_know + b.answers + b.dont_know,
+    )
+
+
+def opposed(opinions: Sequence[Opinion]) -> tuple[Opinion, Opinion] | None:
+    """A role in which most agree, and one in which most disagree."""
+    pairs = ((a, b) for a, b in permutations(opinions, 2) if a.most_agree and b.most_disagree)
+    return max(pairs, key=lambda pair: pair[0].agreeing + pair[1].disagreeing, default=None)
+
+
+def half_up(share: Fraction) -> int:
+    return int(share + Fraction(1, 2))
+
+
+@once
 def role_means(overview: Overview, factor: FactorText) -> dict[str, Decimal]:
     """The roles that have a score for this factor, in order."""
     results = ((role, cell.factors[factor.number]) for role, cell in overview.roles.items())
     return {role: result.mean for role, result in results if isinstance(result, FactorScore)}
 
 
+@once
 def roles_apart(overview: Overview, factor: FactorText) -> RolesApart | None:
     """The largest difference, however small; None with fewer than two roles to compare."""
     pairs = (
@@ -85,22 +185,28 @@ def roles_apart(overview: Overview, factor: FactorText) -> RolesApart | None:
     return max(pairs, key=lambda pair: pair.gap, default=None)
 
 
+@once
 def raden_apart(overview: Overview, factor: FactorText) -> list[RaadApart]:
-    """Every raad of one municipality beside the others; empty with fewer than two."""
-    means = {
-        place: result.mean
-        for place in overview.places
-        if isinstance(cell := overview.cell(place.code, "raad"), Cell)
-        and isinstance(result := cell.factors[factor.number], FactorScore)
-    }
-    total, others = sum(means.values(), Decimal(0)), len(means) - 1
-    return [
-        RaadApart(factor, place, mean, mean_from(total - mean, others))
-        for place, mean in means.items()
-        if others
-    ]
+    """Every raad of one municipality beside the other raden; empty for who may not see others."""
+    found = (raad_apart(overview, place, factor) for place in overview.places)
+    return [apart for apart in found if apart]
 
 
+def raad_apart(overview: Overview, place: Place, factor: FactorText) -> RaadApart | None:
+    """This raad beside the others, all their people alike; None unless both have a score."""
+    own, others = (
+        _mean_of(cells.get((place.code, "raad")), factor)
+        for cells in (overview.cells, overview.others)
+    )
+    return RaadApart(factor, place, own, others) if own and others else None
+
+
+def _mean_of(cell: Cell | Withheld | None, factor: FactorText) -> Decimal | None:
+    result = cell.factors[factor.number] if isinstance(cell, Cell) else None
+    return result.mean if isinstance(result, FactorScore) else None
+
+
+@once
 def answered(overview: Overview, factor: FactorText) -> list[Answered]:
     """Both statements as each role answered them, where the distribution is shown."""
     return [
@@ -123,12 +229,24 @@ def most_unknown(statements: Iterable[Answered]) -> Answered | None:
 
 def bodies(cell: Cell) -> str:
     """The bodies of a role in a sentence: "raden"; a joint organisation by its own name."""
-    return cell.label if _is_joint(cell) else wording.bodies(cell.role)
+    return cell.label if is_joint(cell) else wording.bodies(cell.role)
 
 
 def the_bodies(cell: Cell) -> str:
     """ "de raden"; a joint organisation by its own name."""
-    return cell.label if _is_joint(cell) else wording.the_bodies(cell.role)
+    return cell.label if is_joint(cell) else wording.the_bodies(cell.role)
+
+
+def people(cell: Cell) -> str:
+    """The people of a role: "raadsleden", "medewerkers van BEL Combinatie"."""
+    if is_joint(cell):
+        return _("medewerkers van {organisation}").format(organisation=cell.label)
+    return wording.people(cell.role)
+
+
+def the_people(cell: Cell) -> str:
+    """ "de raadsleden"."""
+    return _("de {people}").format(people=people(cell))
 
 
 def listed(cell: Cell) -> str:
@@ -136,5 +254,6 @@ def listed(cell: Cell) -> str:
     return cell.label if cell.role == "organisatie" else wording.bodies(cell.role)
 
 
-def _is_joint(cell: Cell) -> bool:
+def is_joint(cell: Cell) -> bool:
+    """Whether these are the people of the joint organisation, and nobody else."""
     return all(place.code == "" for place in cell.places)

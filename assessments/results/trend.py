@@ -4,7 +4,6 @@ Municipalities that have become one since are found again: what they said then, 
 beside what that one says now.
 """
 
-import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from assessments.results.cells import Cell
 from assessments.results.overview import Overview
 from assessments.results.scores import FactorScore, Reason, Score, Withheld
+from assessments.results.wording import comma
 from factors.catalogue import FactorText
 
 LIMITS = ((100, Decimal("0.3")), (20, Decimal("0.5")), (10, Decimal("0.8")))
@@ -64,6 +64,12 @@ class Change:
     @property
     def difference(self) -> Decimal:
         return self.after - self.before
+
+    @property
+    def number(self) -> str:
+        """ "+0,2", "−0,2"; "0,0" for none."""
+        sign = "" if not self.difference else "+" if self.difference > 0 else "−"
+        return f"{sign}{comma(abs(self.difference))}"
 
     @property
     def is_clear(self) -> bool:
@@ -181,13 +187,3 @@ def _missing(then: Cell | Withheld, current: Cell | Withheld) -> Incomparable | 
 def _answers(cell: Cell, factor: FactorText) -> int:
     scores = (cell.statements[statement.code] for statement in factor.statements)
     return min(score.answers for score in scores if isinstance(score, Score))
-
-
-def season(day: datetime.date) -> str:
-    """ "najaar 2025", as people remember when a round was."""
-    name = {
-        1: _("voorjaar {year}"),
-        2: _("zomer {year}"),
-        3: _("najaar {year}"),
-    }.get(day.month // 3, _("winter {year}"))
-    return name.format(year=day.year)

@@ -40,6 +40,11 @@ def neutral(number: int) -> str:
     return ngettext("{number} is neutraal", "{number} zijn neutraal", number).format(number=number)
 
 
+def capitalised(text: str) -> str:
+    """With a capital where a sentence begins; the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def within_sentence(name: str) -> str:
     """ "De presidia" as somebody typed it alone: "de presidia"."""
     return name[0].lower() + name[1:] if name.startswith(ARTICLES) else name
@@ -87,6 +92,11 @@ def the_bodies(role: str) -> str:
         "college": _("de colleges"),
         "organisatie": _("de organisaties"),
     }[role]
+
+
+def the_others(role: str) -> str:
+    """All but one: "de andere raden"."""
+    return _("de andere {bodies}").format(bodies=bodies(role))
 
 
 def over_all(role: str) -> str:

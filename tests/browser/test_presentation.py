@@ -146,8 +146,11 @@ def test_every_slide_fits_its_screen(present, made, size):
 @pytest.mark.parametrize("size", [CHAMBER, PROJECTOR])
 def test_type_is_large_in_words_and_pictures(present, made, size):
     page = present(made, size)
-    smallest = page.locator(".slide-chart svg text").evaluate_all(
+    smallest = page.locator(
+        ":is(.slide-chart svg text, .answers-row :is(text, .answers-name, .answers-said))"
+    ).evaluate_all(
         """texts => Math.min(...texts
+            .filter(text => text.getClientRects().length)
             .filter(text => text.textContent.trim() && text.textContent !== 'VERZONNEN')
             .map(text => text.getBoundingClientRect().height))"""
     )

@@ -111,7 +111,7 @@ def test_every_chart_can_be_saved_with_the_keyboard(open_page, made):
     page = open_page(made, "factoren/10/")
     buttons = page.get_by_role("button", name="Bewaar als afbeelding")
 
-    expect(buttons).to_have_count(page.locator("[data-figure]").count())
+    expect(buttons).to_have_count(page.locator("[data-figure], [data-answers]").count())
     buttons.last.focus()
     with page.expect_download() as download:
         page.keyboard.press("Enter")

@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 
 
 class _Tables(HTMLParser):
-    """Rows of texts per table, without marks, note numbers and what only a screen reader says."""
+    """Rows of texts per table, without marks, shares that agree, note numbers and what
+    only a screen reader says."""
 
     def __init__(self):
         super().__init__()
@@ -25,7 +26,7 @@ class _Tables(HTMLParser):
         elif tag in ("td", "th"):
             self.cell = []
         elif self.cell is not None:
-            is_aside = tag == "b" or attributes.get("class") in ("note", "visually-hidden")
+            is_aside = tag == "b" or attributes.get("class") in ("note", "visually-hidden", "agree")
             self.skipped += bool(self.skipped or is_aside)
 
     def handle_data(self, text):
@@ -55,6 +56,25 @@ def figures(html):
     return {
         name: figure for script in scripts for name, figure in json.loads(script)["figures"].items()
     }
+
+
+def drawn_answers(html):
+    """Every picture of answers by name: per group its name, what its bar says, and what is beside.
+
+    A bar says how many chose each answer and "weet niet"; () is no bar.
+    """
+    parts = re.split(r'data-answers="([\w-]+)"', html)[1:]
+    return {
+        name: [_group(row) for row in part.split('<li class="answers-row">')[1:]]
+        for name, part in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+def _group(row):
+    name, said = (re.search(rf'answers-{what}">(.*?)</span>', row)[1] for what in ("name", "said"))
+    title = re.search(r"<title>.*?: (.*?); gemiddeld", row)
+    counts = re.findall(r" (\d+)(?:,|$)", title[1]) if title else ()
+    return name, tuple(counts), said
 
 
 def numbers(drawn):

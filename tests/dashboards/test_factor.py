@@ -3,7 +3,7 @@
 import pytest
 from django.utils.html import escape
 
-from tests.dashboards.reading import figures, tables
+from tests.dashboards.reading import drawn_answers, tables
 from tests.dashboards.visiting import address, reader_of
 from tests.results.builders import INSTRUMENT, at, group, raden, release, three_roles
 
@@ -26,16 +26,15 @@ def test_distributions_equal_their_tables(look):
         group("organisatie", "Laren", 40, t6a=[8, 8, 8, 8, 4, 4]),
     )
     html = look(made, PAGE)
-    pictures = figures(html)
+    pictures = drawn_answers(html)
     assert list(pictures) == ["figure-6a", "figure-6b"]
     for name, picture in pictures.items():
-        bars = [trace for trace in picture["data"] if trace["type"] == "bar"]
-        drawn = [list(counts) for counts in zip(*(bar["text"] for bar in bars), strict=True)]
+        drawn = [counts for _group, counts, _said in picture if counts]
         rows = [row for row in tables(html)[name][1:] if len(row) == 11]
-        assert [row[1:7] for row in rows] == drawn
-        assert [row[7] for row in rows] == [str(n) for n in bars[0]["customdata"]]
-        for place, bar in enumerate(bars[:5], start=1):
-            assert bar["x"] == [round(100 * int(row[place]) / int(row[7]), 1) for row in rows]
+        assert [tuple(row[1:7]) for row in rows] == drawn
+        assert [f"{row[7]} meningen · {row[8]} eens" for row in rows] == [
+            " ".join(said.split()) for _group, counts, said in picture if counts
+        ]
 
 
 def test_page_has_the_explanation_and_both_statements_to_the_letter(look):
@@ -51,7 +50,7 @@ def test_page_has_the_explanation_and_both_statements_to_the_letter(look):
 def test_page_says_why_the_factor_is_on_the_agenda(look):
     made = release(*three_roles(raad={"f6": at("2.8")}, college={"f6": at("4.1")}))
 
-    assert ("<strong>Bespreken:</strong> raden 2,8 en colleges 4,1. Dat is 1,3 verschil.") in look(
+    assert ("<strong>Bespreken:</strong> Raden 2,8 en colleges 4,1. Dat is 1,3 verschil.") in look(
         made, PAGE
     )
 
@@ -115,7 +114,7 @@ def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
     )
     everything = look(made, PAGE)
     assert "raad Ede" in everything
-    assert "13" in str(figures(everything)["figure-6a"]["data"])
+    assert "13" in [n for _g, counts, _s in drawn_answers(everything)["figure-6a"] for n in counts]
     assert "Rhenen" in everything
 
     html = look(made, PAGE, reader_of(made, "Laren"))
@@ -126,15 +125,10 @@ def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
         "Per raad",
         "raad Laren",
     ]
-    drawn = [text for trace in figures(html)["figure-6a"]["data"] for text in trace["text"]]
+    drawn = [(name, said) for name, _counts, said in drawn_answers(html)["figure-6a"]]
     assert drawn == [
-        "Per rol",
-        "Per raad",
-        "raden, 60 meningen",
-        "raad Laren, 20 meningen",
-        "gemiddeld 2,7",
-        "gemiddeld 3,8",
-        *("13", "0", "8", "0", "22", "4", "17", "16", "0", "0", "0", "0"),
+        ("raden", "60 meningen · 28\u00a0% eens"),
+        ("raad Laren", "20 meningen · 80\u00a0% eens"),
     ]
     assert "Rhenen" not in html
 
@@ -146,3 +140,28 @@ def test_reader_of_one_municipality_gets_no_page_that_was_made_for_another(look)
 
     assert tables(first)["figure-6a"][4][0] == "raad Laren"
     assert tables(second)["figure-6a"][4][0] == "raad Ede"
+
+
+def test_page_says_what_the_others_could_have_changed(look):
+    agree = [0, 0, 4, 8, 0, 0]
+    html = look(release(group("raad", "Laren", 12, of=15, f6=agree)), PAGE)
+
+    assert "Als de anderen hadden geantwoord" in html
+    assert (
+        "<li>Ook als de 3 anderen het oneens waren, is een meerderheid van de raden het eens.</li>"
+    ) in html
+
+
+def test_page_says_nothing_of_others_when_everybody_answered(look):
+    assert "Als de anderen" not in look(release(*three_roles()), PAGE)
+
+
+def test_reader_of_one_municipality_reads_of_the_own_raad_what_others_could_change(look):
+    made = release(
+        *(group("raad", name, 12, of=15, f6=[0, 0, 4, 8, 0, 0]) for name in ("Laren", "Ede"))
+    )
+    html = look(made, PAGE, reader_of(made, "Laren"))
+
+    assert "een meerderheid van de raad van Laren het eens." in html
+    assert "een meerderheid van de raden het eens." in html
+    assert "raad van Ede" not in html

@@ -20,18 +20,22 @@ def test_overview_table_shows_the_chosen_role_and_order(look):
     html = look(made, PAGE, rol="organisatie", sorteer=CODES["Laren"])
     rows = tables(html)["table heat-table"]
 
-    assert rows[0] == ["Factor", "organisatie40 mensen", "Ede20 mensen", "Laren20 mensen"]
-    assert rows[1] == ["6 Organisatie", "3,6", "3,1", "4,1"]
+    assert rows[0] == [
+        *("Factor", "organisatie40 mensen", "laagste", "verschil"),
+        *("Ede20 mensen", "Laren20 mensen"),
+    ]
+    assert rows[1] == ["6 Organisatie", "3,6", "3,1", "1,0", "3,1", "4,1"]
     assert 'aria-sort="descending"' in html
     assert f"?rol=organisatie&amp;sorteer=-{CODES['Laren']}#overzichtstabel" in html
     assert '<a href="?rol=organisatie#overzichtstabel" aria-current="true">' in html
 
 
 def test_overview_table_shades_every_mean_and_marks_its_band(look):
-    html = look(release(*raden(Laren={"f3": at("2.8")}, Ede={"f3": at("4.2")})), PAGE)
+    made = release(*raden(Laren={"f3": at("2.8")}, Ede={"f3": at("4.2")}))
+    html = " ".join(look(made, PAGE).split())
 
-    assert '<td class="heat-2">2,8 <b aria-hidden="true">▼</b>' in html
-    assert '<td class="heat-5">4,2 <b aria-hidden="true">▲</b>' in html
+    assert '<td class="heat-2"> 2,8 <b aria-hidden="true">▼</b>' in html
+    assert '<td class="heat-5"> 4,2 <b aria-hidden="true">▲</b>' in html
 
 
 def test_overview_table_says_why_a_place_is_not_shown(look):
@@ -138,3 +142,11 @@ def test_page_leads_to_each_municipality(look):
     for name in ("Laren", "Ede"):
         link = f'<a href="{address(made, PAGE)}{CODES[name]}/">{name}</a>'
         assert link in look(made, PAGE)
+
+
+def test_overview_table_has_the_share_that_agrees_and_explains_it(look):
+    made = release(*raden(Laren={"f6": [2, 3, 4, 8, 1, 2]}, Ede={}), group("raad", "Rhenen", 7))
+    html = look(made, PAGE)
+
+    assert "45\u00a0% eens" in html
+    assert "“weet niet” meegeteld. Bij een afgerond gemiddelde staat dat niet." in html

@@ -93,7 +93,8 @@ def test_dot_chart_equals_its_table(look):
     low, high, numbers = span["x"][::3], span["x"][1::3], span["y"][::3]
     ranges = {row[0].split()[0]: row[4] for row in rows if row[4] != "–"}
     assert {
-        str(n): f"{comma(a)} tot {comma(b)}" for a, b, n in zip(low, high, numbers, strict=True)
+        str(n): f"{comma(a)} tot {comma(b)} 2 raden"
+        for a, b, n in zip(low, high, numbers, strict=True)
     } == ranges
 
 
@@ -151,16 +152,16 @@ def test_page_says_where_to_begin_and_what_to_keep(look):
 
     assert (
         f'<a href="{address(made, "factoren/6/")}">Organisatie</a>: '
-        "raden en colleges 1,3 uit elkaar"
+        "raden en colleges 1,3 uit elkaar (gemiddeld 3,5)"
     ) in html[begin:keep]
-    assert f'<a href="{address(made, "factoren/3/")}">Keuze</a>: 3,5' in html[keep:]
+    assert f'<a href="{address(made, "factoren/3/")}">Keuze</a> (gemiddeld 3,5)' in html[keep:]
 
 
 def test_page_keeps_nothing_where_nothing_is_high_and_begins_nowhere_without_a_reason(look):
     low = look(release(*three_roles(**dict.fromkeys(("raad", "college", "organisatie"), ALL_LOW))))
     high = look(release(*three_roles()))
 
-    assert "Geen factor heeft 3,5 of hoger" in low
+    assert "Er is geen factor waarover in elke groep de meesten positief zijn." in low
     assert "Geen factor springt eruit om te bespreken." in high
 
 
@@ -188,14 +189,21 @@ def begins(html):
 
 
 def test_begin_follows_the_managers_order_and_says_so(look):
-    slightly_low = {"f3": at("2.8"), "f8": at("2.6")}
+    slightly_low = {"f3": [0, 0, 14, 6, 0, 0], "f8": [0, 0, 15, 5, 0, 0]}
     made = release(*three_roles(raad=slightly_low, college=slightly_low, organisatie=slightly_low))
     changed = "De volgorde is aangepast door de beheerder."
     html = look(made)
-    assert begins(html) == ["Proces"]
+    assert begins(html) == ["Proces", "Keuze"]
     assert changed not in html
 
     reorder(release=made, factor_numbers=[3, 8], by=manager_of(made))
     html = look(made)
-    assert begins(html) == ["Keuze"]
+    assert begins(html) == ["Keuze", "Proces"]
     assert changed in html
+
+
+def test_share_that_agrees_stands_beside_each_mean_and_is_explained(look):
+    html = look(release(group("raad", "Laren", 20, f6=[2, 3, 4, 8, 1, 2])))
+
+    assert "45\u00a0% eens" in html
+    assert html.count("van alle antwoorden op de twee stellingen samen") == 1

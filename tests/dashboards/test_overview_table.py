@@ -92,9 +92,8 @@ def test_joint_organisation_stands_beside_organisations():
     seen = overview(group("organisatie", "Laren", 20), group("organisatie", "BEL Combinatie", 20))
 
     assert [c.label for c in overview_table(seen, "organisatie").columns] == [
-        "organisatie",
-        "Laren",
-        "BEL Combinatie",
+        *("organisatie", "laagste", "verschil"),
+        *("Laren", "BEL Combinatie"),
     ]
 
 
@@ -111,7 +110,7 @@ def test_viewer_of_one_municipality_sees_no_other_column():
 def test_reasons_of_cells_are_numbered_under_the_table():
     few = [0, 0, 2, 2, 0, 16]
     table = overview_table(overview(*raden(Laren={"t3a": few}, Ede={})), "raad")
-    result = table.rows[2].cells[2][1]
+    result = table.rows[2].cells[-1][1]
 
     assert (result.text, result.note) == ("niet getoond", 2)
     assert table.notes[1].startswith("Geen cijfer voor deze factor: één van de twee stellingen")
@@ -174,3 +173,49 @@ def test_nothing_to_show_is_an_empty_table():
 
     assert table.columns == ()
     assert [row.cells for row in table.rows] == [()] * 10
+
+
+THREE = raden(
+    Laren={"f3": at("2.8"), "f6": at("4.1")}, Ede={"f3": at("3.8")}, Eemnes={"f6": at("3.0")}
+)
+
+
+def test_summary_is_the_lowest_of_the_places_and_the_gap_between_them():
+    table = overview_table(overview(*THREE), "raad")
+
+    assert texts(table, "laagste") == ["3,5", "3,5", "2,8", "3,5", "3,5", "3,0", *["3,5"] * 4]
+    assert texts(table, "verschil") == ["0,0", "0,0", "1,0", "0,0", "0,0", "1,1", *["0,0"] * 4]
+
+
+def test_lowest_comes_first_and_then_the_highest():
+    table = overview_table(overview(*THREE), "raad", "-laagste")
+    lowest = next(column for column in table.columns if column.key == "laagste")
+
+    assert numbers(table)[:3] == [3, 6, 1]
+    assert (lowest.order, lowest.sort) == ("ascending", "laagste")
+    first = overview_table(overview(*THREE), "raad").columns[1]
+    assert (first.order, first.sort) == ("none", "-laagste")
+
+
+def test_largest_gap_comes_first():
+    assert numbers(overview_table(overview(*THREE), "raad", "verschil"))[:3] == [6, 3, 1]
+
+
+def test_summary_leaves_out_means_in_half_steps():
+    seen = overview(*raden(Laren={}, Ede={}), group("raad", "Rhenen", 7, f3=[7, 0, 0, 0, 0, 0]))
+
+    assert texts(overview_table(seen, "raad"), "laagste")[2] == "3,5"
+
+
+def test_factor_of_a_single_place_has_no_summary():
+    seen = overview(*raden(Laren={}, Ede={"t3a": [0, 0, 2, 2, 0, 16]}))
+    table = overview_table(seen, "raad", "verschil")
+
+    assert numbers(table)[-1] == 3
+    assert texts(table, "verschil")[-1] == "–"
+
+
+def test_single_place_has_no_summary():
+    seen = overview(*raden(Laren={}, Ede={}), own="Laren", sees_others=False)
+
+    assert [column.key for column in overview_table(seen, "raad").columns] == ["geheel", LAREN]

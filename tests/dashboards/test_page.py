@@ -5,7 +5,7 @@ import re
 from django.template.loader import render_to_string
 
 from assessments.dashboards.page import summary_context
-from tests.dashboards.reading import figures, tables
+from tests.dashboards.reading import tables
 from tests.results.builders import at, overview, raden, three_roles
 
 FAR = three_roles(raad={"f6": at("2.8")}, college={"f6": at("4.1")})
@@ -32,7 +32,7 @@ def test_summary_links_to_nothing_that_is_not_in_it():
     assert [name for name in names if f'id="{name}"' not in html] == []
 
 
-def test_summary_carries_its_one_picture():
+def test_summary_carries_no_data_for_a_script():
     _html, context = summary(overview(*FAR))
 
-    assert list(figures("".join(context["pictures"]))) == ["figure-factors"]
+    assert "pictures" not in context

@@ -3,8 +3,8 @@ from dataclasses import replace
 from assessments.dashboards.boundaries import rings
 from assessments.dashboards.figures.labels import Sheet, fitting, labels, widest
 from assessments.dashboards.figures.shapes import map_chart
-from assessments.dashboards.numbers import Shown
 from assessments.dashboards.partnership_map import MapPlace, partnership_map, why_no_map
+from assessments.presenters.numbers import Shown
 from assessments.results.cells import Place
 from tests.dashboards.reading import numbers
 from tests.results.builders import CODES, at, group, overview, raden

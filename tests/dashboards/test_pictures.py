@@ -1,16 +1,14 @@
 import warnings
 from dataclasses import replace
-from hashlib import sha256
 
-from django.core.cache import CacheKeyWarning, caches
+from django.core.cache import CacheKeyWarning
 from django.utils import translation
 
 from assessments.dashboards import pictures
-from assessments.dashboards.distributions import statement_tables
 from assessments.dashboards.presentation.evidence import ten_factors_evidence
 from assessments.dashboards.tables import ten_factors
 from tests.dashboards.reading import figures
-from tests.results.builders import INSTRUMENT, at, group, overview, raden
+from tests.results.builders import at, group, overview, raden
 
 TWO = raden(Laren={"f3": at("2.8")}, Ede={"f3": at("3.8")})
 
@@ -51,37 +49,6 @@ def test_picture_of_another_release_or_of_a_demonstration_is_another():
     }
 
     assert len(rights) == 3
-
-
-def of_statements(seen, number):
-    tables = statement_tables(seen, INSTRUMENT.factor(number))
-    return pictures.of_statements(seen, number, tables)
-
-
-def test_pictures_of_statements_leave_out_a_statement_without_distributions():
-    seen = overview(group("raad", "Laren", 20, t3a=[0, 0, 2, 2, 0, 16]))
-
-    assert list(figures(of_statements(seen, 3))) == ["figure-3b"]
-
-
-def test_pictures_of_statements_are_those_of_the_factor():
-    seen = overview(*TWO)
-
-    assert list(figures(of_statements(seen, 3))) == ["figure-3a", "figure-3b"]
-    assert list(figures(of_statements(seen, 4))) == ["figure-4a", "figure-4b"]
-
-
-def test_pictures_carry_what_they_share_once():
-    seen = overview(*TWO)
-    script = of_statements(seen, 3)
-
-    assert script.count("Mee eens: %{text} van %{customdata}") == 1
-    assert len(caches["figures"].get(kept_as("pictures-answers-3", seen))) == len(script)
-
-
-def kept_as(name, seen):
-    key = f"{name}:{pictures.rights(seen)}"
-    return f"picture:{sha256(key.encode()).hexdigest()}"
 
 
 def test_pictures_of_many_slides_are_kept_under_a_key_that_every_cache_takes():

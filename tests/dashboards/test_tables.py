@@ -86,14 +86,14 @@ def test_range_goes_from_the_lowest_to_the_highest_raad():
     )
     span = row_of(ten_factors(seen), 3).raden
 
-    assert span == Range(Decimal("2.8"), Decimal("3.8"))
+    assert span == Range(Decimal("2.8"), Decimal("3.8"), raden=3)
     assert (span.size, span.text) == (Decimal("1.0"), "2,8 tot 3,8")
 
 
 def test_range_leaves_out_means_in_half_steps():
     seen = overview(*raden(Laren={}, Ede={}), group("raad", "Rhenen", 7, f3=[7, 0, 0, 0, 0, 0]))
 
-    assert row_of(ten_factors(seen), 3).raden == Range(Decimal("3.5"), Decimal("3.5"))
+    assert row_of(ten_factors(seen), 3).raden == Range(Decimal("3.5"), Decimal("3.5"), raden=2)
 
 
 def test_range_needs_two_raden():

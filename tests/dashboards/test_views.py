@@ -13,7 +13,10 @@ from tests.results.builders import CODES, group, raden, release, three_roles
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["", "gemeenten/", f"gemeenten/{CODES['Laren']}/", "rollen/", "factoren/", "factoren/6/"]
+PAGES = [
+    *("", "gemeenten/", f"gemeenten/{CODES['Laren']}/", "rollen/", "factoren/", "factoren/6/"),
+    "stellingen/",
+]
 
 
 @pytest.fixture(params=PAGES)

@@ -114,6 +114,7 @@ ONE_OF_EACH = (
     "factoren/3/",
     "ontwikkeling/",
     "spinnenweb/",
+    "stellingen/",
     "presentatie/",
 )
 

@@ -58,7 +58,7 @@ def bookmarks(content):
 
 
 class _Visible(html.parser.HTMLParser):
-    """The text of a document as it is printed: with the numbers of lists, without pictures."""
+    """The text of a document as it is printed: with the numbers of lists and in pictures."""
 
     def __init__(self):
         super().__init__()
@@ -66,6 +66,7 @@ class _Visible(html.parser.HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self.hidden += tag in ("head", "svg")
+        self.hidden -= tag == "text"
         if tag == "body":
             self.margins = {name.removeprefix("data-"): value for name, value in attributes}
         if tag in ("ol", "ul"):
@@ -73,6 +74,7 @@ class _Visible(html.parser.HTMLParser):
 
     def handle_endtag(self, tag):
         self.hidden -= tag in ("head", "svg")
+        self.hidden += tag == "text"
         if tag == "li" and self.counters[-1] is not None:
             # The number stands in front, and is painted after its text.
             self.counters[-1] += 1

@@ -30,10 +30,11 @@ def test_page_says_what_each_statement_is_about():
 
 def test_line_has_the_numbers_of_a_distribution():
     own = page(builders.bel(), 5).statements[0].lines[0]
-    assert (own.name, own.answers, own.counts, own.agree, own.mean) == (
+    numbers = [segment.number for segment in own.bar.segments]
+    assert (own.name, own.answers, numbers, own.agree, own.mean) == (
         "onze raad",
         11,
-        (2, 3, 1, 4, 1, 0),
+        ["2", "3", "1", "4", "1"],
         "45\u00a0%",
         "2,9",
     )
@@ -41,7 +42,7 @@ def test_line_has_the_numbers_of_a_distribution():
 
 def test_line_describes_its_picture_with_the_same_numbers():
     own = page(builders.bel(), 5).statements[0].lines[0]
-    assert own.chart.title == (
+    assert own.bar.title == (
         "Stelling 5a, onze raad: helemaal mee oneens 2, mee oneens 3, neutraal 1, mee eens 4, "
         "helemaal mee eens 1, weet niet 0; gemiddeld 2,9."
     )
@@ -52,7 +53,7 @@ def test_line_of_five_to_nine_answers_is_one_sentence_without_numbers():
     assert own.sentence == (
         "5 tot 9 antwoorden. Daarom alleen een afgerond gemiddelde: ongeveer 3,5."
     )
-    assert (own.chart, own.counts, own.agree, own.mean, own.answers) == (None, (), "", "", 0)
+    assert (own.bar, own.agree, own.mean, own.answers) == (None, "", "", 0)
 
 
 def test_line_says_at_the_cap_that_it_may_be_more():
@@ -103,7 +104,7 @@ def test_scale_says_all_means_in_words():
 
 def test_every_picture_of_an_invented_result_says_so():
     built = page(builders.bel(invented=True), 5)
-    bars = [line.chart for part in built.statements for line in part.lines]
+    bars = [line.bar for part in built.statements for line in part.lines]
     titles = [chart.title for chart in (built.scale, *bars)]
     assert len(titles) == 9
     assert all(title.startswith("VERZONNEN. ") for title in titles)
@@ -182,3 +183,15 @@ def test_other_pages_have_no_text_about_roles():
 def test_page_names_no_other_municipality():
     built = page(builders.many(3), 4)
     assert not re.search(r"Gemeente \d\d", repr(built))
+
+
+def test_page_says_what_the_others_could_have_changed():
+    assert page(builders.bel()).if_others == (
+        "Bij de raad van Laren kan dit kantelen: zijn 3 van de 4 anderen het oneens, dan is er "
+        "geen meerderheid meer.",
+        "Bij de raden kan dit kantelen: zijn 8 van de 12 anderen het oneens, dan is er geen "
+        "meerderheid meer.",
+        "Ook als de 2 anderen het oneens waren, is een meerderheid van de colleges het eens.",
+        "Bij BEL Combinatie kan dit kantelen: zijn 15 van de 28 anderen het oneens, dan is er "
+        "geen meerderheid meer.",
+    )

@@ -19,12 +19,12 @@ def lines(built, number=2):
 
 
 def test_room_is_used_for_notes_where_little_is_shown():
-    assert lines(builders.nothing_shown()) == 18
-    assert lines(builders.own_raad_withheld()) == 7
+    assert lines(builders.nothing_shown()) == 19
+    assert lines(builders.own_raad_withheld()) == 6
 
 
 def test_room_for_a_single_line_stays_empty():
-    assert lines(builders.bel(), 7) == 0
+    assert lines(builders.bel(), 6) == 0
 
 
 @pytest.mark.parametrize("number", range(1, 11))

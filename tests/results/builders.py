@@ -12,6 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from assessments.access import Viewer
 from assessments.models import Block, Municipality, Partnership, Release, Round
 from assessments.results.blocks import RULE_VERSION, partition, safe_table
@@ -86,8 +88,11 @@ class Voices:
 
 
 def calm(people):
-    """Half neutral, half agree: a mean of 3.5, neither divided nor unknown."""
-    return [0, 0, people - people // 2, people // 2, 0, 0]
+    """Just over half agree, with a mean of 3.5; neither divided nor unknown."""
+    if people < 3:
+        return [0, 0, people - people // 2, people // 2, 0, 0]
+    agree = people // 2 + 1
+    return [0, 1, people - agree - 1, agree, 0, 0]
 
 
 def at(mean, people=20):
@@ -211,6 +216,7 @@ def release(*voices, partnership=None, **round_fields) -> Release:
     partnership = partnership or Partnership.objects.create(
         name="BEL", slug=f"bel-{Partnership.objects.count()}", joint_organisation="BEL Combinatie"
     )
+    released_on = round_fields.pop("released_on", None)
     values = {
         "title": "Ronde",
         "joint_organisation": "BEL Combinatie",
@@ -225,7 +231,7 @@ def release(*voices, partnership=None, **round_fields) -> Release:
             Municipality.objects.get_or_create(code=place.code, defaults={"name": place.name})
     stored = Release.objects.create(
         round=current_round,
-        released_on=datetime.date(2025, 10, 1),
+        released_on=released_on or localdate(current_round.closes_at),
         rule_version=RULE_VERSION,
         groups=[[*g.atom, g.invited, g.submitted, g.added] for g in made.groups],
         totals={role: list(astuple(numbers)) for role, numbers in made.totals.items()},

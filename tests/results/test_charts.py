@@ -1,4 +1,4 @@
-"""Pictures: widths in proportion, marks where they belong and never on top of each other."""
+"""Pictures: marks where they belong and never on top of each other."""
 
 import re
 from decimal import Decimal
@@ -18,43 +18,11 @@ def points(*pairs):
     return [Point(mark, Decimal(value)) for mark, value in pairs]
 
 
-def widths(chart):
-    return [float(re.search(r"h([\d.]+)v", path.d)[1]) for path in chart.paths]
-
-
 def position(chart, colour):
     """Where the mark of this colour begins to be drawn."""
     (path,) = (path for path in chart.paths if colour in (path.fill, path.stroke))
     x, y = re.match(r"M([\d.]+) ([\d.]+)", path.d).groups()
     return float(x), float(y)
-
-
-def test_bar_divides_its_width_in_proportion():
-    chart = charts.distribution_bar([1, 0, 2, 3, 0], 4, "Titel")
-    assert [path.fill for path in chart.paths] == ["#a6480a", "#e6e6e6", "#8fbbe0", "#ffffff"]
-    assert widths(chart) == [5.75, 11.75, 17.75, 23.8]
-
-
-def test_bar_parts_answers_that_are_the_same_in_grey():
-    chart = charts.distribution_bar([0, 3, 0, 3, 0], 4, "Titel")
-    disagree, agree, _dont_know = (path.d for path in chart.paths)
-    assert (disagree, agree) == ("M0 0h17.75v4.2h-17.75z", "M18 0h17.75v4.2h-17.75z")
-
-
-def test_bar_shows_even_one_answer_of_very_many():
-    chart = charts.distribution_bar([1, 0, 0, 599, 0], 0, "Titel")
-    assert widths(chart)[0] == 0.05
-
-
-def test_bar_draws_dont_know_with_a_border_at_the_end():
-    chart = charts.distribution_bar([0, 0, 0, 0, 6], 4, "Titel")
-    assert chart.paths[-1].stroke == "#5a6775"
-    assert chart.paths[-1].d.startswith("M36.1 ")
-
-
-def test_bar_without_dont_know_has_no_white_part():
-    chart = charts.distribution_bar([0, 0, 0, 0, 6], 0, "Titel")
-    assert [path.fill for path in chart.paths] == ["#154273"]
 
 
 def test_scale_places_a_mark_by_its_value():
@@ -102,11 +70,11 @@ def test_marks_have_different_shapes(shapes):
 
 
 def test_template_prints_points_not_commas_in_dutch():
-    chart = charts.distribution_bar([1, 2, 3, 0, 0], 1, "Titel")
+    chart = charts.scale(points((DOT, "3.5")), "Titel")
     with translation.override("nl"):
         svg = render_to_string("_components/chart.svg", {"chart": chart})
     assert "," not in svg
-    assert 'viewBox="0 0 60 4.2"' in svg
+    assert 'viewBox="0 0 70 7.4"' in svg
 
 
 def test_template_escapes_the_title():

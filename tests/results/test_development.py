@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from assessments.results.cells import Place
-from assessments.results.development import all_changed, cautions, changed, what_became
+from assessments.results.development import cautions, what_became
+from assessments.results.findings.change import all_changed, changed
 from assessments.results.mergers import Dissolved, Mergers
 from tests.results.builders import CODES, at, group, overview, raden, three_roles
 

@@ -82,7 +82,7 @@ def test_role_cell_adds_the_safe_tables_of_all_its_blocks():
     )
     role = shown.roles["raad"]
 
-    assert role.statements["6a"] == Score((0, 0, 6, 14, 1), 0)
+    assert role.statements["6a"] == Score((0, 1, 4, 15, 1), 0)
     assert (role.label, role.submitted) == ("alle raden", 21)
 
 
@@ -235,7 +235,7 @@ def test_statement_with_four_opinions_adds_nothing_and_is_named():
 
     assert shown.cell(LAREN.code, "raad").statements["3a"] == Withheld(Reason.TOO_FEW_OPINIONS)
     assert shown.cell(LAREN.code, "raad").factors[3] == Withheld(Reason.OTHER_STATEMENT_WITHHELD)
-    assert role.statements["3a"] == Score((0, 0, 10, 10, 0), 0, ("de raad van Laren",))
+    assert role.statements["3a"] == Score((0, 1, 8, 11, 0), 0, ("de raad van Laren",))
     assert role.factors[3].without == ("de raad van Laren",)
     assert role.statements["3b"].without == ()
 
@@ -472,10 +472,10 @@ def test_for_viewer_gives_dates_as_in_the_netherlands():
 @pytest.mark.django_db
 def test_for_viewer_says_when_a_round_was_closed_early():
     closing = datetime.datetime(2025, 12, 1, 9, tzinfo=datetime.UTC)
+    day = datetime.date(2025, 10, 1)
+    early = release(*bel(), closes_at=closing, released_on=day)
 
-    assert for_viewer(Viewer(), release(*bel(), closes_at=closing)).round.closed_on == (
-        datetime.date(2025, 10, 1)
-    )
+    assert for_viewer(Viewer(), early).round.closed_on == day
 
 
 @pytest.mark.django_db
@@ -549,3 +549,13 @@ def test_overviews_of_several_releases_take_two_queries(django_assert_num_querie
         ["Ede", "Laren"],
         ["Eemnes"],
     ]
+
+
+def test_raad_in_half_steps_has_no_others_beside_it():
+    """With the total of all raden they would give its table away."""
+    seen = overview(
+        group("raad", "Laren", 9), group("raad", "Ede", 12), group("raad", "Eemnes", 12)
+    )
+
+    assert (CODES["Laren"], "raad") not in seen.others
+    assert {code for code, _role in seen.others} == {CODES["Ede"], CODES["Eemnes"]}

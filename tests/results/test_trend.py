@@ -14,7 +14,6 @@ from assessments.results.trend import (
     limit_for,
     pair_of_place,
     pair_of_role,
-    season,
 )
 from tests.results.builders import CODES, INSTRUMENT, at, group, overview, raden
 
@@ -67,15 +66,6 @@ def test_change_needs_a_score_in_both_rounds():
     assert change(few, raden(Laren={})) is None
     assert change(raden(Laren={}), few) is None
     assert change(raden(Laren={}), raden(Laren={}), role="college") is None
-
-
-@pytest.mark.parametrize(
-    ("months", "name"),
-    [((1, 2, 12), "winter"), ((3, 5), "voorjaar"), ((6, 8), "zomer"), ((9, 11), "najaar")],
-)
-def test_season_is_as_people_remember(months, name):
-    for month in months:
-        assert season(datetime.date(2025, month, 15)) == f"{name} 2025"
 
 
 # --- Municipalities that became one ----------------------------------------------------------
@@ -223,3 +213,12 @@ def test_change_has_an_arrow_only_from_its_limit_on(mean, arrow, word):
     found = change(raden(Laren={"f6": at("3.2")}), raden(Laren={"f6": at(mean)}))
 
     assert (found.arrow, found.word) == (arrow, word)
+
+
+@pytest.mark.parametrize(
+    ("after", "number"), [("3.7", "+0,2"), ("3.3", "−0,2"), ("3.5", "0,0"), ("4.5", "+1,0")]
+)
+def test_change_has_a_number_with_its_sign(after, number):
+    found = change(raden(Laren={"f6": at("3.5")}), raden(Laren={"f6": at(after)}))
+
+    assert found.number == number

@@ -1,10 +1,13 @@
 """Results behind the link by which people were invited."""
 
 import datetime
+import gzip
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
@@ -179,16 +182,41 @@ def test_own_raad_is_drawn_beside_the_other_groups(client, released):
     assert "De raad van Laren naast de andere groepen" in text
     drawn = re.findall(r"<title>(Kort \d+: [^<]*)</title>", text)
     assert drawn == [
-        f"Kort {n}: onze raad 3,8; alle raden 3,8; BEL Combinatie 3,0." for n in range(1, 11)
+        f"Kort {n}: onze raad 3,8; andere raden 3,8; BEL Combinatie 3,0." for n in range(1, 11)
     ]
 
 
-def test_nothing_is_drawn_for_staff_of_the_joint_organisation(client, released):
+def test_own_raad_stands_before_the_roles(client, released):
+    share()
+
+    text = enter(client, person(released, "Laren")).text
+
+    assert 0 < text.index('id="own-picture"') < text.index('id="ten-caption"')
+
+
+def test_own_raad_beside_all_raden_says_that_it_is_among_them(client, of, released):
+    of.sharing = "own"
+    of.save()
+    share()
+
+    text = enter(client, person(released, "Laren")).text
+
+    assert "Alle raden: met de onze erin." in text
+
+
+def drawings(text):
+    return re.findall(r"<title>(Kort \d+: [^<]*)</title>", " ".join(text.split()))
+
+
+def test_roles_are_drawn_for_staff_of_the_joint_organisation(client, released):
     share()
 
     response = enter(client, person(released, ""))
 
     assert "naast de andere groepen" not in response.text
+    assert drawings(response.text) == [
+        f"Kort {n}: alle raden 3,8; BEL Combinatie 3,0." for n in range(1, 11)
+    ]
 
 
 def test_raad_that_is_not_shown_is_not_drawn(client, of):
@@ -202,3 +230,20 @@ def test_raad_that_is_not_shown_is_not_drawn(client, of):
 
     assert response.status_code == 200
     assert "naast de andere groepen" not in response.text
+    assert "onze raad" not in " ".join(drawings(response.text))
+
+
+def test_shared_page_needs_no_script_and_weighs_little(client, released):
+    share()
+
+    response = enter(client, person(released, "Laren"))
+
+    assert "<script" not in response.text
+    assert weight_of_first_visit(response.text) <= 150_000
+
+
+def weight_of_first_visit(page):
+    """The page, its style sheets and its font, each as it is sent."""
+    names = set(re.findall(r'(?:href|src)="/static/([^"]+)"', page))
+    files = [Path(finders.find(name)).read_bytes() for name in names]
+    return sum(len(sent) for sent in map(gzip.compress, [page.encode(), *files]))

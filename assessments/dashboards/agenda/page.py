@@ -6,7 +6,8 @@ from typing import Any
 
 from assessments.dashboards.pages import Seen
 from assessments.followup.queries import Added, AgendaText
-from assessments.results.agenda import AgendaEntry, AgendaGroup, agenda
+from assessments.presenters.agenda import AgendaLine, AgendaLines, conversation
+from assessments.results.agenda import AgendaGroup
 from assessments.results.development import what_became
 from factors.catalogue import FactorText
 
@@ -18,7 +19,7 @@ SIZES = ((1500, "large"), (2400, "medium"), (4000, "small"))
 class Item:
     """A factor on the agenda, what people added to it, and the orders that would move it."""
 
-    entry: AgendaEntry
+    line: AgendaLine
     added: AgendaText | None
     higher: str
     """The order of its group with this one place higher, as numbers: "8,6,3"; "" for the first."""
@@ -47,8 +48,8 @@ class FollowedAction:
 
 def agenda_context(seen: Seen) -> dict[str, Any]:
     added = seen.added[0]
-    talk = agenda(seen.now, order=added.order)
-    groups = [_group(kind, entries, added) for kind, entries in talk.groups.items()]
+    talk = conversation(seen.now, order=added.order)
+    groups = [_group(lines, added) for lines in talk.groups]
     followed = followed_actions(seen)
     return {
         "agenda": talk,
@@ -82,15 +83,15 @@ def followed_actions(seen: Seen) -> list[FollowedAction]:
     ]
 
 
-def _group(kind: AgendaGroup, entries: tuple[AgendaEntry, ...], added: Added) -> Group:
-    return Group(kind, tuple(_items(entries, added)))
+def _group(group: AgendaLines, added: Added) -> Group:
+    return Group(group.group, tuple(_items(group.lines, added)))
 
 
-def _items(entries: tuple[AgendaEntry, ...], added: Added) -> Iterator[Item]:
-    numbers = [entry.factor.number for entry in entries]
-    for place, entry in enumerate(entries):
-        text = added.agenda.get(entry.factor.number)
-        yield Item(entry, text, _swapped(numbers, place - 1), _swapped(numbers, place))
+def _items(lines: tuple[AgendaLine, ...], added: Added) -> Iterator[Item]:
+    numbers = [line.number for line in lines]
+    for place, line in enumerate(lines):
+        text = added.agenda.get(line.number)
+        yield Item(line, text, _swapped(numbers, place - 1), _swapped(numbers, place))
 
 
 def _swapped(numbers: list[int], place: int) -> str:
@@ -111,4 +112,4 @@ def _print_size(groups: list[Group], followed: list[FollowedAction]) -> str:
 def _texts(item: Item) -> tuple[str, ...]:
     added = item.added
     own = (added.note, added.action, added.owner, added.sign) if added else ()
-    return (item.entry.reason, *item.entry.also, *own)
+    return (item.line.reason, *item.line.also, *own)

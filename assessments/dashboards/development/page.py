@@ -11,7 +11,8 @@ from assessments.dashboards import pictures
 from assessments.dashboards.agenda.page import followed_actions
 from assessments.dashboards.development.tables import DevelopmentTable, development_table
 from assessments.dashboards.pages import Seen
-from assessments.results.development import all_changed, cautions, response_cautions
+from assessments.results.development import cautions, response_cautions
+from assessments.results.findings.change import all_changed
 from assessments.results.overview import Cell, Overview, Place
 from assessments.results.rounds_beside import (
     GroupLines,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from assessments.dashboards.numbers import Notes, Shown, shown
+from assessments.presenters.numbers import Notes, Shown, shown
 from assessments.results.cells import Cell
 from assessments.results.rounds_beside import FactorLine, GroupLines, Step
 from assessments.results.trend import Change
@@ -93,9 +93,16 @@ def _mean(step: Step, notes: Notes) -> Mean:
     return Mean(result, step.change.arrow, step.change.word, joined=True)
 
 
+def _size(change: Change) -> str:
+    """Of an arrow how much; of less the number with its sign, between brackets."""
+    if change.is_clear:
+        return comma(abs(change.difference))
+    return f"({change.number})" if change.difference else ""
+
+
 def _verdict(step: Step, before: str, notes: Notes) -> Verdict:
     if isinstance(step.change, Change):
-        size = f" {comma(abs(step.change.difference))}" if step.change.is_clear else ""
-        return Verdict(f"{step.change.arrow} {step.change.word}{size}".strip())
+        change = step.change
+        return Verdict(f"{change.arrow} {change.word} {_size(change)}".strip())
     why = Shown("", why=step.change.text(before) if step.change else "")
     return Verdict(_("geen vergelijking"), notes.numbered(why).note)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from assessments.dashboards.numbers import shown
+from assessments.presenters.numbers import shown
 from assessments.results.overview import Cell, Overview, Place
 from assessments.results.scores import (
     FactorResult,

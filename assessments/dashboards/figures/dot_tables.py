@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from assessments.dashboards.comparison import Comparison, ComparisonRow
 from assessments.dashboards.development.tables import DevelopmentTable
 from assessments.dashboards.development.tables import Row as DevelopmentRow
-from assessments.dashboards.numbers import Shown
 from assessments.dashboards.tables import TenFactors
+from assessments.presenters.numbers import Shown
 
 
 @dataclass(frozen=True, slots=True)

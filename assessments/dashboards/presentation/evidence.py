@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 
+from assessments.dashboards.answer_pictures import AnswersPicture, answers_picture, reach_of
 from assessments.dashboards.development.tables import DevelopmentTable, development_table
 from assessments.dashboards.distributions import RowGroup, StatementTable, statement_tables
-from assessments.dashboards.numbers import Notes
 from assessments.dashboards.tables import TenFactors, role_columns, ten_factors
+from assessments.presenters.numbers import Notes
+from assessments.results.findings import Evidence as Shown
 from assessments.results.findings import Finding
 from assessments.results.overview import Overview
 from assessments.results.rounds_beside import lines_of_role, names_of
 from factors.catalogue import FactorText
-
-ABOUT_ANSWERS = ("A", "C", "E", "F")
-"""Findings about how many agree, or don't know: the others compare means."""
-ABOUT_ALL_FACTORS = ("G", "H")
 
 
 @dataclass(frozen=True)
@@ -27,6 +25,7 @@ class Evidence:
     ten: TenFactors | None = None
     answers: StatementTable | None = None
     change: DevelopmentTable | None = None
+    invented: bool = False
 
     @property
     def has_picture(self) -> bool:
@@ -35,10 +34,15 @@ class Evidence:
         return bool(self.change or (self.ten and self.ten.has_marks))
 
     @property
+    def answers_picture(self) -> AnswersPicture | None:
+        """Drawn by the server; the others are by a script."""
+        if not (self.answers and self.has_picture):
+            return None
+        return answers_picture(self.answers, reach_of([self.answers]), invented=self.invented)
+
+    @property
     def width(self) -> int:
         """In pixels before it is scaled: the shape of the room on a slide."""
-        if self.answers:
-            return 760
         return 880 if self.is_of_one_factor else 1000
 
     @property
@@ -52,11 +56,12 @@ def ten_factors_evidence(overview: Overview) -> Evidence:
 
 
 def of_finding(overview: Overview, finding: Finding, earlier: Overview | None) -> Evidence:
-    if finding.factor_number is None or finding.letter in ABOUT_ALL_FACTORS:
+    evidence = finding.kind.evidence
+    if finding.factor_number is None or evidence is Shown.TEN_FACTORS:
         return ten_factors_evidence(overview)
-    if finding.letter == "I" and earlier:
+    if evidence is Shown.CHANGE and earlier:
         return _change(overview, earlier, finding.factor_number, finding.roles[0])
-    if finding.letter in ABOUT_ANSWERS:
+    if evidence is Shown.ANSWERS:
         return _answers(overview, finding)
     return _one_factor(overview, finding.factor_number)
 
@@ -88,7 +93,8 @@ def _answers(overview: Overview, finding: Finding) -> Evidence:
     shown = roles if code or not finding.roles else finding.roles
     wanted = [role in shown for role in roles]
     name = "-".join(["slide-answers", code or str(factor.number), *shown])
-    return Evidence(name, _title(factor), answers=_together(tables, wanted))
+    answers = _together(tables, wanted)
+    return Evidence(name, _title(factor), answers=answers, invented=overview.round.invented)
 
 
 def _title(factor: FactorText) -> str:

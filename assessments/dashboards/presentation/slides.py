@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from assessments.dashboards import titles
 from assessments.dashboards.presentation.evidence import Evidence, of_finding, ten_factors_evidence
 from assessments.dashboards.tables import ROLES, Response
-from assessments.results.agenda import Agenda, AgendaEntry
+from assessments.presenters.agenda import AgendaLine, Conversation
+from assessments.presenters.statements import RankedStatements, ranked_statements
 from assessments.results.findings import Finding, Segment
 from assessments.results.overview import Overview
 from assessments.results.wording import bodies, enumeration, over_all
@@ -32,34 +33,36 @@ class Slide:
     evidence: Evidence | None = None
     answered: tuple[Answered, ...] = ()
     warnings: tuple[str, ...] = ()
-    entries: tuple[AgendaEntry, ...] = ()
+    lines: tuple[AgendaLine, ...] = ()
     is_reordered: bool = False
     places: str = ""
+    statements: RankedStatements | None = None
 
     @property
     def template(self) -> str:
         return f"dashboards/slides/{self.kind}.html"
 
     @property
-    def entry(self) -> AgendaEntry:
-        return self.entries[0]
+    def line(self) -> AgendaLine:
+        return self.lines[0]
 
 
 def slides(
     overview: Overview,
     findings: tuple[Finding, ...],
-    talk: Agenda,
+    talk: Conversation,
     *,
     earlier: Overview | None = None,
 ) -> Iterator[Slide]:
     """`findings` and `talk` are made for a public meeting; `earlier` is the round before it."""
     places = enumeration([place.name for place in overview.places])
     yield Slide("title", _plain(overview.round.title), places=places)
-    yield _who_answered(overview, [each for each in findings if each.letter == "J"])
+    yield _who_answered(overview, [each for each in findings if each.kind.is_warning])
     if overview.roles:
         yield from _findings(overview, findings, earlier)
         ten = ten_factors_evidence(overview)
         yield Slide("finding", _plain(titles.of_ten_factors(overview)), evidence=ten)
+        yield from _statements(overview)
     else:
         yield Slide("nothing", _plain(_("Er zijn te weinig antwoorden om iets te tonen")))
     yield from _conversation(talk)
@@ -93,18 +96,24 @@ def _findings(
     overview: Overview, findings: tuple[Finding, ...], earlier: Overview | None
 ) -> Iterator[Slide]:
     for finding in findings:
-        if finding.letter != "J":
+        if not finding.kind.is_warning:
             yield Slide(
                 "finding", finding.segments, evidence=of_finding(overview, finding, earlier)
             )
 
 
-def _conversation(talk: Agenda) -> Iterator[Slide]:
+def _statements(overview: Overview) -> Iterator[Slide]:
+    """What the first role agrees with most and least, with the other roles beside it."""
+    ranked = ranked_statements(overview)
+    if ranked.title:
+        yield Slide("statements", _plain(ranked.title), statements=ranked)
+
+
+def _conversation(talk: Conversation) -> Iterator[Slide]:
     """Where to begin, and each of those factors with its questions."""
-    if not talk.begin_here:
+    if not talk.begin:
         return
     heading = _plain(_("Begin het gesprek hier"))
-    yield Slide("begin", heading, entries=talk.begin_here, is_reordered=talk.is_reordered)
-    for entry in talk.begin_here:
-        name = f"{entry.factor.number} {entry.factor.short_name}"
-        yield Slide("factor", _plain(name), entries=(entry,))
+    yield Slide("begin", heading, lines=talk.begin, is_reordered=talk.is_reordered)
+    for line in talk.begin:
+        yield Slide("factor", _plain(f"{line.number} {line.name}"), lines=(line,))

@@ -30,8 +30,9 @@ def results(request: HttpRequest, public_id: str) -> HttpResponseBase:
     overview, *before = for_viewer_of_each(viewer, releases[:2], read_mergers())
     earlier = before[0] if before else None
     context = summary_context(overview, order=added.order, earlier=earlier)
-    if viewer.own and own_raad(overview, viewer.own):
-        context["own_picture"] = picture(overview, viewer.own)
+    if overview.roles:
+        context["drawn"] = picture(overview, viewer.own)
+        context["is_of_own_raad"] = bool(own_raad(overview, viewer.own))
     context["invitation"] = entered.invitation
     context["partnership"] = releases[0].round.partnership
     return render(request, "rounds/shared/results.html", context)

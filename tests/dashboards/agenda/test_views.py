@@ -105,7 +105,7 @@ def test_every_factor_is_in_a_group_with_its_reason_in_numbers(look):
     assert html.count('<li id="factor-') == 10
     assert "Raden 2,2 en colleges 3,5. Dat is 1,3 verschil." in html
     assert "50 % van de raadsleden kiest “weet niet” bij “" in html
-    assert "Raden 3,5, colleges 3,5, organisatie 3,5." in html
+    assert "Van de raden is 55 % het eens, van de colleges 55 %, van de organisaties" in html
     assert "Geen factoren in deze groep." in html
 
 
@@ -120,7 +120,7 @@ def test_conversation_begins_with_at_most_three_factors(look):
     html = look(release(*three_roles(raad=FAR)))
     begin = html.split('id="begin-hier"')[1].split("</section>")[0]
 
-    assert begin.count("<li>") == 2
+    assert begin.count("<li>") == 3
     assert ">Organisatie</a>" in begin
     assert "Raden en colleges 1,3 uit elkaar" in begin
 
@@ -128,8 +128,8 @@ def test_conversation_begins_with_at_most_three_factors(look):
 def test_limits_are_explained_in_words_and_numbers(look):
     html = look(release(*three_roles()))
 
-    assert "Bij 3,5 is ongeveer de helft het eens." in html
-    assert "of één raad ligt 0,8 of meer van het gemiddelde van de andere raden." in html
+    assert "Wij kijken of in elke groep een meerderheid het eens is" in html
+    assert "Of één raad ligt 0,8 of meer van het gemiddelde van de andere raden." in html
     assert "U mag de volgorde zelf veranderen. Dan staat erbij dat u dat deed." in html
 
 

@@ -99,6 +99,12 @@ def test_first_round_says_what_comes_after_the_next(look):
     assert "data-figure" not in html
 
 
+def test_change_below_the_limit_shows_its_number(look):
+    made = held(three_roles(raad={"f6": at("3.5")}), three_roles(raad={"f6": at("3.7")}))
+
+    assert tables(look(made))["development-raad"][6][3] == "ongeveer gelijk gebleven (+0,2)"
+
+
 def test_roles_have_a_column_per_round_and_what_changed_in_words(look):
     html = look(held(three_roles(raad=LOW), three_roles(raad=HIGH)))
     rows = tables(html)["development-raad"]

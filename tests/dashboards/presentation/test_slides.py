@@ -3,7 +3,7 @@
 from datetime import date
 
 from assessments.dashboards.presentation.slides import slides
-from assessments.results.agenda import agenda
+from assessments.presenters.agenda import conversation
 from assessments.results.findings import what_stands_out
 from tests.results.builders import at, group, overview, raden, three_roles
 
@@ -13,7 +13,7 @@ DIVIDED = [4, 4, 4, 4, 4, 0]
 
 def made(seen):
     findings = what_stands_out(seen, public=True)
-    return list(slides(seen, findings, agenda(seen, public=True)))
+    return list(slides(seen, findings, conversation(seen, public=True)))
 
 
 def text(slide):
@@ -24,14 +24,14 @@ def test_meeting_goes_from_who_answered_to_the_questions():
     found = made(overview(*three_roles(raad={"f6": at("2.8")}, college={"f6": at("4.1")})))
 
     assert [slide.kind for slide in found] == [
-        *("title", "responses", "finding", "finding", "finding"),
-        *("begin", "factor", "closing"),
+        *("title", "responses", "finding", "finding", "finding", "finding"),
+        *("statements", "begin", "factor", "closing"),
     ]
     assert text(found[0]) == "Ronde"
-    assert text(found[3]) == (
+    assert text(found[4]) == (
         "Over Organisatie denken raden en colleges heel verschillend: gemiddeld 2,8 tegen 4,1."
     )
-    assert text(found[6]) == "6 Organisatie"
+    assert text(found[8]) == "6 Organisatie"
 
 
 def test_every_role_that_was_asked_is_counted():
@@ -45,7 +45,7 @@ def test_every_role_that_was_asked_is_counted():
 
 def test_roles_that_differ_are_shown_on_one_scale_with_their_numbers():
     found = made(overview(*three_roles(raad={"f6": at("2.8")}, college={"f6": at("4.1")})))
-    evidence = found[3].evidence
+    evidence = found[4].evidence
 
     assert evidence.name == "slide-factor-6"
     assert [result.text for result in evidence.ten.rows[0].roles] == ["2,8", "4,1", "3,5"]
@@ -55,7 +55,7 @@ def test_change_is_shown_as_that_role_in_both_rounds():
     earlier = overview(*three_roles(raad={"f6": at("2.8")}), closed_on=date(2024, 10, 1))
     seen = overview(*three_roles(raad={"f6": at("3.9")}))
     findings = what_stands_out(seen, public=True, earlier=earlier)
-    found = slides(seen, findings, agenda(seen, public=True), earlier=earlier)
+    found = slides(seen, findings, conversation(seen, public=True), earlier=earlier)
     (slide,) = [each for each in found if "Sinds" in text(each)]
     table = slide.evidence.change
 
@@ -76,12 +76,13 @@ def test_divided_people_are_shown_as_the_answers_to_that_statement():
     ]
 
 
-def test_what_goes_well_is_shown_as_both_answers_of_the_role_that_is_quoted():
-    found = made(overview(*three_roles(raad={"f6": at("4.3")}, college={"f6": at("4.3")})))
+def test_what_goes_well_is_shown_as_both_answers_of_every_role():
+    found = made(overview(*three_roles(*[{"f6": at("4.3")}] * 3)))
     (slide,) = [each for each in found if "positief" in text(each)]
 
     assert [group.heading[:2] for group in slide.evidence.answers.groups] == ["6a", "6b"]
-    assert [row.label for row in slide.evidence.answers.rows] == ["alle raden", "alle raden"]
+    roles = ["alle raden", "colleges samen", "organisatie"]
+    assert [row.label for row in slide.evidence.answers.rows] == roles * 2
 
 
 def test_answers_are_of_roles_only():
@@ -106,7 +107,7 @@ def test_no_municipality_is_named_as_the_one_that_differs():
     seen = overview(*raden(Laren={"f3": at("2.8")}, Ede={"f3": at("3.8")}))
     texts = " ".join(
         [text(each) for each in made(seen)[1:]]
-        + [e.reason + e.in_short + "".join(e.also) for s in made(seen) for e in s.entries]
+        + [e.reason + e.in_short + "".join(e.also) for s in made(seen) for e in s.lines]
     )
 
     assert "raad" in texts

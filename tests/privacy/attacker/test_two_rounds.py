@@ -10,7 +10,7 @@ from assessments.models import Release
 from assessments.reports import material
 from assessments.results import findings
 from assessments.results.development import what_became
-from assessments.results.finding import Finding, emphasised
+from assessments.results.findings.finding import Finding, emphasised
 from assessments.results.overview import for_viewer_of_each
 from assessments.results.rounds_beside import lines_of_place
 from assessments.results.wording import comma
