@@ -73,6 +73,12 @@ def partnership_with_statement(user: "Someone", slug: str) -> Partnership:
     return found
 
 
+def require_partnership_maker(user: User) -> None:
+    """404 for who may make no partnership: everybody whom no administrator gave that right."""
+    if not user.may_make_partnerships:
+        raise Http404
+
+
 def managed_partnership(user: "Someone", slug: str) -> Partnership:
     """A partnership that this user manages; 404 for readers too."""
     member = membership(user, slug)
@@ -102,7 +108,7 @@ def managed_round(user: "Someone", slug: str, pk: int) -> Round:
 def managed_release(user: "Someone", slug: str, round_pk: int) -> Release:
     """A release of a partnership that this user manages; 404 for readers too."""
     member = membership(user, slug)
-    release = _releases_for(member).filter(round=round_pk).first() if member.is_manager else None
+    release = _release_of(member, round_pk) if member.is_manager else None
     if release is None:
         raise Http404
     return release
@@ -111,7 +117,7 @@ def managed_release(user: "Someone", slug: str, round_pk: int) -> Release:
 def release_for_user(user: "Someone", slug: str, round_pk: int) -> tuple[Release, Viewer]:
     """A release, and what this user may see of it. Until it is shared only managers find it."""
     member = membership(user, slug)
-    release = _releases_for(member).filter(round=round_pk).first()
+    release = _release_of(member, round_pk)
     if release is None:
         raise Http404
     return release, viewer_of(member)
@@ -152,7 +158,7 @@ def release_to_react_to(
     once the results are shared. It is a 404 for everybody else, other readers too.
     """
     member = membership(user, slug)
-    release = _releases_for(member).filter(round=round_pk).first()
+    release = _release_of(member, round_pk)
     if release is None:
         raise Http404
     municipalities = Municipality.objects.filter(code__in={row[0] for row in release.groups})
@@ -176,6 +182,11 @@ def _releases_for(member: Member) -> QuerySet[Release]:
     if not member.is_manager:
         releases = releases.filter(round__shared_at__lte=timezone.now())
     return releases.select_related("round__partnership")
+
+
+def _release_of(member: Member, round_pk: int) -> Release | None:
+    # By its key: a number that no column can hold is then no round, and no error either.
+    return _releases_for(member).filter(round__pk=round_pk).first()
 
 
 def _from_round_on(releases: QuerySet[Release], round_pk: int) -> list[Release]:

@@ -8,8 +8,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Member, Municipality, Partnership, User
@@ -68,7 +70,7 @@ class LowerCaseAddress:
 class AccountCreationForm(LowerCaseAddress, AdminUserCreationForm):
     class Meta:
         model = User
-        fields = ("email",)
+        fields = ("email", "first_name", "last_name", "makes_partnerships")
 
 
 class AccountChangeForm(LowerCaseAddress, UserChangeForm):
@@ -83,24 +85,48 @@ class AccountAdmin(UserAdmin):
 
     form = AccountChangeForm
     add_form = AccountCreationForm
-    list_display = ("email", "first_name", "last_name", "is_active", "is_staff")
-    list_filter = ("is_active", "is_staff")
+    list_display = (
+        "email",
+        "first_name",
+        "last_name",
+        "is_active",
+        "makes_partnerships",
+        "is_staff",
+    )
+    list_filter = ("is_active", "makes_partnerships", "is_staff")
     search_fields = ("email", "first_name", "last_name")
     ordering = ("email",)
     readonly_fields = ("last_login", "date_joined")
     fieldsets = (
         (None, {"fields": ("email", "password")}),
         (_("Naam"), {"fields": ("first_name", "last_name")}),
-        (_("Rechten"), {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
+        (
+            _("Rechten"),
+            {"fields": ("is_active", "makes_partnerships", "is_staff", "is_superuser", "groups")},
+        ),
         (_("Data"), {"fields": ("last_login", "date_joined")}),
     )
     filter_horizontal = ("groups",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Not while the admin's own log says what it did: that would go with the account."""
+        is_named = obj is not None and LogEntry.objects.filter(user=obj).exists()
+        return super().has_delete_permission(request, obj) and not is_named
+
     add_fieldsets = (
         (
             None,
             {
                 "classes": ("wide",),
-                "fields": ("email", "usable_password", "password1", "password2"),
+                "fields": (
+                    "email",
+                    "first_name",
+                    "last_name",
+                    "makes_partnerships",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                ),
             },
         ),
     )

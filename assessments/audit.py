@@ -1,8 +1,9 @@
 """Record who did what. Never an answer, never who answered."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
-from django.db.models import Q, Value
+from django.db.models import Model, Q, Value
 from django.db.models.functions import Concat, Left
 
 from assessments.models import AuditEntry, Partnership, Release, Round, User
@@ -18,11 +19,57 @@ def record(
     by: User | None,
     current_round: Round | None = None,
     detail: str = "",
+    subject: str = "",
 ) -> AuditEntry:
     """Write an entry in the partnership's log; `by` is None when the system did it by itself."""
     return AuditEntry.objects.create(
-        partnership=partnership, round=current_round, actor=by, action=action, detail=detail
+        partnership=partnership,
+        round=current_round,
+        actor=by,
+        actor_name=_name(by),
+        action=action,
+        detail=detail[:MAX_DETAIL],
+        subject=subject,
     )
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What can be changed again and again, and is recognised in the log by its `name`."""
+
+    partnership: Partnership
+    action: AuditEntry.Action
+    name: str
+    current_round: Round | None = None
+
+    def last(self) -> AuditEntry | None:
+        """Who changed it last, and when."""
+        entries = AuditEntry.objects.filter(
+            partnership=self.partnership,
+            round=self.current_round,
+            action=self.action,
+            subject=self.name,
+        )
+        return entries.select_related("actor").first()
+
+    def record(self, *, by: User, detail: str = "") -> None:
+        record(
+            partnership=self.partnership,
+            current_round=self.current_round,
+            action=self.action,
+            by=by,
+            detail=detail,
+            subject=self.name,
+        )
+
+
+def changed_fields(instance: Model, fields: Mapping[str, object]) -> list[str]:
+    """Which of these would get another value, by the names that people know them by."""
+    return [
+        str(field.verbose_name)
+        for field in instance._meta.concrete_fields
+        if field.name in fields and getattr(instance, field.name) != fields[field.name]
+    ]
 
 
 def record_each(
@@ -38,6 +85,7 @@ def record_each(
             partnership_id=current_round.partnership_id,
             round=current_round,
             actor=by,
+            actor_name=_name(by),
             action=action,
             detail=detail,
         )
@@ -62,3 +110,8 @@ def record_download(*, release: Release, by: User, what: str) -> AuditEntry:
         current_round=release.round,
         detail=what,
     )
+
+
+def _name(by: User | None) -> str:
+    """It stays in the log when the account goes."""
+    return str(by) if by else ""

@@ -5,6 +5,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from factors.fields import LineField, LinesField
+
 
 class FactorManager(models.Manager["Factor"]):
     def get_by_natural_key(self, number: int) -> "Factor":
@@ -15,13 +17,11 @@ class Factor(models.Model):
     """A success factor. The texts are WagenaarHoes's and are kept to the letter."""
 
     number = models.PositiveSmallIntegerField(_("nummer"), unique=True)
-    title = models.CharField(_("titel"), max_length=120)
-    short_name = models.CharField(_("korte naam"), max_length=40)
-    explanation = models.TextField(
-        _("uitleg"), help_text=_("Alinea's met een lege regel ertussen.")
-    )
-    question_1 = models.CharField(_("gespreksvraag 1"), max_length=250)
-    question_2 = models.CharField(_("gespreksvraag 2"), max_length=250)
+    title = LineField(_("titel"), max_length=120)
+    short_name = LineField(_("korte naam"), max_length=40)
+    explanation = LinesField(_("uitleg"), help_text=_("Alinea's met een lege regel ertussen."))
+    question_1 = LineField(_("gespreksvraag 1"), max_length=250)
+    question_2 = LineField(_("gespreksvraag 2"), max_length=250)
 
     objects = FactorManager()
 
@@ -55,8 +55,8 @@ class Statement(models.Model):
         Factor, models.CASCADE, related_name="statements", verbose_name=_("succesfactor")
     )
     code = models.CharField(_("code"), max_length=3, unique=True)
-    text = models.TextField(_("stelling"))
-    short_name = models.CharField(_("korte naam"), max_length=60)
+    text = LinesField(_("stelling"))
+    short_name = LineField(_("korte naam"), max_length=60)
     scope = models.CharField(_("gaat over"), max_length=12, choices=Scope.choices)
     words = models.JSONField(
         _("woorduitleg"),

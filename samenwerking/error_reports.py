@@ -54,6 +54,13 @@ class PlacesOnly(ExceptionReporter):
         return format_html("<pre>{}</pre>", str(self.get_traceback_text()))
 
 
+class NotFromOutside(logging.Filter):
+    """What anybody can bring about with nonsense, like a wrong Host, is logged and not mailed."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not record.name.startswith("django.security")
+
+
 class ErrorMails(AdminEmailHandler):
     """Django's own, with a subject that names no link."""
 

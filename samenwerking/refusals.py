@@ -1,11 +1,18 @@
 """Pages for what Django refuses without any words."""
 
+import re
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
+from django.utils.cache import add_never_cache_headers
+from django.utils.encoding import escape_uri_path
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+AFTER_A_LINK = re.compile(r"""(?:&gt;|&quot;|[\s.,;:!?…()\[\]{}<>"'“”„‘’«»*|\\])[\s/]*$""")
+"""What mail programs and people take along from the text behind a link; never a sign of its own."""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -28,3 +35,38 @@ def explain_methods(get_response: Answer) -> Answer:
         return page
 
     return answer
+
+
+def find_links_with_signs_behind(get_response: Answer) -> Answer:
+    """Middleware: a link with a full stop, bracket or quotation mark behind it still opens.
+
+    Only for addresses that aren't there, and that are without those signs.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != 404 or request.method not in ("GET", "HEAD"):
+            return response
+        path = _without_signs_behind(request.path_info)
+        if path == request.path_info or not _exists(path):
+            return response
+        found = HttpResponseRedirect(escape_uri_path(path))
+        add_never_cache_headers(found)
+        return found
+
+    return answer
+
+
+def _without_signs_behind(path: str) -> str:
+    kept = path
+    while AFTER_A_LINK.search(kept):
+        kept = AFTER_A_LINK.sub("", kept)
+    return path if kept == path else kept.rstrip("/") + "/"
+
+
+def _exists(path: str) -> bool:
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True

@@ -6,11 +6,14 @@ Without DEBUG nothing starts until SECRET_KEY, LINK_KEY, BALLOT_KEY_DIR and ALLO
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from samenwerking.sender import sender
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -75,10 +78,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "samenwerking.headers.same_origin_only",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "samenwerking.headers.keep_out_of_caches",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -87,8 +92,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "samenwerking.accounts.middleware.SecondFactorMiddleware",
+    "samenwerking.accounts.middleware.note_seen",
     "django_htmx.middleware.HtmxMiddleware",
     "samenwerking.refusals.explain_methods",
+    "samenwerking.refusals.find_links_with_signs_behind",
 ]
 
 ROOT_URLCONF = "samenwerking.urls"
@@ -175,6 +182,7 @@ STORAGES = {
 }
 # Without collectstatic, straight from where they stand.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = TRYING_OUT
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # --- Security -------------------------------------------------------------------------------
@@ -196,8 +204,9 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: []
     for name in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 }
-# Not "no-referrer": with that Chrome sends "Origin: null" and every form is refused.
-SECURE_REFERRER_POLICY = "same-origin"
+# No page gives its own address away, which may be a personal link. Not "no-referrer": with that
+# Chrome sends "Origin: null" and every form is refused.
+SECURE_REFERRER_POLICY = "strict-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not TRYING_OUT)
 # What watches over the processes asks them directly, without the proxy that speaks HTTPS.
@@ -206,12 +215,23 @@ SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0 if TRYING_OUT els
 if env.bool("BEHIND_PROXY", default=not TRYING_OUT):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
+# Browsers take a cookie with this prefix only over HTTPS and from this very host: no neighbour
+# under the same domain can plant one.
+_HOST_ONLY = "" if TRYING_OUT else "__Host-"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_HOST_ONLY}sessionid", f"{_HOST_ONLY}csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not TRYING_OUT
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "samenwerking.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 CSRF_FAILURE_VIEW = "assessments.survey.public.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
+# Whom to tell about a weakness, in /.well-known/security.txt: mail addresses or URLs.
+SECURITY_CONTACTS = [
+    contact if ":" in contact else f"mailto:{contact}"
+    for contact in env.list("SECURITY_CONTACTS", default=[])
+]
+SECURITY_POLICY_URL = env.str("SECURITY_POLICY_URL", default="")
 
 # --- Signing in -----------------------------------------------------------------------------
 
@@ -229,6 +249,7 @@ LOGIN_REDIRECT_URL = "desk"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "samenwerking.accounts.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
+    "reset_password": "samenwerking.accounts.forms.ForgottenPasswordForm",
     "change_password": "samenwerking.accounts.forms.ChangePasswordForm",
     "set_password": "samenwerking.accounts.forms.SetPasswordForm",
     "reset_password_from_key": "samenwerking.accounts.forms.NewPasswordForm",
@@ -304,7 +325,10 @@ CONTACT_DAYS = min(30, env.int("CONTACT_DAYS", default=30))
 vars().update(
     env.email("EMAIL_URL", default="consolemail://" if TRYING_OUT else "smtp://localhost:25")
 )
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="samenwerking@localhost")
+# Seconds. A mail server may look at a mail for a while before it takes it: who gives up too soon
+# sends it twice. A mail is four waits, together shorter than CLAIM.
+EMAIL_TIMEOUT = 60
+DEFAULT_FROM_EMAIL = sender(env.str("DEFAULT_FROM_EMAIL", default="samenwerking@localhost"))
 # Who hears of errors, in mails that hold places in the code and nothing of what people sent.
 ADMINS = [("", address) for address in env.list("ADMINS", default=[])]
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -318,7 +342,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- Logging --------------------------------------------------------------------------------
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
@@ -327,13 +351,16 @@ LOGGING = {
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
         }
     },
-    "filters": {"when_live": {"()": "django.utils.log.RequireDebugFalse"}},
+    "filters": {
+        "when_live": {"()": "django.utils.log.RequireDebugFalse"},
+        "not_from_outside": {"()": "samenwerking.error_reports.NotFromOutside"},
+    },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "plain"},
         "error_mails": {
             "class": "samenwerking.error_reports.ErrorMails",
             "level": "ERROR",
-            "filters": ["when_live"],
+            "filters": ["when_live", "not_from_outside"],
             "formatter": "plain",
         },
     },
@@ -343,8 +370,21 @@ LOGGING = {
         "django": {"handlers": ["error_mails"]},
         # What runs by itself, mailed once per failure.
         "assessments.rounds.alarms": {"handlers": ["error_mails"]},
+        # Whatever LOG_LEVEL is.
+        "samenwerking.signing_in": {"level": "INFO"},
         # It logs every step of every page at INFO.
         "weasyprint": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
     },
 }
+if sign_in_log := env.str("SIGN_IN_LOG", default=""):
+    # A file of its own, which may be moved away while it is written to.
+    LOGGING["handlers"]["sign_in_log"] = {
+        "class": "logging.handlers.WatchedFileHandler",
+        "filename": sign_in_log,
+        "formatter": "plain",
+    }
+    LOGGING["loggers"]["samenwerking.signing_in"] |= {
+        "handlers": ["sign_in_log"],
+        "propagate": False,
+    }

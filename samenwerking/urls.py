@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from assessments.management.demonstration.views import demonstration
 from assessments.rounds.health import health
+from samenwerking.security_txt import security_txt
 
 # Task arguments tell who was mailed; tokens and second factors are nobody's business.
 admin.site.unregister([Authenticator, DBTaskResult, EmailAddress, SocialAccount, SocialApp])
@@ -30,5 +31,6 @@ urlpatterns = [
     path("account/", include("samenwerking.accounts.urls")),
     path("beheer/", admin.site.urls),
     path("gezond/", health, name="health"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("demonstratie/", demonstration, name="demonstration"),
 ]

@@ -121,6 +121,12 @@ def ballots(current_round, place="Laren", role="raad", answers=(4,), invited=Non
     return people
 
 
+def submit(invitation, answer=4):
+    """Answer one statement and submit, as somebody would."""
+    draft = save(invitation, _1a=answer)
+    actions.submit(invitation=invitation, revision=draft.revision, writer=WRITER)
+
+
 def save(invitation, writer=WRITER, revision=None, **answers):
     """Save answers as the same session would: `save(invitation, _1a=4)`."""
     if revision is None:

@@ -8,13 +8,17 @@ from aiosmtpd.controller import Controller
 
 
 class Inbox:
-    """Takes mail; `refuse` maps an address to the reply it gets, `drop_after` hangs up."""
+    """Takes mail; `refuse` maps an address to the reply it gets, `drop_after` hangs up.
+
+    `watch` is called before each mail is taken.
+    """
 
     def __init__(self):
         self.mails = []
         self.refuse = {}
         self.drop_after = None
         self.delay = 0
+        self.watch = None
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address in self.refuse:
@@ -24,6 +28,8 @@ class Inbox:
 
     async def handle_DATA(self, server, session, envelope):
         await asyncio.sleep(self.delay)
+        if self.watch:
+            await asyncio.to_thread(self.watch)
         if self.drop_after is not None and len(self.mails) >= self.drop_after:
             server.transport.close()
             return "421 Bye"

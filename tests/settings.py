@@ -29,6 +29,7 @@ from samenwerking.settings import *  # noqa: F403
 from samenwerking.settings import DATABASES, STORAGES
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "sessionid", "csrftoken"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Without a manifest, so that the tests need no collectstatic.
 STORAGES["staticfiles"] = {

@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.management import call_command
 from django.urls import reverse
 
@@ -68,6 +69,36 @@ def test_admin_makes_an_account_known_by_its_address_in_lower_case(administrator
     user = User.objects.exclude(is_superuser=True).get()
     assert user.email == "nieuw@gemeente.example"
     assert not user.has_usable_password()
+
+
+def test_administrator_gives_the_right_to_make_partnerships(administrator):
+    given = {"email": "a@gemeente.example", "first_name": "A.", "last_name": "Bakker"}
+    given |= {"usable_password": "false", "makes_partnerships": "on"}
+    administrator.post(page("assessments_user_add"), given)
+    account = User.objects.get(email="a@gemeente.example")
+    assert (account.may_make_partnerships, str(account)) == (True, "A. Bakker")
+
+    change = page("assessments_user_change", account.pk)
+    administrator.post(change, {"email": account.email, "is_active": "on"})
+    account.refresh_from_db()
+    assert not account.may_make_partnerships
+
+
+def test_account_that_the_log_of_the_admin_names_is_not_deleted(administrator):
+    """Else an administrator could make a second one, act by it, and take its traces away."""
+    second = User.objects.create_superuser("tweede@gemeente.example", "een-heel-lang-wachtwoord")
+    trace = {"action_flag": CHANGE, "object_repr": "BEL", "change_message": ""}
+    LogEntry.objects.create(user=second, **trace)
+    unused = User.objects.create_user("ongebruikt@gemeente.example")
+    chosen = {"action": "delete_selected", "_selected_action": [second.pk], "post": "yes"}
+
+    alone = administrator.post(page("assessments_user_delete", second.pk), {"post": "yes"})
+    administrator.post(page("assessments_user_changelist"), chosen)
+    administrator.post(page("assessments_user_delete", unused.pk), {"post": "yes"})
+
+    assert alone.status_code == 403
+    assert LogEntry.objects.filter(user=second).exists()
+    assert not User.objects.filter(pk=unused.pk).exists()
 
 
 def test_member_form_refuses_a_manager_of_one_municipality(laren):

@@ -114,6 +114,24 @@ def test_an_error_mail_names_the_places_of_everything_that_failed():
     assert "geheim" not in text
 
 
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        {"headers": {"host": "elders.example"}},
+        {"headers": {"host": "een host die er geen is"}},
+        {"data": {f"veld{n}": n for n in range(1100)}},
+        {"data": {"veld": "x" * 3_000_000}},
+    ],
+)
+def test_what_anybody_can_send_is_logged_and_not_mailed(client, settings, written, nonsense):
+    settings.ADMINS = [("", "beheer@example.nl")]
+
+    assert client.post("/code/", **nonsense).status_code == 400
+
+    assert any("ERROR django.security." in line for line in written)
+    assert mail.outbox == []
+
+
 def test_djangos_own_error_mail_would_hold_what_was_sent(client, monkeypatch, settings):
     """What the test above guards against."""
     settings.ADMINS = [("", "beheer@example.nl")]

@@ -43,7 +43,7 @@ def current_round(of):
 
 def answer(page, address):
     page.goto(address)
-    page.get_by_role("button", name="Beginnen").click()
+    page.get_by_role("button", name="Beginnen").first.click()
     for number in range(1, 11):
         page.wait_for_url(f"**/factor/{number}/")
         for letter in "ab":

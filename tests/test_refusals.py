@@ -1,9 +1,12 @@
 """What Django refuses without any words has a page too, in Dutch."""
 
 import pytest
+from allauth.account.utils import user_pk_to_url_str
+from django.contrib.auth.tokens import default_token_generator
+from django.urls import reverse
 
 from tests import builders
-from tests.survey.visiting import draft, enter, heading, url, words
+from tests.survey.visiting import draft, enter, heading, link, url, words
 
 pytestmark = pytest.mark.django_db
 
@@ -44,5 +47,59 @@ def test_form_that_can_not_be_read_is_refused_and_nothing_is_lost(
 
     assert response.status_code == 400
     assert heading(response) == "Dit verzoek begrijpen wij niet"
-    assert "Er is niets veranderd en niets verloren." in words(response)
+    assert "Er is niets veranderd. Ga terug" in words(response)
     assert draft(invitation).answers == (4, *[0] * 19)
+
+
+BEHIND = [
+    ".",
+    ",",
+    ")",
+    ").",
+    "/.",
+    "/,",
+    "/)",
+    "/>",
+    "/%3E",
+    "/%22",
+    "/&gt;",
+    '/".',
+    "/%E2%80%9D",
+    "/%20",
+]
+
+
+@pytest.mark.parametrize("signs", BEHIND)
+def test_link_with_signs_behind_it_still_opens(client, invitation, signs):
+    address = link(invitation)
+
+    response = client.get(address.rstrip("/") + signs, follow=True)
+
+    assert response.redirect_chain[-1] == (address, 302)
+    assert response.status_code == 200
+    assert heading(response) == "Najaar 2026"
+
+
+@pytest.mark.parametrize("signs", BEHIND[:3])
+def test_link_to_choose_a_password_with_signs_behind_it_still_opens(client, signs):
+    account = builders.user()
+    key = f"{user_pk_to_url_str(account)}-{default_token_generator.make_token(account)}"
+    address = reverse("account_reset_password_from_key", args=key.split("-", 1))
+
+    response = client.get(address.rstrip("/") + signs, follow=True)
+
+    assert (address, 302) in response.redirect_chain
+    assert heading(response) == "Kies een wachtwoord"
+
+
+def test_signs_behind_an_address_that_does_not_exist_change_nothing(client):
+    response = client.get("/bestaat-niet/.,")
+
+    assert response.status_code == 404
+
+
+def test_wrong_link_with_signs_behind_it_is_still_unknown(client, invitation):
+    response = client.get(link(invitation)[:-3] + "/,", follow=True)
+
+    assert response.status_code == 404
+    assert heading(response) == "Deze link kennen wij niet"

@@ -26,14 +26,18 @@ LONGEST_NAME = 16
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """How many people gave an answer, of how many."""
+    """How many people gave an answer, of how many; None where a group has no count of its own."""
 
-    submitted: int
+    submitted: int | None
     invited: int
 
     @property
+    def is_counted(self) -> bool:
+        return self.submitted is not None
+
+    @property
     def share(self) -> int:
-        return percentage(self.submitted, self.invited)
+        return percentage(self.submitted or 0, self.invited)
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,13 @@ class ResponseRow:
 class ResponseTable:
     roles: tuple[str, ...]
     rows: tuple[ResponseRow, ...]
-    total: tuple[Response, ...]
+    total: tuple[Response | None, ...]
+    added: int
+    """How many of the invited came after opening."""
+
+    @property
+    def has_uncounted(self) -> bool:
+        return any(each and not each.is_counted for row in self.rows for each in row.roles)
 
 
 def response_table(overview: Overview) -> ResponseTable:
@@ -66,12 +76,13 @@ def response_table(overview: Overview) -> ResponseTable:
         roles=roles,
         rows=tuple(row for row in rows if any(row.roles)),
         total=tuple(_total(overview, role) for role in roles),
+        added=sum(responses.added for responses in overview.totals.values()),
     )
 
 
-def _total(overview: Overview, role: str) -> Response:
+def _total(overview: Overview, role: str) -> Response | None:
     invited, submitted = overview.responses(role)
-    return Response(submitted, invited)
+    return Response(submitted, invited) if invited else None
 
 
 # --- Ten factors at a glance ----------------------------------------------------------------

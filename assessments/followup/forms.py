@@ -6,31 +6,29 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from assessments.edit_conflicts import CarriesWhatItShowed
 from assessments.models import AgendaItem
+from factors.form_fields import Line, Lines
 
 LONGEST = {"note": 200, "action": 160, "owner": 80, "sign": 160}
 """In characters; with these at every factor the agenda still fits one printed page."""
 
 
-class ShortText(forms.CharField):
+def short(kind: type[forms.CharField], name: str, label: Any, **options: Any) -> forms.CharField:
     """A text that may be left out, with no more characters than there is room for."""
-
-    def __init__(self, name: str, label: Any, **options: Any) -> None:
-        most = LONGEST[name]
-        too_long = _(
-            "Dit is te lang: het zijn %(show_value)d tekens, en er passen er %(limit_value)d."
-        )
-        super().__init__(
-            label=label,
-            required=False,
-            max_length=most,
-            help_text=format_lazy(_("Ten hoogste {most} tekens."), most=most),
-            error_messages={"max_length": too_long},
-            **options,
-        )
+    most = LONGEST[name]
+    too_long = _("Dit is te lang: het zijn %(show_value)d tekens, en er passen er %(limit_value)d.")
+    return kind(
+        label=label,
+        required=False,
+        max_length=most,
+        help_text=format_lazy(_("Ten hoogste {most} tekens."), most=most),
+        error_messages={"max_length": too_long},
+        **options,
+    )
 
 
-class ProgressForm(forms.ModelForm):
+class ProgressForm(CarriesWhatItShowed, forms.ModelForm):
     """How far an agreed action is."""
 
     class Meta:
@@ -38,13 +36,13 @@ class ProgressForm(forms.ModelForm):
         fields = ("progress",)
 
 
-class AgendaItemForm(forms.ModelForm):
+class AgendaItemForm(CarriesWhatItShowed, forms.ModelForm):
     """A note, and an agreed action with all that belongs to it."""
 
-    note = ShortText("note", _("Notitie"), widget=forms.Textarea(attrs={"rows": 3}))
-    action = ShortText("action", _("Wat gaan wij doen?"))
-    owner = ShortText("owner", _("Wie trekt het?"))
-    sign = ShortText("sign", _("Waaraan zien wij dat het helpt?"))
+    note = short(Lines, "note", _("Notitie"), widget=forms.Textarea(attrs={"rows": 3}))
+    action = short(Line, "action", _("Wat gaan wij doen?"))
+    owner = short(Line, "owner", _("Wie trekt het?"))
+    sign = short(Line, "sign", _("Waaraan zien wij dat het helpt?"))
 
     class Meta:
         model = AgendaItem
@@ -64,7 +62,7 @@ class AgendaItemForm(forms.ModelForm):
 class OrderForm(forms.Form):
     """The whole order of one group, as numbers of factors: "8,6,3"."""
 
-    order = forms.RegexField(regex=r"^\d{1,2}(,\d{1,2})*$")
+    order = forms.RegexField(regex=r"^[0-9]{1,2}(,[0-9]{1,2})*\Z")
     group = forms.SlugField(required=False)
 
     def clean_order(self) -> list[int]:

@@ -1,6 +1,7 @@
 """A municipality's own words about the results, until the reports are final."""
 
 from assessments import audit
+from assessments.edit_conflicts import Check, unchecked
 from assessments.followup.final import before_final
 from assessments.models import Municipality, Reaction, Release, User
 
@@ -25,19 +26,31 @@ def tidy(text: str) -> str:
 
 
 def write_reaction(
-    *, release: Release, municipality: Municipality, on_behalf_of: str, text: str, by: User
+    *,
+    release: Release,
+    municipality: Municipality,
+    on_behalf_of: str,
+    text: str,
+    by: User,
+    require_seen: Check = unchecked,
 ) -> None:
-    """Put these words in the place of what stood there. Raises `DoesNotFit`, `ReportsAreFinal`."""
+    """Put these words in the place of what stood there.
+
+    Raises `DoesNotFit`, `ReportsAreFinal`, and what `require_seen` raises.
+    """
     text = tidy(text)
     if not text or number_of_words(text) > MOST_WORDS or len(text) > MOST_LETTERS:
         raise DoesNotFit(number_of_words(text))
+    fields = {"on_behalf_of": on_behalf_of, "text": text}
     with before_final(release):
-        Reaction.objects.update_or_create(
-            release=release,
-            municipality=municipality,
-            defaults={"on_behalf_of": on_behalf_of, "text": text},
-        )
-        _record(release, by, municipality.name)
+        found = release.reactions.filter(municipality=municipality).first()
+        reaction = found or Reaction(release=release, municipality=municipality)
+        require_seen(reaction, _subject(release, municipality))
+        changed = audit.changed_fields(reaction, fields)
+        reaction.on_behalf_of, reaction.text = on_behalf_of, text
+        reaction.save()
+        if changed:
+            _record(release, municipality, by, ", ".join(changed))
 
 
 def remove_reaction(*, release: Release, municipality: Municipality, by: User) -> None:
@@ -45,15 +58,18 @@ def remove_reaction(*, release: Release, municipality: Municipality, by: User) -
     with before_final(release):
         removed, _per_model = release.reactions.filter(municipality=municipality).delete()
         if removed:
-            _record(release, by, f"{municipality.name}, gewist")
+            _record(release, municipality, by, "gewist")
 
 
-def _record(release: Release, by: User, detail: str) -> None:
+def _record(release: Release, municipality: Municipality, by: User, what: str) -> None:
     """The log says whose reaction was changed, not what it says."""
-    audit.record(
+    _subject(release, municipality).record(by=by, detail=f"{municipality.name}: {what}")
+
+
+def _subject(release: Release, municipality: Municipality) -> audit.Subject:
+    return audit.Subject(
         partnership=release.round.partnership,
-        action=audit.Action.REACTION_CHANGED,
-        by=by,
         current_round=release.round,
-        detail=detail,
+        action=audit.Action.REACTION_CHANGED,
+        name=municipality.code,
     )

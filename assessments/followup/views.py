@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments import access
 from assessments.access import SignedInRequest
+from assessments.edit_conflicts import shows_conflicts
 from assessments.followup import actions
 from assessments.followup.final import ReportsAreFinal
 from assessments.followup.forms import AgendaItemForm, OrderForm, ProgressForm
@@ -36,6 +37,7 @@ def for_manager(view: ReleaseView) -> ReleaseView:
 
 @require_http_methods(["GET", "POST"])
 @for_manager
+@shows_conflicts
 def agenda_item(request: SignedInRequest, release: Release, number: int) -> HttpResponse:
     """The note and the agreed action of a factor; of final reports only how far the action is."""
     factor = _factor(release, number)
@@ -86,7 +88,13 @@ def _save(
     form: AgendaItemForm | ProgressForm, release: Release, number: int, request: SignedInRequest
 ) -> None:
     write = actions.change_item if isinstance(form, AgendaItemForm) else actions.change_progress
-    write(release=release, factor_number=number, by=request.user, **form.cleaned_data)
+    write(
+        release=release,
+        factor_number=number,
+        by=request.user,
+        require_seen=form.require_seen,
+        **form.cleaned_data,
+    )
 
 
 def _show_item(

@@ -6,6 +6,7 @@ from assessments.models.mailing import Contact, Mailing, Message
 from assessments.models.partnership import Member, Municipality, Partnership, User
 from assessments.models.release import Block, Release
 from assessments.models.round import Ballot, Invitation, Role, Round
+from assessments.models.session import Session
 
 __all__ = [
     "AgendaItem",
@@ -23,5 +24,6 @@ __all__ = [
     "Release",
     "Role",
     "Round",
+    "Session",
     "User",
 ]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models.partnership import Partnership, User
 from assessments.models.round import Round
+from factors.fields import LineField
 
 
 class AuditEntry(models.Model):
@@ -52,10 +53,22 @@ class AuditEntry(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("wie"),
-        help_text=_("Leeg: het systeem zelf."),
+        help_text=_("Leeg: het systeem zelf, of een account dat is verwijderd."),
+    )
+    actor_name = LineField(
+        _("naam"),
+        max_length=301,
+        blank=True,
+        help_text=_("Zoals die toen was; blijft als het account gaat. Leeg: het systeem zelf."),
     )
     action = models.CharField(_("wat"), max_length=20, choices=Action.choices)
-    detail = models.CharField(_("bijzonderheden"), max_length=300, blank=True)
+    detail = LineField(_("bijzonderheden"), max_length=300, blank=True)
+    subject = models.CharField(
+        max_length=40,
+        blank=True,
+        editable=False,
+        help_text="What was changed, as the code knows it: to find who changed it last.",
+    )
     at = models.DateTimeField(_("wanneer"), auto_now_add=True)
 
     class Meta:

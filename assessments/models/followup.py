@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models.partnership import Municipality
 from assessments.models.release import Release
+from factors.fields import LineField, LinesField
 
 
 class AgendaItem(models.Model):
@@ -21,11 +22,11 @@ class AgendaItem(models.Model):
     )
     factor_number = models.PositiveSmallIntegerField(_("succesfactor"))
     position = models.PositiveSmallIntegerField(_("plaats"), null=True, blank=True)
-    note = models.TextField(_("notitie"), blank=True)
-    action = models.CharField(_("wat gaan wij doen?"), max_length=200, blank=True)
-    owner = models.CharField(_("wie trekt het?"), max_length=120, blank=True)
+    note = LinesField(_("notitie"), blank=True)
+    action = LineField(_("wat gaan wij doen?"), max_length=200, blank=True)
+    owner = LineField(_("wie trekt het?"), max_length=120, blank=True)
     due_on = models.DateField(_("wanneer is het klaar?"), null=True, blank=True)
-    sign = models.CharField(_("waaraan zien wij dat het helpt?"), max_length=200, blank=True)
+    sign = LineField(_("waaraan zien wij dat het helpt?"), max_length=200, blank=True)
     progress = models.CharField(
         _("stand"), max_length=7, choices=Progress.choices, default=Progress.TO_DO
     )
@@ -57,8 +58,8 @@ class Reaction(models.Model):
     municipality = models.ForeignKey(
         Municipality, models.PROTECT, related_name="+", verbose_name=_("gemeente")
     )
-    on_behalf_of = models.CharField(_("namens"), max_length=120)
-    text = models.TextField(_("reactie"))
+    on_behalf_of = LineField(_("namens"), max_length=120)
+    text = LinesField(_("reactie"))
 
     class Meta:
         verbose_name = _("reactie")

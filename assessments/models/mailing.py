@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models.partnership import Municipality, User
 from assessments.models.round import Invitation, Round
+from factors.fields import LineField
 
 
 class Contact(models.Model):
@@ -23,8 +24,8 @@ class Contact(models.Model):
         verbose_name=_("gemeente"),
         help_text=_("Leeg voor de gezamenlijke organisatie."),
     )
-    name = models.CharField(_("naam"), max_length=120)
-    phone = models.CharField(_("telefoon"), max_length=20)
+    name = LineField(_("naam"), max_length=120)
+    phone = LineField(_("telefoon"), max_length=20)
 
     class Meta:
         verbose_name = _("contactpersoon")
@@ -75,6 +76,14 @@ class Mailing(models.Model):
     started_on = models.DateField(_("op"))
     total = models.PositiveIntegerField(_("aantal"), default=0)
     refused = models.PositiveIntegerField(_("geweigerd"), default=0)
+    problem = LineField(
+        _("wat eraan scheelt"),
+        max_length=300,
+        blank=True,
+        help_text=_("Waarom de mailserver nu niets aanneemt, in woorden. Leeg: niets."),
+    )
+    failures = models.PositiveSmallIntegerField(_("mislukt na elkaar"), default=0)
+    resume_at = models.DateTimeField(_("weer proberen op"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("verzending")
@@ -101,9 +110,18 @@ class Mailing(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.started_on}"
 
+    @property
+    def tells_who_answered(self) -> bool:
+        """Whether it skips who submitted: then nothing about one person or count may be shown."""
+        return self.kind == self.Kind.REMINDER
+
 
 class Message(models.Model):
-    """One mail that still has to go; `claimed_at` is set while a worker is sending it."""
+    """One mail that still has to go; `claimed_at` is set while a worker is sending it.
+
+    One that could not go yet waits until `not_before`; `problem` says why, in words, unless the
+    mailing `tells_who_answered`.
+    """
 
     mailing = models.ForeignKey(Mailing, models.CASCADE, related_name="messages")
     invitation = models.ForeignKey(
@@ -111,6 +129,9 @@ class Message(models.Model):
     )
     user = models.ForeignKey(User, models.CASCADE, null=True, blank=True, related_name="+")
     claimed_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(null=True)
+    problem = LineField(max_length=300, blank=True)
 
     class Meta:
         constraints = (

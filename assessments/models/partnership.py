@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from factors.fields import AddressField, LineField
+
 
 class AccountManager(UserManager["User"]):
     """People sign in with their e-mail address; there are no user names."""
@@ -28,10 +30,18 @@ class User(AbstractUser):
     """Somebody who can sign in: a consultant, a griffier, an administrator."""
 
     username = None  # type: ignore[assignment]
-    email = models.EmailField(_("e-mailadres"), unique=True)
+    first_name = LineField(_("first name"), max_length=150, blank=True)
+    last_name = LineField(_("last name"), max_length=150, blank=True)
+    email = AddressField(_("e-mailadres"), unique=True)
+    makes_partnerships = models.BooleanField(
+        _("mag samenwerkingen maken"),
+        default=False,
+        help_text=_("Wie een samenwerking maakt, wordt er beheerder van."),
+    )
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    # What createsuperuser asks: the log names who did something.
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["first_name", "last_name"]
 
     objects = AccountManager()  # type: ignore[misc]
 
@@ -41,6 +51,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    @property
+    def may_make_partnerships(self) -> bool:
+        """Administrators, and whom they give that right."""
+        return self.is_superuser or self.makes_partnerships
 
 
 class MunicipalityManager(models.Manager["Municipality"]):
@@ -52,7 +67,7 @@ class Municipality(models.Model):
     """A Dutch municipality by its CBS code; it may be dissolved into a successor."""
 
     code = models.CharField(_("CBS-code"), max_length=6, unique=True)
-    name = models.CharField(_("naam"), max_length=80)
+    name = LineField(_("naam"), max_length=80)
     established = models.DateField(_("ingesteld"), null=True, blank=True)
     dissolved = models.DateField(_("opgeheven"), null=True, blank=True)
     successor = models.ForeignKey(
@@ -103,19 +118,19 @@ class Partnership(models.Model):
         OPEN = "open", _("iedereen ziet elke gemeente bij naam")
         OWN = "own", _("elke gemeente ziet alleen zichzelf en het geheel")
 
-    name = models.CharField(_("naam"), max_length=100)
+    name = LineField(_("naam"), max_length=100)
     slug = models.SlugField(_("adres"), unique=True)
     form = models.CharField(_("vorm"), max_length=12, choices=Form.choices, default=Form.OTHER)
-    description = models.CharField(_("omschrijving"), max_length=300)
+    description = LineField(_("omschrijving"), max_length=300)
     municipalities = models.ManyToManyField(
         Municipality, related_name="partnerships", verbose_name=_("gemeenten")
     )
-    joint_organisation = models.CharField(_("gezamenlijke organisatie"), max_length=80, blank=True)
+    joint_organisation = LineField(_("gezamenlijke organisatie"), max_length=80, blank=True)
     sharing = models.CharField(
         _("delen"), max_length=4, choices=Sharing.choices, default=Sharing.OPEN
     )
-    controller = models.CharField(_("verwerkingsverantwoordelijke"), max_length=200, blank=True)
-    processor = models.CharField(_("verwerker"), max_length=200, blank=True)
+    controller = LineField(_("verwerkingsverantwoordelijke"), max_length=200, blank=True)
+    processor = LineField(_("verwerker"), max_length=200, blank=True)
     archived = models.BooleanField(_("gearchiveerd"), default=False)
     invented = models.BooleanField(
         _("verzonnen"),

@@ -9,8 +9,11 @@ from assessments.models.round import Role, Round
 class Release(models.Model):
     """The one publication of a round.
 
-    `groups` lists every atom of the round as `[municipality code or "", role, invited, submitted]`;
-    `left_out` the atoms, `[code, role]`, whose answers are counted nowhere.
+    `groups` lists every atom of the round as `[municipality code or "", role, invited, submitted,
+    added]`: `submitted` is None for a group without a count of its own, `added` how many of the
+    invited came after opening. `totals` has `[invited, submitted, added]` per role, and `left_out`
+    the atoms, `[code, role]`, whose answers are counted nowhere (`results.turnout`). `salt` is
+    shown nowhere: without it the digest would give back what is hidden.
     """
 
     round = models.OneToOneField(
@@ -19,7 +22,10 @@ class Release(models.Model):
     released_on = models.DateField(_("gesloten op"))
     rule_version = models.PositiveSmallIntegerField(_("versie van de regel"))
     groups = models.JSONField()
+    totals = models.JSONField(default=dict)
     left_out = models.JSONField()
+    left_out_people = models.PositiveIntegerField(default=0)
+    salt = models.CharField(max_length=64, blank=True, editable=False)
     digest = models.CharField(_("kenmerk"), max_length=64)
 
     class Meta:

@@ -3,6 +3,7 @@
 import datetime
 import secrets
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models.partnership import Municipality, Partnership
 from factors.catalogue import Instrument
+from factors.fields import AddressField, LineField, LinesField
 
 GRACE = datetime.timedelta(seconds=60)
 """A save that was on its way at closing time is still taken; counting starts after this."""
@@ -41,11 +43,11 @@ class Round(models.Model):
         Partnership, models.PROTECT, related_name="rounds", verbose_name=_("samenwerking")
     )
     key_name = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    title = models.CharField(_("titel"), max_length=120)
+    title = LineField(_("titel"), max_length=120)
     municipalities = models.ManyToManyField(
         Municipality, related_name="rounds", verbose_name=_("gemeenten")
     )
-    joint_organisation = models.CharField(_("gezamenlijke organisatie"), max_length=80, blank=True)
+    joint_organisation = LineField(_("gezamenlijke organisatie"), max_length=80, blank=True)
     state = models.CharField(
         _("stand"), max_length=9, choices=State.choices, default=State.DRAFT, editable=False
     )
@@ -59,19 +61,25 @@ class Round(models.Model):
         help_text=_("Daarna veranderen reacties en gespreksagenda in de rapporten niet meer."),
     )
     instrument = models.JSONField(null=True, blank=True, editable=False)
-    introduction_raad = models.TextField(_("inleiding voor de raad"), blank=True)
-    introduction_college = models.TextField(_("inleiding voor het college"), blank=True)
-    introduction_organisatie = models.TextField(_("inleiding voor de organisatie"), blank=True)
-    commissioner = models.CharField(_("opdrachtgever"), max_length=120, blank=True)
-    guide = models.CharField(_("wie begeleidt"), max_length=120, blank=True)
-    contact_name = models.CharField(_("contactpersoon"), max_length=120, blank=True)
-    contact_phone = models.CharField(_("telefoon"), max_length=20, blank=True)
-    reply_to = models.EmailField(_("e-mail van de contactpersoon"), blank=True)
+    introduction_raad = LinesField(_("inleiding voor de raad"), blank=True)
+    introduction_college = LinesField(_("inleiding voor het college"), blank=True)
+    introduction_organisatie = LinesField(_("inleiding voor de organisatie"), blank=True)
+    commissioner = LineField(_("opdrachtgever"), max_length=120, blank=True)
+    guide = LineField(_("wie begeleidt"), max_length=120, blank=True)
+    contact_name = LineField(_("contactpersoon"), max_length=120, blank=True)
+    contact_phone = LineField(_("telefoon"), max_length=20, blank=True)
+    reply_to = AddressField(_("e-mail van de contactpersoon"), blank=True)
     discussed_on = models.DateField(_("datum van het gesprek"), null=True, blank=True)
-    discussed_at = models.CharField(_("plaats van het gesprek"), max_length=120, blank=True)
+    discussed_at = LineField(_("plaats van het gesprek"), max_length=120, blank=True)
     reminder_days = models.JSONField(
         _("herinneringen, dagen voor sluiting"), default=reminder_days, blank=True
     )
+    counts = models.JSONField(
+        null=True,
+        editable=False,
+        help_text="What was counted of an open round, and is shown for a quarter of an hour.",
+    )
+    counted_at = models.DateTimeField(null=True, editable=False)
     cancelled_on = models.DateField(_("geannuleerd op"), null=True, editable=False)
     forgotten_on = models.DateField(
         _("gegevens gewist op"),
@@ -146,6 +154,16 @@ def new_public_id() -> str:
     return secrets.token_urlsafe(12)
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def invited(self) -> Self:
+        """Who counts as invited: a spare card from printing on.
+
+        Not the codes that were left when cards were printed again, as there are as many as there
+        were used cards: those count from the first answer on.
+        """
+        return self.filter(revoked=False).exclude(spare=True, superfluous=True)
+
+
 class Invitation(models.Model):
     """One person's right to one ballot."""
 
@@ -162,8 +180,8 @@ class Invitation(models.Model):
         help_text=_("Leeg voor de gezamenlijke organisatie."),
     )
     role = models.CharField(_("rol"), max_length=11, choices=Role.choices)
-    name = models.CharField(_("naam"), max_length=120, blank=True)
-    email = models.EmailField(_("e-mailadres"), blank=True)
+    name = LineField(_("naam"), max_length=120, blank=True)
+    email = AddressField(_("e-mailadres"), blank=True)
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     card_digest = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001 - unique unless absent
@@ -173,12 +191,21 @@ class Invitation(models.Model):
         editable=False,
         help_text=_("Een kaart zonder naam, die nog niemand heeft gebruikt."),
     )
+    superfluous = models.BooleanField(
+        _("overgebleven kaart"),
+        default=False,
+        editable=False,
+        help_text=_("Een losse kaart waar niemand om vroeg: zij bleef over bij opnieuw afdrukken."),
+    )
+    added = models.BooleanField(_("na het openen toegevoegd"), default=False, editable=False)
     revoked = models.BooleanField(_("ingetrokken"), default=False, editable=False)
     sent_at = models.DateTimeField(_("verstuurd op"), null=True, blank=True, editable=False)
-    refusal = models.CharField(
+    refusal = LineField(
         _("geweigerd door de mailserver"), max_length=300, blank=True, editable=False
     )
     submitted_on = models.DateField(null=True, editable=False)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("uitnodiging")
@@ -217,19 +244,26 @@ class Invitation(models.Model):
 class Ballot(models.Model):
     """A person's sealed answers. Only `survey.ballot_box` reads or writes these.
 
-    `draft` is what is being filled in; `submitted` is what counts. Each is a sealed box of
-    fixed length. No relation leads from another table to this one.
+    `draft` is what is being filled in; `submitted` is what counts, and `submitted_version` that of
+    the link it was submitted with. Each is a sealed box of fixed length. No relation leads from
+    another table to this one.
     """
 
     invitation = models.OneToOneField(Invitation, models.CASCADE, related_name="+")
     draft = models.BinaryField(null=True)
     submitted = models.BinaryField(null=True)
+    submitted_version = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = (
             models.CheckConstraint(
                 condition=Q(draft__isnull=False) | Q(submitted__isnull=False),
                 name="ballot_holds_answers",
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted__isnull=True, submitted_version__isnull=True)
+                | Q(submitted__isnull=False, submitted_version__isnull=False),
+                name="ballot_submitted_by_a_version",
             ),
         )
 

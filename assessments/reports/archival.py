@@ -5,8 +5,12 @@ it describes how: the extension schema of ISO 19005-2, 6.6.2.3.3.
 """
 
 import functools
+import io
+import re
 from collections.abc import Callable
 from typing import Any
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 VARIANT = "pdf/a-2a"
 
@@ -41,6 +45,11 @@ SPOILT = b"\r\nendstream"
 
 TRIES = 5
 
+UNCLEAR = re.compile(rb"<(?P<glyph>[0-9a-f]{4})> <(?P<sign>|[0-9a-f]{8,})>$")
+"""A glyph that is named by nothing, or by more than one sign of the basic plane."""
+NOTHING = b"<2060>"
+"""It joins what stands around it, and shows nothing."""
+
 
 def finished(write: Callable[..., bytes]) -> bytes:
     """What `write` (a PDF/A-2a of WeasyPrint, by its `finisher`) makes: it is PDF/UA-1 as well.
@@ -54,13 +63,53 @@ def finished(write: Callable[..., bytes]) -> bytes:
     return content
 
 
-def _finish(_document: Any, pdf: Any, *, more: int) -> None:
+def _finish(document: Any, pdf: Any, *, more: int) -> None:
     _add_pdf_ua(pdf)
+    _name_glyphs(document, pdf)
     for each in pdf.objects:
         if getattr(each, "compress", False):
             _pack(each)
     for _time in range(more):
         pdf.add_object(type(pdf.catalog)())
+
+
+def _name_glyphs(document: Any, pdf: Any) -> None:
+    """Say of each glyph which sign it is: so it is found, copied and read aloud.
+
+    Of a letter with accents that are drawn apart, WeasyPrint names the last glyph by all of it and
+    the others by nothing, wherever else they stand: "Bladzijd" it said of "Bladzijde".
+    """
+    fonts = {font.name: font for font in document.fonts.values()}
+    for each in pdf.objects:
+        if isinstance(each, dict) and "ToUnicode" in each:
+            names = pdf.objects[int(each["ToUnicode"].split()[0])]
+            unclear = [line for line in names.stream if UNCLEAR.match(line)]
+            if unclear:
+                signs = _signs_of(fonts[each["BaseFont"]].file_content)
+                names.stream = [_named(line, signs) for line in names.stream]
+
+
+def _signs_of(font: bytes) -> dict[int, int]:
+    """Numbers of glyphs → of signs."""
+    with TTFont(io.BytesIO(font), lazy=True) as faces:
+        numbers = faces.getReverseGlyphMap()
+        signs = faces.getBestCmap().items()
+        return {numbers[glyph]: sign for sign, glyph in signs if not _is_private(sign)}
+
+
+def _is_private(sign: int) -> bool:
+    """Whether a sign has a meaning in its own face only: it can be no glyph's name."""
+    return 0xE000 <= sign <= 0xF8FF or sign >= 0xF0000
+
+
+def _named(line: bytes, signs: dict[int, int]) -> bytes:
+    unclear = UNCLEAR.match(line)
+    if unclear is None:
+        return line
+    sign = signs.get(int(unclear["glyph"], 16))
+    if sign is None:
+        return line if unclear["sign"] else line.replace(b"<>", NOTHING)
+    return b"<%s> <%s>" % (unclear["glyph"], chr(sign).encode("utf-16-be").hex().encode())
 
 
 def _pack(stream: Any) -> None:

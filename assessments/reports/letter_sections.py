@@ -192,7 +192,7 @@ def _table(overview: Overview, code: str) -> Table:
 def remarks(overview: Overview, earlier: Overview | None, code: str) -> Sentence:
     own = next((g for g in overview.groups if g.atom == (code, RAAD)), None)
     sentences = []
-    if own and own.invited:
+    if own and own.invited and own.submitted is not None:
         answered = ngettext(
             "{n} van de {all} raadsleden antwoordde.",
             "{n} van de {all} raadsleden antwoordden.",

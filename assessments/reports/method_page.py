@@ -19,6 +19,8 @@ class MethodPage:
     """What differs per report on the page about method and privacy."""
 
     left_out: str
+    added: str
+    """How many of the invited came after opening."""
     withheld: tuple[str, ...]
     colophon: tuple[tuple[str, str], ...]
 
@@ -27,6 +29,7 @@ def method_page(overview: Overview, code: str | None) -> MethodPage:
     """Without `code` for the whole partnership, whose tables say themselves what isn't shown."""
     return MethodPage(
         left_out=_left_out(overview.left_out_people),
+        added=_added(overview, code),
         withheld=_withheld(overview, code) if code else (),
         colophon=_colophon(overview),
     )
@@ -38,6 +41,26 @@ def _left_out(people: int) -> str:
     return ngettext(
         "%(n)s mens is nergens meegeteld.", "%(n)s mensen zijn nergens meegeteld.", people
     ) % {"n": people}
+
+
+def _added(overview: Overview, code: str | None) -> str:
+    """Of the whole partnership, and of the own groups: against invented people."""
+    totals = overview.totals.values()
+    added, invited = sum(each.added for each in totals), sum(each.invited for each in totals)
+    text = ngettext(
+        "Van de %(all)s genodigden is er %(n)s na het openen toegevoegd.",
+        "Van de %(all)s genodigden zijn er %(n)s na het openen toegevoegd.",
+        added,
+    ) % {"n": added, "all": invited}
+    of_own = [
+        _("%(group)s %(n)s van %(all)s")
+        % {"group": group.name, "n": group.added, "all": group.invited}
+        for group in overview.groups
+        if group.place.code == code and group.added
+    ]
+    if of_own:
+        text += " " + _("In onze gemeente: %(groups)s.") % {"groups": wording.enumeration(of_own)}
+    return text
 
 
 def _withheld(overview: Overview, code: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from odf.opendocument import OpenDocumentText
 from assessments.reports.letter import Letter
 from assessments.reports.letter_sections import Section, Sentence, Table
 from assessments.reports.odt_styles import add_styles
+from factors.plain_text import one_line
 
 PREFIXES = ("office", "style", "text", "table", "meta", "manifest", "dc", "fo", "svg")
 NAMESPACES = "".join(
@@ -140,8 +141,8 @@ def _row(cells: Sequence[str], style_name: str, cell_style: str) -> Element:
 
 
 def _clean(words: str) -> str:
-    """Without the signs that XML can't hold."""
-    return "".join(sign for sign in words if sign.isprintable())
+    """On one line, without the signs that XML can't hold."""
+    return one_line(words)
 
 
 def _dated(document: OpenDocumentText, day: datetime.date) -> bytes:

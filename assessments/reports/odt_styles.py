@@ -8,6 +8,8 @@ from odf.opendocument import OpenDocumentText
 
 FONT = "Calibri"
 """What most secretariats have; LibreOffice sets it in Carlito."""
+OTHER_SCRIPTS = "Arial"
+"""For Arabic and its kin, which Calibri lacks; where it is missing too, the program chooses."""
 BRAND, MUTED, WARNING, LINE = "#154273", "#4a5866", "#a6480a", "#93a1b0"
 TO_FILL_IN = "#fdf0dc"
 WIDTH, FIRST_COLUMN = 166.0, 46.0
@@ -16,9 +18,12 @@ WIDTH, FIRST_COLUMN = 166.0, 46.0
 
 def add_styles(document: OpenDocumentText, *, header: str, stamp: str, columns: int) -> None:
     """Everything that `odt` names; `columns` is how many the table has after its first."""
-    document.fontfacedecls.addElement(
-        style.FontFace(name=FONT, fontfamily=FONT, fontfamilygeneric="swiss", fontpitch="variable")
-    )
+    for name in (FONT, OTHER_SCRIPTS):
+        document.fontfacedecls.addElement(
+            style.FontFace(
+                name=name, fontfamily=name, fontfamilygeneric="swiss", fontpitch="variable"
+            )
+        )
     for made in (*_paragraphs(), *_spans(), _numbering()):
         document.styles.addElement(made)
     for made in _table(columns):
@@ -64,7 +69,15 @@ def _default() -> Element:
     made.addElement(style.ParagraphProperties(lineheight="120%", writingmode="lr-tb"))
     made.addElement(
         style.TextProperties(
-            fontname=FONT, fontsize="11pt", language="nl", country="NL", hyphenate="false"
+            fontname=FONT,
+            fontnamecomplex=OTHER_SCRIPTS,
+            fontnameasian=OTHER_SCRIPTS,
+            fontsize="11pt",
+            fontsizecomplex="11pt",
+            fontsizeasian="11pt",
+            language="nl",
+            country="NL",
+            hyphenate="false",
         )
     )
     return made

@@ -8,6 +8,7 @@ import functools
 import gc
 import hashlib
 import logging
+import os
 import re
 import threading
 from collections.abc import Iterator
@@ -18,22 +19,18 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import weasyprint
-from django.contrib.staticfiles import finders
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from assessments.reports.archival import VARIANT, finished
+from assessments.reports.typefaces import FONTS, ReportError, bundled_file, in_our_type
 
 STYLESHEET = "css/report.css"
-REGULAR_FONT = "fonts/ttf/SourceSans3-Regular.ttf"
+FONTCONFIG = "FONTCONFIG_FILE"
+NO_FONTS = Path(__file__).with_name("no_fonts.conf")
 
 # Fonts and the log of warnings are shared by everything that is being made.
 _one_at_a_time = threading.Lock()
-
-
-class ReportError(Exception):
-    """The document isn't fit to be printed: its markup, its files or its accessibility."""
 
 
 class BundledFiles(URLFetcher):
@@ -41,22 +38,14 @@ class BundledFiles(URLFetcher):
 
     def __init__(self) -> None:
         super().__init__(allowed_protocols=("file",), allow_redirects=False, fail_on_errors=True)
-        self.folder = bundled_file(REGULAR_FONT).parent
+        self.fonts = frozenset(map(bundled_file, FONTS))
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         parts = urlsplit(url)
         path = Path(unquote(parts.path)).resolve()
-        if parts.scheme != "file" or parts.netloc or path.parent != self.folder:
+        if parts.scheme != "file" or parts.netloc or path not in self.fonts:
             raise ReportError(f"not a bundled file: {url}")
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
-
-
-def bundled_file(name: str) -> Path:
-    """Where a static file of the project is. Raises ReportError when it is missing."""
-    found = finders.find(name)
-    if not found:
-        raise ReportError(f"missing static file: {name}")
-    return Path(found).resolve()
 
 
 @dataclass(frozen=True)
@@ -77,7 +66,7 @@ def make_pdf(html: str, *, also: str = "") -> Pdf:
     document asks for a file that isn't bundled.
     """
     _check(html)
-    html = _in_our_type(html)
+    html = in_our_type(html)
     options = {
         "pdf_variant": VARIANT,
         "pdf_identifier": hashlib.sha256(html.encode()).digest()[:16],
@@ -116,12 +105,6 @@ def _check(html: str) -> None:
     for pattern, what in _FORBIDDEN:
         if re.search(pattern, html):
             raise ReportError(f"the document has {what}")
-
-
-def _in_our_type(html: str) -> str:
-    """A sign that our letters lack would pull in some font of the machine: it becomes a □."""
-    missing = {sign for sign in map(ord, set(html)) if sign >= 32} - _letters()
-    return html.translate(dict.fromkeys(missing, "□")) if missing else html
 
 
 @contextmanager
@@ -173,7 +156,18 @@ def _files() -> BundledFiles:
 
 @functools.cache
 def _fonts() -> FontConfiguration:
-    return FontConfiguration()
+    """Without the fonts of the machine: what is set in them would differ from place to place.
+
+    Fontconfig reads in the environment what it is to begin with.
+    """
+    before = os.environ.get(FONTCONFIG)
+    os.environ[FONTCONFIG] = str(NO_FONTS)
+    try:
+        return FontConfiguration()
+    finally:
+        del os.environ[FONTCONFIG]
+        if before is not None:
+            os.environ[FONTCONFIG] = before
 
 
 @functools.cache
@@ -185,9 +179,3 @@ def _stylesheet(name: str) -> weasyprint.CSS:
         url_fetcher=_files(),
         font_config=_fonts(),
     )
-
-
-@functools.cache
-def _letters() -> frozenset[int]:
-    with TTFont(bundled_file(REGULAR_FONT), lazy=True) as font:
-        return frozenset(font.getBestCmap())

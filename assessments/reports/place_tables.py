@@ -107,7 +107,7 @@ def turnout_tables(overview: Overview) -> tuple[Turnouts, ...]:
 
 
 def _turnout(group: Group | None) -> str:
-    if group is None or not group.invited:
+    if group is None or not group.invited or group.submitted is None:
         return NOT_SHOWN
     return _("%(n)s van %(all)s") % {"n": group.submitted, "all": group.invited}
 

@@ -101,7 +101,9 @@ def voices_on_lines(overview: Overview, code: str | None) -> tuple[Voice, ...]:
 def turnouts(overview: Overview, code: str | None) -> tuple[Turnout, ...]:
     """Who answered: the own raad and each role over the partnership, as far as invited."""
     own = next((g for g in overview.groups if g.place.code == code and g.role == RAAD), None)
-    counted = [Turnout(_("onze raad"), own.submitted, own.invited)] if own else []
+    counted = []
+    if own and own.submitted is not None:
+        counted.append(Turnout(_("onze raad"), own.submitted, own.invited))
     for role, name in (
         (RAAD, _("alle raden")),
         (COLLEGE, _("colleges samen")),

@@ -18,13 +18,27 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Responses:
+    """How many people of one role were invited and submitted, and were added after opening."""
+
+    invited: int
+    submitted: int
+    added: int = 0
+
+
+@dataclass(frozen=True)
 class Group:
-    """How many people of one atom were invited and submitted: every atom has one, if only zero."""
+    """How many people of one atom were invited and submitted: every atom has one, if only zero.
+
+    `submitted` is None for a group without a count of its own (`results.turnout`); `added` is how
+    many of the invited came after opening.
+    """
 
     place: Place
     role: str
     invited: int
-    submitted: int
+    submitted: int | None
+    added: int = 0
 
     @property
     def atom(self) -> Atom:
@@ -116,6 +130,17 @@ class Published:
     groups: tuple[Group, ...]
     parts: tuple[Part, ...]
     left_out: frozenset[Atom]
+    totals: Mapping[str, Responses]
+    """Role → over the partnership."""
+    left_out_people: int
+
+    def people_of(self, part: Part) -> int:
+        """How many submitted in a block: in a pool, what the other groups of its role leave."""
+        counted = [group.submitted for group in part.groups if group.submitted is not None]
+        if len(counted) == len(part.groups):
+            return sum(counted)
+        others = (group for group in self.groups_of(part.role) if group not in part.groups)
+        return self.totals[part.role].submitted - sum(group.submitted or 0 for group in others)
 
     def groups_of(self, role: str) -> tuple[Group, ...]:
         return tuple(group for group in self.groups if group.role == role)

@@ -16,10 +16,9 @@ def to_ask_the_college(
     The raad is that of the municipality with this code where it is shown, else all raden. None
     when no college was asked, or when there is no raad to lay beside it.
     """
-    invited, _submitted = overview.responses("college")
     own = overview.cells.get((code, "raad")) if code is not None else None
     raad = own if isinstance(own, Cell) else overview.roles.get("raad")
-    if not invited or raad is None:
+    if "college" not in overview.asked or raad is None:
         return None
     college = overview.roles.get("college", raad)
 

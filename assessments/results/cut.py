@@ -5,7 +5,7 @@ else (`docs/privacy.md`, step 3).
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from assessments.access import Viewer
 from assessments.results import wording
 from assessments.results.blocks import ROLES, Atom
-from assessments.results.cells import Cell, Group, Part, Published, Whole
+from assessments.results.cells import Cell, Group, Part, Published, Responses, Whole
 from assessments.results.mergers import Mergers
 from assessments.results.scores import (
     FactorResult,
@@ -29,6 +29,15 @@ from assessments.results.scores import (
 
 POOLED_ROLES = ("raad", "organisatie")
 """Roles in which a municipality can have a cell of its own; the colleges are always together."""
+
+
+def gives_away(hidden: Sequence[Collection[str]]) -> bool:
+    """Whether a total shows one municipality to who may not see it.
+
+    `hidden` are the codes of each block in that total that this viewer doesn't see: the total
+    minus what the viewer does see is what is hidden.
+    """
+    return len(hidden) == 1 and len(hidden[0]) == 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,12 +87,22 @@ class Cut:
         return tuple(group for group in self.published.groups if self.sees(group.atom))
 
     @cached_property
+    def totals(self) -> dict[str, Responses]:
+        """Over the partnership; where that would tell of one other group, nothing."""
+        return {role: self._total(role) for role in ROLES}
+
+    def _total(self, role: str) -> Responses:
+        others = [g for g in self.published.groups_of(role) if g.invited and not self.sees(g.atom)]
+        return Responses(0, 0) if len(others) == 1 else self.published.totals[role]
+
+    @cached_property
     def roles(self) -> dict[str, Cell]:
         return {
             role: self._cell(
                 self.published.role_label(role),
                 self.published.groups_of(role),
                 parts,
+                self.totals[role],
                 self._names(g for g in self.published.groups_of(role) if self._is_left_out(g)),
             )
             for role in ROLES
@@ -99,7 +118,7 @@ class Cut:
     @cached_property
     def pools(self) -> tuple[Cell, ...]:
         return tuple(
-            self._cell(part.label, part.groups, (part,))
+            self._cell(part.label, part.groups, (part,), self._responses(part))
             for part in self.published.parts
             if len(part.groups) > 1 and part.role != "college" and self._sees_any(part.groups)
         )
@@ -146,7 +165,9 @@ class Cut:
         if not parts or frozenset().union(*(part.codes for part in parts)) != codes:
             return None
         names = [group.place.name for group in groups]
-        return self._cell(wording.together(role, names), groups, parts)
+        people = sum(self.published.people_of(part) for part in parts)
+        responses = Responses(sum(group.invited for group in groups), people)
+        return self._cell(wording.together(role, names), groups, parts, responses)
 
     @cached_property
     def whole(self) -> Whole:
@@ -181,11 +202,21 @@ class Cut:
         if group.submitted == 0:
             return Withheld(Reason.NO_ANSWERS)
         if self._is_left_out(group):
-            return Withheld(Reason.LEFT_OUT, people=group.submitted)
+            reason = Reason.TOO_FEW_INVITED if group.submitted is None else Reason.LEFT_OUT
+            return Withheld(reason, people=group.submitted or 0)
         (part,) = (part for part in self.published.parts if group in part.groups)
         if len(part.groups) > 1:
-            return Withheld(Reason.POOLED, people=group.submitted, shown_with=part.label)
-        return self._cell(part.label, part.groups, (part,))
+            return self._pooled(group, part)
+        return self._cell(part.label, part.groups, (part,), self._responses(part))
+
+    def _pooled(self, group: Group, part: Part) -> Withheld:
+        """Whether anybody of a group without a count sent in, isn't told."""
+        reason = Reason.POOLED_UNCOUNTED if group.submitted is None else Reason.POOLED
+        return Withheld(reason, people=group.submitted or 0, shown_with=part.label)
+
+    def _responses(self, part: Part) -> Responses:
+        invited = sum(group.invited for group in part.groups)
+        return Responses(invited, self.published.people_of(part))
 
     def _colleges_together(self) -> Withheld:
         colleges = self.roles["college"]
@@ -203,6 +234,7 @@ class Cut:
         label: str,
         groups: tuple[Group, ...],
         parts: tuple[Part, ...],
+        responses: Responses,
         without: tuple[str, ...] = (),
     ) -> Cell:
         statements = {
@@ -217,18 +249,23 @@ class Cut:
             role=groups[0].role,
             label=label,
             places=tuple(place for place in self.published.places if place in counted),
-            invited=sum(group.invited for group in groups),
-            submitted=sum(group.submitted for group in groups),
+            invited=responses.invited,
+            submitted=responses.submitted,
             statements=statements,
             factors=factors,
             without=without,
         )
 
     def _statement(self, code: str, parts: tuple[Part, ...]) -> StatementResult:
+        if gives_away([part.codes for part in parts if part.tables[code] and not self._sees(part)]):
+            return Withheld(Reason.OTHER_BY_SUBTRACTION)
         return statement_result(
             [table for part in parts if (table := part.tables[code])],
             self._names(part for part in parts if part.tables[code] is None),
         )
+
+    def _sees(self, part: Part) -> bool:
+        return self._sees_any(part.groups)
 
     def _is_left_out(self, group: Group) -> bool:
         return group.atom in self.published.left_out

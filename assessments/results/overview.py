@@ -17,8 +17,16 @@ from assessments.access import Viewer
 from assessments.models import Block, Municipality, Release
 from assessments.results import wording
 from assessments.results.blocks import ROLES, SafeTable
-from assessments.results.cells import Cell, Group, Part, Place, Published, Whole
-from assessments.results.cut import Cut
+from assessments.results.cells import (
+    Cell,
+    Group,
+    Part,
+    Place,
+    Published,
+    Responses,
+    Whole,
+)
+from assessments.results.cut import Cut, gives_away
 from assessments.results.kept import Kept
 from assessments.results.mergers import NO_MERGERS, Mergers
 from assessments.results.scores import FactorScore, Reason, Withheld, mean_of
@@ -91,7 +99,10 @@ class Overview:
     apart and this viewer may see others: nothing is there for who may not."""
     whole: Whole
     left_out_people: int
-    totals: Mapping[str, tuple[int, int]]
+    totals: Mapping[str, Responses]
+    """Role → over the partnership, without groups that aren't counted."""
+    asked: frozenset[str]
+    """Roles in which anybody was invited."""
     merged: Mapping[tuple[str, str], Cell] = field(default_factory=dict)
     """(code of a municipality formed later, role) → all that went into it, where shown."""
     mergers: Mergers = NO_MERGERS
@@ -123,7 +134,7 @@ class Overview:
 
     def responses(self, role: str) -> tuple[int, int]:
         """(invited, submitted) in this role over the whole partnership."""
-        return self.totals[role]
+        return self.totals[role].invited, self.totals[role].submitted
 
     def mean_of_places(self, role: str, number: int) -> Decimal | None:
         """A factor's mean when each place weighs the same, if that is 0.3 or more away.
@@ -183,6 +194,25 @@ def _key(
     return viewer, release.pk, release.digest, places, mergers, get_language()
 
 
+def roles_giving_away(release: Release) -> tuple[str, ...]:
+    """Roles of which somebody of one municipality doesn't see every total (`cut.gives_away`)."""
+    blocks = list(release.blocks.all())
+    places = {code for code, *_row in release.groups if code}
+    return tuple(
+        role
+        for role in ROLES
+        if any(
+            gives_away([b.atoms for b in blocks if _counts(b, role, code) and place not in b.atoms])
+            for code in {code for block in blocks for code in block.tables}
+            for place in places
+        )
+    )
+
+
+def _counts(block: Block, role: str, code: str) -> bool:
+    return block.role == role and block.tables[code] is not None
+
+
 def front_of(release: Release) -> tuple[RoundFacts, tuple[Place, ...]]:
     """The round and its places, which every viewer may know; in one query."""
     codes = {row[0] for row in release.groups}
@@ -206,16 +236,12 @@ def cut_to(
         pools=cut.pools,
         others=cut.others,
         whole=cut.whole,
-        left_out_people=sum(g.submitted for g in published.groups if g.atom in published.left_out),
-        totals={role: _total(published.groups_of(role)) for role in ROLES},
+        left_out_people=published.left_out_people,
+        totals=cut.totals,
+        asked=frozenset(group.role for group in published.groups if group.invited),
         merged=cut.merged(mergers, facts.closed_on),
         mergers=mergers,
     )
-
-
-def _total(groups: Iterable[Group]) -> tuple[int, int]:
-    groups = tuple(groups)
-    return sum(group.invited for group in groups), sum(group.submitted for group in groups)
 
 
 def _read(release: Release, names: Mapping[str, str]) -> Published:
@@ -223,8 +249,8 @@ def _read(release: Release, names: Mapping[str, str]) -> Published:
     places = _places(release, names)
     order = {place.code: index for index, place in enumerate(places)}
     groups = tuple(
-        Group(places[order[code]], role, invited, submitted)
-        for code, role, invited, submitted in sorted(
+        Group(places[order[code]], role, *numbers)
+        for code, role, *numbers in sorted(
             release.groups, key=lambda row: (ROLES.index(row[1]), order[row[0]])
         )
     )
@@ -234,6 +260,8 @@ def _read(release: Release, names: Mapping[str, str]) -> Published:
         groups=groups,
         parts=tuple(_part(block, groups) for block in release.blocks.all()),
         left_out=frozenset((code, role) for code, role in release.left_out),
+        totals={role: Responses(*numbers) for role, numbers in release.totals.items()},
+        left_out_people=release.left_out_people,
     )
 
 

@@ -6,6 +6,7 @@ Safe to run twice, in parallel, and again after a crash: there is one release an
 import datetime
 import hashlib
 import json
+import secrets
 from collections import Counter
 from collections.abc import Iterable
 from functools import partial
@@ -15,8 +16,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.models import Block, Invitation, Release, Role, Round
+from assessments.results.at_rest import write_back_log
 from assessments.results.blocks import RULE_VERSION, Atom, partition, safe_table
 from assessments.results.tally import Tally, count
+from assessments.results.turnout import Turnout, published_turnout
 from assessments.survey import ballot_box
 from assessments.survey.keys import destroy_key
 from factors.catalogue import Instrument
@@ -39,7 +42,7 @@ def release_round(current_round: Round, *, now: datetime.datetime | None = None)
             release = _publish(locked, now or timezone.now())
         else:
             raise NotOpen(locked.state)
-        transaction.on_commit(partial(destroy_key, locked))
+        transaction.on_commit(partial(_clear_up, locked))
     return release
 
 
@@ -52,7 +55,13 @@ def destroy_round(current_round: Round) -> None:
         ):
             raise NotOpen(locked.state)
         _wipe(locked)
-        transaction.on_commit(partial(destroy_key, locked))
+        transaction.on_commit(partial(_clear_up, locked))
+
+
+def _clear_up(closed: Round) -> None:
+    """The key first: without it, what is left on disk opens nothing."""
+    destroy_key(closed)
+    write_back_log()
 
 
 def _lock(current_round: Round) -> Round:
@@ -67,22 +76,22 @@ def _lock(current_round: Round) -> Round:
 
 
 def _publish(locked: Round, now: datetime.datetime) -> Release:
-    invitations = list(
-        locked.invitations.filter(revoked=False, spare=False).select_related("municipality")
-    )
+    invitations = list(locked.invitations.invited().select_related("municipality"))
     tally = count(locked, invitations)
-    parts = partition(tally.submitted)
+    turnout = _turnout(locked, invitations, tally)
     instrument = locked.texts
-    blocks = [_block(atoms, tally, instrument) for atoms in parts.blocks]
+    blocks = [_block(atoms, tally, instrument) for atoms in turnout.parts.blocks]
     contents = {
         "released_on": timezone.localdate(now),
         "rule_version": RULE_VERSION,
-        "groups": _groups(locked, invitations, tally),
-        "left_out": sorted(list(atom) for atom in parts.left_out),
+        "groups": [list(row) for row in turnout.groups],
+        "totals": {role: list(numbers) for role, numbers in turnout.totals.items()},
+        "left_out": sorted(list(atom) for atom in turnout.parts.left_out),
+        "left_out_people": turnout.left_out_people,
     }
-    release = Release.objects.create(
-        round=locked, digest=_digest(locked, contents, blocks), **contents
-    )
+    salt = secrets.token_hex(32)
+    digest = digest_of(locked, contents, blocks, salt=salt)
+    release = Release.objects.create(round=locked, salt=salt, digest=digest, **contents)
     for block in blocks:
         block.release = release
     Block.objects.bulk_create(blocks)
@@ -101,23 +110,32 @@ def _block(atoms: frozenset[Atom], tally: Tally, instrument: Instrument) -> Bloc
     return Block(role=role, atoms=sorted(code for code, _ in atoms), tables=tables)
 
 
-def _groups(locked: Round, invitations: Iterable[Invitation], tally: Tally) -> list[list[Any]]:
-    """Every atom that the round could have, with invited and submitted, zero included."""
+def _turnout(locked: Round, invitations: Iterable[Invitation], tally: Tally) -> Turnout:
+    """Of every atom that the round could have, those that nobody was invited for included."""
     invited = Counter(invitation.atom for invitation in invitations)
     codes = locked.municipalities.values_list("code", flat=True)
     atoms = {(code, role) for code in codes for role in Role.values} | set(invited)
     if locked.joint_organisation:
         atoms.add(("", Role.ORGANISATIE.value))
-    return [
-        [code, role, invited[code, role], tally.submitted[code, role]]
-        for code, role in sorted(atoms)
-    ]
+    return published_turnout(
+        partition(tally.submitted),
+        atoms,
+        invited=invited,
+        submitted=tally.submitted,
+        added=Counter(invitation.atom for invitation in invitations if invitation.added),
+    )
 
 
-def _digest(locked: Round, contents: dict[str, Any], blocks: Iterable[Block]) -> str:
-    """SHA-256 of all that is published, so that a report can be checked against its release."""
+def digest_of(
+    locked: Round, contents: dict[str, Any], blocks: Iterable[Block], *, salt: str
+) -> str:
+    """SHA-256 of all that is published, so that a report can be checked against its release.
+
+    Without the salt, who tries all tables that fit the shown mean would find the hidden one.
+    """
     published = {
         **contents,
+        "salt": salt,
         "partnership": locked.partnership.slug,
         "round": [locked.title, locked.opens_at.isoformat(), locked.closes_at.isoformat()],
         "instrument": locked.instrument,
@@ -128,6 +146,7 @@ def _digest(locked: Round, contents: dict[str, Any], blocks: Iterable[Block]) ->
 
 
 def _wipe(locked: Round) -> None:
-    """Ballots, card digests and submission dates: all that tells of one person."""
+    """Ballots, card digests, submission dates and counts: all that tells of one person."""
     ballot_box.destroy_all(locked)
+    Round.objects.filter(pk=locked.pk).update(counts=None, counted_at=None)
     locked.invitations.update(submitted_on=None, card_digest=None)

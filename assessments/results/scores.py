@@ -48,6 +48,9 @@ class Reason(StrEnum):
     TOO_FEW_OPINIONS = "too few opinions"
     OTHER_STATEMENT_WITHHELD = "other statement withheld"
     OTHER_MUNICIPALITY = "other municipality"
+    OTHER_BY_SUBTRACTION = "other by subtraction"
+    POOLED_UNCOUNTED = "pooled, uncounted"
+    TOO_FEW_INVITED = "too few invited"
     NO_ANSWERS = "no answers"
     NO_ROLE_WITH_A_SCORE = "no role with a score"
 
@@ -203,8 +206,9 @@ def factor_result(a: StatementResult, b: StatementResult) -> FactorResult:
     In half steps (the nearest, ties towards 3) when either statement is; withheld when either is.
     """
     if isinstance(a, Withheld) or isinstance(b, Withheld):
-        both = isinstance(a, Withheld) and isinstance(b, Withheld)
-        return Withheld(Reason.TOO_FEW_OPINIONS if both else Reason.OTHER_STATEMENT_WITHHELD)
+        if isinstance(a, Withheld) and isinstance(b, Withheld):
+            return Withheld(a.reason)
+        return Withheld(Reason.OTHER_STATEMENT_WITHHELD)
     without = tuple(dict.fromkeys(a.without + b.without))
     if isinstance(a, Score) and isinstance(b, Score):
         return FactorScore(mean_of([a.mean, b.mean]), without)

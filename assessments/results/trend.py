@@ -164,8 +164,7 @@ def _same_places(then: Cell, current: Cell, earlier: Overview) -> bool:
 
 def _why(overview: Overview, role: str) -> Withheld:
     """Why a role isn't there at all."""
-    invited, _submitted = overview.responses(role)
-    return Withheld(Reason.LEFT_OUT if invited else Reason.NOT_ASKED)
+    return Withheld(Reason.LEFT_OUT if role in overview.asked else Reason.NOT_ASKED)
 
 
 def _missing(then: Cell | Withheld, current: Cell | Withheld) -> Incomparable | None:

@@ -28,12 +28,23 @@ WHY_WITHHELD = {
         "Niet getoond en niet meegeteld: minder dan vijf antwoorden, ook samen met andere "
         "gemeenten. Het gaat om {counted}."
     ),
+    Reason.POOLED_UNCOUNTED: _(
+        "Niet apart getoond: de groep is te klein om apart te tellen. Wat zij instuurde, telt mee "
+        "bij {shown_with}."
+    ),
+    Reason.TOO_FEW_INVITED: _(
+        "Niet getoond en niet meegeteld: de groep is te klein om apart te tellen, ook samen met "
+        "andere gemeenten."
+    ),
     Reason.TOO_FEW_OPINIONS: _("Niet getoond: minder dan vijf mensen gaven hier hun mening."),
     Reason.OTHER_STATEMENT_WITHHELD: _(
         "Geen cijfer voor deze factor: één van de twee stellingen heeft te weinig antwoorden. "
         "De andere stelling ziet u hieronder."
     ),
     Reason.OTHER_MUNICIPALITY: _("Niet getoond: elke gemeente ziet alleen zichzelf en het geheel."),
+    Reason.OTHER_BY_SUBTRACTION: _(
+        "Niet getoond: het geheel min de eigen groep zou één andere gemeente laten zien."
+    ),
     Reason.NO_ROLE_WITH_A_SCORE: _(
         "Geen cijfer voor het geheel: in geen enkele rol zijn er tien of meer antwoorden."
     ),

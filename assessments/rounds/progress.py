@@ -1,109 +1,167 @@
-"""What a manager sees of an open round, and what closing it now would show."""
+"""What a manager sees of an open round, and what closing it would show.
 
-from dataclasses import dataclass
+Counts are kept for a quarter of an hour, and groups of fewer than five invited are counted with
+others: who looks before and after somebody submits, sees nothing of it. Only how many submitted in
+all is live, on the screen in the hall.
+"""
+
+import datetime
+from collections.abc import Collection, Iterator
+from dataclasses import asdict, dataclass
 from functools import cached_property
 
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 from assessments.models import Role, Round
-from assessments.results.blocks import K, partition
+from assessments.results.blocks import K
 from assessments.results.scores import ENOUGH_FOR_A_DISTRIBUTION
-from assessments.results.wording import over_all
+from assessments.results.turnout import counted_together
+from assessments.results.wording import bodies, enumeration, over_all, together
 from assessments.survey.queries import Progress, progress
+
+KEPT_FOR = datetime.timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
 class Line:
-    """A group as it is shown, and what it needs to be seen."""
+    """A group, or groups that are counted together, and what it needs to be seen."""
 
-    group: Progress
+    name: str
+    role: str
+    """Empty for groups of several roles."""
+    invited: int
+    started: int
+    submitted: int
+    is_joined: bool = False
+    """Several groups, as one of them has too few people to be counted apart."""
 
     @property
     def for_a_mean(self) -> int:
         """How many must still submit before the group is shown; 0 when enough did."""
-        return max(0, K - self.group.submitted)
+        return max(0, K - self.submitted)
 
     @property
     def for_a_distribution(self) -> int:
-        return max(0, ENOUGH_FOR_A_DISTRIBUTION - self.group.submitted)
+        return max(0, ENOUGH_FOR_A_DISTRIBUTION - self.submitted)
 
     @property
     def can_have_a_mean(self) -> bool:
         """Whether so many are invited that the group can be shown."""
-        return self.group.invited >= K
+        return self.invited >= K
 
     @property
     def can_have_a_distribution(self) -> bool:
-        return self.group.invited >= ENOUGH_FOR_A_DISTRIBUTION
+        return self.invited >= ENOUGH_FOR_A_DISTRIBUTION
 
 
 @dataclass(frozen=True)
 class Outlook:
-    """The groups of an open round, and what the rule would do with them now."""
+    """How far an open round is, as it was `at` a moment, and what the rule would do with it."""
 
-    groups: tuple[Progress, ...]
+    lines: tuple[Line, ...]
+    at: datetime.datetime | None = None
 
     @property
     def invited(self) -> int:
-        return sum(group.invited for group in self.groups)
+        return sum(line.invited for line in self.lines)
 
     @property
     def started(self) -> int:
-        return sum(group.started for group in self.groups)
+        return sum(line.started for line in self.lines)
 
     @property
     def submitted(self) -> int:
-        return sum(group.submitted for group in self.groups)
+        return sum(line.submitted for line in self.lines)
 
     @property
-    def too_small(self) -> list[Progress]:
-        """Groups as they are shown that would not be shown if the round closed now."""
-        return [group for group in self.as_shown if group.submitted < K]
+    def too_small(self) -> list[Line]:
+        """What would not be shown if the round closed now."""
+        return [line for line in self.lines if line.submitted < K]
 
     @property
-    def rough(self) -> list[Progress]:
-        """Groups as they are shown that would get a mean in half steps and no distribution."""
+    def rough(self) -> list[Line]:
+        """What would get a mean in half steps, at best, and no distribution."""
         return [
-            group for group in self.as_shown if K <= group.submitted < ENOUGH_FOR_A_DISTRIBUTION
+            line
+            for line in self.lines
+            if not line.is_joined and K <= line.submitted < ENOUGH_FOR_A_DISTRIBUTION
         ]
-
-    @property
-    def as_shown(self) -> list[Progress]:
-        """The groups, with the colleges as the one group that they are always shown as."""
-        colleges = [group for group in self.groups if group.role == Role.COLLEGE]
-        shown = [group for group in self.groups if group.role != Role.COLLEGE]
-        if colleges:
-            raden = sum(group.role == Role.RAAD for group in shown)
-            shown.insert(raden, together(colleges))
-        return shown
-
-    @property
-    def lines(self) -> list[Line]:
-        """The progress page, line by line."""
-        return [Line(group) for group in self.as_shown]
 
     @cached_property
-    def left_out(self) -> list[Progress]:
-        """Groups as they are shown whose answers, if any, would be counted nowhere."""
-        parts = partition({(group.code, group.role): group.submitted for group in self.groups})
-        alone = {(group.code, group.role) for group in self.groups} & set(parts.left_out)
-        roles = {role for _code, role in alone}
-        return [
-            group
-            for group in self.too_small
-            if (group.code, group.role) in alone
-            or (group.role == Role.COLLEGE and group.role in roles)
-        ]
+    def left_out(self) -> list[Line]:
+        """Those whose answers, if any, would be counted nowhere: made of what is shown only."""
+        return [line for line in self.too_small if self._pool_of(line.role) < K]
 
-
-def together(colleges: list[Progress]) -> Progress:
-    return Progress(
-        code="",
-        name=over_all(Role.COLLEGE),
-        role=Role.COLLEGE,
-        invited=sum(group.invited for group in colleges),
-        started=sum(group.started for group in colleges),
-        submitted=sum(group.submitted for group in colleges),
-    )
+    def _pool_of(self, role: str) -> int:
+        """How many could be pooled in a role, at most."""
+        pooled = (each for each in self.lines if each.submitted < K or each.is_joined)
+        return sum(each.submitted for each in pooled if each.role == role)
 
 
 def outlook(current_round: Round) -> Outlook:
-    return Outlook(tuple(progress(current_round)))
+    """The counts of an open round that are shown now."""
+    refresh_counts(current_round)
+    lines = (Line(**kept) for kept in current_round.counts or ())
+    return Outlook(tuple(lines), current_round.counted_at)
+
+
+def refresh_counts(current_round: Round) -> bool:
+    """Count an open round anew if that was a quarter of an hour ago; whether it was."""
+    now = timezone.now()
+    last = current_round.counted_at
+    if last is not None and now < last + KEPT_FOR:
+        return False
+    due = Q(counted_at=None) | Q(counted_at__lte=now - KEPT_FOR)
+    counts = [asdict(line) for line in lines_of(progress(current_round))]
+    # Who counts at the same time shows the counts that were first.
+    is_new = Round.objects.filter(due, pk=current_round.pk, state=Round.State.OPEN).update(
+        counts=counts, counted_at=now
+    )
+    current_round.refresh_from_db(fields=["counts", "counted_at"])
+    return bool(is_new)
+
+
+def refresh_all_counts() -> int:
+    """The same for every open round, so that nobody who looks chooses the moment; how many."""
+    return sum(map(refresh_counts, Round.objects.filter(state=Round.State.OPEN)))
+
+
+def lines_of(groups: Collection[Progress]) -> Iterator[Line]:
+    """As they are counted: the colleges as the one group that they are always shown as."""
+    of_atom = {group.atom: group for group in groups}
+    colleges = []
+    for atoms in counted_together({group.atom: group.invited for group in groups}):
+        found = [group for group in groups if group.atom in atoms]
+        if {group.role for group in found} == {Role.COLLEGE}:
+            colleges += found
+            if len(colleges) == sum(role == Role.COLLEGE for _, role in of_atom):
+                yield _line(over_all(Role.COLLEGE), colleges)
+        else:
+            yield _line(_name(found), found, is_joined=_is_joined(found))
+
+
+def _is_joined(groups: Collection[Progress]) -> bool:
+    return len(groups) > 1 or any(group.invited < K for group in groups)
+
+
+def _name(groups: Collection[Progress]) -> str:
+    roles = list(dict.fromkeys(group.role for group in groups))
+    if len(groups) == 1:
+        return next(iter(groups)).name
+    if len(roles) == 1:
+        return together(roles[0], [group.place for group in groups])
+    return _("{bodies} samen").format(bodies=enumeration([bodies(role) for role in roles]))
+
+
+def _line(name: str, groups: Collection[Progress], *, is_joined: bool = False) -> Line:
+    roles = {group.role for group in groups}
+    return Line(
+        name=name,
+        role=roles.pop() if len(roles) == 1 else "",
+        invited=sum(group.invited for group in groups),
+        started=sum(group.started for group in groups),
+        submitted=sum(group.submitted for group in groups),
+        is_joined=is_joined,
+    )

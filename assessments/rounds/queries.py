@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch
 
 from assessments import access
@@ -23,9 +22,10 @@ class Desk:
 
     places: tuple[Place, ...]
     archived: tuple[Partnership, ...]
+    may_make_partnerships: bool
 
 
-def desk_of(user: User | AnonymousUser) -> Desk:
+def desk_of(user: User) -> Desk:
     """Partnerships by name, newest round first; readers find only shared rounds. Two queries."""
     rounds = Round.objects.select_related("release").order_by("-closes_at")
     members = list(
@@ -40,6 +40,7 @@ def desk_of(user: User | AnonymousUser) -> Desk:
             for member in members
             if member.partnership.archived and member.is_manager
         ),
+        user.may_make_partnerships,
     )
 
 

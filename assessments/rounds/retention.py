@@ -7,13 +7,13 @@ years; expired sessions, counters of attempts and finished tasks go daily.
 
 import datetime
 import logging
+from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from functools import partial
 from typing import cast
 
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
-from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -22,7 +22,17 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from assessments import audit
-from assessments.models import AuditEntry, Contact, Invitation, Message, Partnership, Release, Round
+from assessments.models import (
+    AuditEntry,
+    Contact,
+    Invitation,
+    Message,
+    Partnership,
+    Release,
+    Round,
+    Session,
+)
+from assessments.results.at_rest import write_back_log
 from assessments.rounds.alarms import run_all
 
 logger = logging.getLogger(__name__)
@@ -60,17 +70,25 @@ def forget(*, dry_run: bool = False) -> Numbers:
     What can't be wiped keeps nothing else; all that failed is raised as one ExceptionGroup.
     """
     of_round = _numbers if dry_run else forget_round
-    jobs = [
+    jobs: list[Callable[[], Numbers]] = [
         *(partial(of_round, each) for each in rounds_due()),
         partial(forget_log, dry_run=dry_run),
         partial(forget_traces, dry_run=dry_run),
     ]
+    if not dry_run:
+        # Each time: after closing somebody may have been reading, so that it couldn't be done.
+        jobs.append(_write_back)
     return sum(run_all(jobs), Numbers())
 
 
 def last_day(release: Release) -> datetime.date:
     """The last day on which people who were invited are known, and their links work."""
     return release.released_on + datetime.timedelta(days=settings.CONTACT_DAYS)
+
+
+def _write_back() -> Numbers:
+    write_back_log()
+    return Numbers()
 
 
 def rounds_due() -> QuerySet[Round]:
@@ -163,7 +181,7 @@ def _wipe(locked: Round) -> None:
         )
     locked.contacts.all().delete()
     Message.objects.filter(mailing__round=locked, invitation__isnull=False).delete()
-    _naming_entries().filter(round=locked).update(detail="")
+    _naming_entries().filter(round=locked).update(detail="", subject="")
 
 
 def _numbers(current_round: Round) -> Numbers:

@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assessments.access import SignedInRequest
-from assessments.models import Mailing, Round
+from assessments.models import Mailing, Partnership, Round
+from assessments.results.overview import roles_giving_away
+from assessments.results.wording import bodies, enumeration
 from assessments.rounds.actions import (
     AlreadyShared,
     CannotOpen,
@@ -111,6 +113,13 @@ def cancel(request: SignedInRequest, current_round: Round) -> HttpResponse:
     return to_page("round", current_round)
 
 
+def roles_not_shared(current_round: Round) -> str:
+    """Whose total somebody of one municipality doesn't see, as it would tell of one other."""
+    if current_round.partnership.sharing == Partnership.Sharing.OPEN:
+        return ""
+    return enumeration([bodies(role) for role in roles_giving_away(current_round.release)])
+
+
 @require_http_methods(["GET", "POST"])
 @in_state(Round.State.RELEASED)
 def share(request: SignedInRequest, current_round: Round) -> HttpResponse:
@@ -122,7 +131,8 @@ def share(request: SignedInRequest, current_round: Round) -> HttpResponse:
     form = ShareForm(sent, current_round=current_round)
     if not form.is_valid():
         status = 422 if form.errors else 200
-        return show_page(request, "planning/share", current_round, status, form=form)
+        context = {"form": form, "roles_not_shared": roles_not_shared(current_round)}
+        return show_page(request, "planning/share", current_round, status, **context)
     at = form.cleaned_data["at"]
     try:
         share_round(current_round=current_round, by=request.user, at=at)

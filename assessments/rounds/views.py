@@ -12,7 +12,7 @@ from assessments import access
 from assessments.access import SignedInRequest
 from assessments.models import Round
 from assessments.rounds.pages import for_round, show_page
-from assessments.rounds.planning.checklist import checklist
+from assessments.rounds.planning.checklist import checklist, group_sizes
 from assessments.rounds.progress import outlook
 from assessments.rounds.queries import desk_of
 from assessments.rounds.retention import last_day
@@ -30,11 +30,12 @@ def desk(request: SignedInRequest) -> HttpResponse:
 @for_round
 def show_round(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Where a round is, and what can be done next."""
-    is_under_way = current_round.state in (Round.State.DRAFT, Round.State.OPEN)
+    is_draft = current_round.state == Round.State.DRAFT
     is_released = current_round.state == Round.State.RELEASED
     context: dict[str, Any] = {
-        "checklist": checklist(current_round) if current_round.state == Round.State.DRAFT else None,
-        "outlook": outlook(current_round) if is_under_way else None,
+        "checklist": checklist(current_round) if is_draft else None,
+        "sizes": group_sizes(current_round) if is_draft else None,
+        "outlook": outlook(current_round) if current_round.is_open else None,
         "key_lost": current_round.is_open and is_lost(current_round),
         "known_until": last_day(current_round.release) if is_released else None,
     }
@@ -46,7 +47,7 @@ def show_round(request: SignedInRequest, current_round: Round) -> HttpResponse:
 def audit_log(request: SignedInRequest, slug: str) -> HttpResponse:
     """Who did what, newest first, a hundred a page."""
     partnership = access.managed_partnership(request.user, slug)
-    entries = partnership.audit_entries.select_related("actor", "round")
+    entries = partnership.audit_entries.select_related("round")
     page = Paginator(entries, 100).get_page(request.GET.get("bladzijde"))
     context = {"partnership": partnership, "invented": partnership.invented, "page": page}
     return render(request, "rounds/audit_log.html", context)

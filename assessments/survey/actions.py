@@ -2,15 +2,16 @@
 round's state again, so that nothing is saved behind the count."""
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments import audit
-from assessments.models import Invitation, Round
+from assessments.models import Invitation, Message, Round
 from assessments.survey import ballot_box
 from assessments.survey.ballot_box import UNANSWERED, Draft, Kept
 from assessments.survey.keys import KeyMissing
@@ -37,6 +38,9 @@ LOCKED = (
 )
 
 
+FIRST_REVISION = 10**9
+
+
 class Closed(Exception):
     """The round takes no answers any more; nothing was saved."""
 
@@ -49,9 +53,13 @@ class Empty(Exception):
     """There is no answer to submit."""
 
 
-def look(*, invitation: Invitation) -> Kept:
-    """What is kept of a person's answers. Raises `KeyMissing`."""
-    return ballot_box.look(invitation)
+def look(*, invitation: Invitation, writers: Collection[bytes] | None = None) -> Kept:
+    """What is kept of a person's answers; of a card's, what these writers gave.
+
+    Raises `KeyMissing`.
+    """
+    kept = ballot_box.look(invitation)
+    return kept if writers is None else kept.known_to(writers)
 
 
 def read_draft(*, invitation: Invitation) -> Draft | None:
@@ -64,17 +72,22 @@ def has_submitted(*, invitation: Invitation) -> bool:
 
 
 def save(
-    *, invitation: Invitation, answers: Mapping[str, int], revision: int, writer: str
+    *,
+    invitation: Invitation,
+    answers: Mapping[str, int],
+    revision: int,
+    writer: str,
+    by_card: bool = False,
 ) -> Draft:
     """Keep answers: statement codes → 0 (none) to 6 ("weet niet"). The draft as it is now.
 
     The session that saved last is always taken, also when it sends something again whose reply
-    it missed; another session only when it knows the newest `revision`.
+    it missed; another session only when it knows the newest `revision`, and with a card never.
     Raises ValueError for an unknown code or value, `Behind`, `Closed`, `KeyMissing`.
     """
     with _locked(invitation) as locked:
         places = _positions(locked.round, answers)
-        draft = _current(ballot_box.look(locked), revision, writer)
+        draft = _current(ballot_box.look(locked), revision, writer, by_card)
         changed = list(draft.answers)
         for position, value in places.items():
             changed[position] = value
@@ -84,16 +97,18 @@ def save(
     return draft
 
 
-def submit(*, invitation: Invitation, revision: int, writer: str) -> tuple[int, ...]:
+def submit(
+    *, invitation: Invitation, revision: int, writer: str, by_card: bool = False
+) -> tuple[int, ...]:
     """Let the draft count, and return its answers this once.
 
     Raises `Empty`, `Behind`, `Closed`, `KeyMissing`.
     """
     with _locked(invitation) as locked:
-        draft = _current(ballot_box.look(locked), revision, writer)
+        draft = _current(ballot_box.look(locked), revision, writer, by_card)
         if not any(draft.answers):
             raise Empty
-        ballot_box.submit(locked, draft)
+        ballot_box.submit(locked, replace(draft, writer=bytes.fromhex(writer)))
         locked.submitted_on = timezone.localdate()
         locked.save(update_fields=["submitted_on"])
     return draft.answers
@@ -102,21 +117,32 @@ def submit(*, invitation: Invitation, revision: int, writer: str) -> tuple[int, 
 def start_again(*, invitation: Invitation, writer: str) -> Draft:
     """Begin with an empty form; what was submitted counts until something new is.
 
-    Raises `Closed`, `KeyMissing`.
+    The same queries whatever was there. Raises `Closed`, `KeyMissing`.
     """
     with _locked(invitation) as locked:
         draft = Draft(revision=_unseen_revision(), writer=bytes.fromhex(writer))
         ballot_box.keep_draft(locked, draft)
-        _count_as_invited(locked)
+        locked.spare = False
+        locked.save(update_fields=["spare"])
     return draft
 
 
-def withdraw(*, invitation: Invitation) -> None:
-    """Wipe everything this person answered. Raises `Closed`."""
+def withdraw(*, invitation: Invitation, writers: Collection[bytes] | None = None) -> bool:
+    """Wipe what was answered with this version of the link; of a card's, what these writers gave.
+
+    What was submitted otherwise stays; whether something submitted went. Raises `Closed`, and for
+    a card `KeyMissing`.
+    """
     with _locked(invitation) as locked:
-        ballot_box.destroy(locked)
-        locked.submitted_on = None
-        locked.save(update_fields=["submitted_on"])
+        kept = look(invitation=locked, writers=writers) if writers is not None else None
+        submitted = kept.has_submitted if kept else bool(ballot_box.is_submitted(locked))
+        if submitted:
+            ballot_box.destroy(locked)
+            locked.submitted_on = None
+            locked.save(update_fields=["submitted_on"])
+        elif kept is None or kept.draft:
+            ballot_box.destroy_draft(locked)
+    return submitted
 
 
 def cast(*, current_round: Round, answers: Mapping[Invitation, tuple[int, ...]]) -> None:
@@ -181,6 +207,8 @@ def _take_back(held: Invitation) -> None:
     held.revoked, held.submitted_on = True, None
     held.name = held.email = held.refusal = ""
     held.save(update_fields=["revoked", "submitted_on", "name", "email", "refusal"])
+    # Why one waits may name its address.
+    Message.objects.filter(invitation=held).delete()
 
 
 def _held(invitation: Invitation) -> Invitation:
@@ -204,7 +232,7 @@ def _locked(invitation: Invitation) -> Iterator[Invitation]:
             raise Closed
         if locked.revoked:
             raise Revoked(locked)
-        if locked.version != invitation.version:
+        if (locked.public_id, locked.version) != (invitation.public_id, invitation.version):
             raise Replaced
         yield locked
 
@@ -227,17 +255,24 @@ def _is_value(value: int) -> bool:
     return UNANSWERED <= value <= DONT_KNOW
 
 
-def _current(kept: Kept, revision: int, writer: str) -> Draft:
+def _current(kept: Kept, revision: int, writer: str, by_card: bool) -> Draft:
     """The draft that this session may change. Raises `Behind`."""
+    own = kept.draft is not None and kept.draft.writer.hex() == writer
+    if by_card and not own:
+        # Begun anew or sent in elsewhere, or withdrawn: which of these, isn't told.
+        raise Behind
     if kept.draft is None:
         if kept.has_submitted or revision:
             raise Behind
         return Draft(revision=_unseen_revision())
-    if kept.draft.writer.hex() != writer and kept.draft.revision != revision:
+    if not own and kept.draft.revision != revision:
         raise Behind
     return kept.draft
 
 
 def _unseen_revision() -> int:
-    """Where a new draft starts counting: unlike any that an older page may still have."""
-    return secrets.randbelow(2**31)
+    """Where a new draft starts counting: unlike any that an older page may still have.
+
+    Always of ten digits: the length of a page tells nothing.
+    """
+    return FIRST_REVISION + secrets.randbelow(FIRST_REVISION)

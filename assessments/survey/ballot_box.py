@@ -1,14 +1,16 @@
 """Sealing and opening ballots: the only code that touches one.
 
-A sealed box is AES-256-GCM with the round's own key and, as associated data, the round and the
-invitation: a box that is copied to another invitation or round doesn't open. Its plaintext has a
-fixed length, so that a box tells nothing of what, or how much, is in it.
+A sealed box is AES-256-GCM with the round's own key and, as associated data, the round, the
+invitation, the version of its link and the kind of box: one that is copied to another invitation or
+round, from draft to submitted, or from before a new link, doesn't open. Its plaintext has a fixed
+length, so that a box tells nothing of what, or how much, is in it.
 """
 
 import secrets
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -21,8 +23,18 @@ STATEMENTS = 20
 UNANSWERED = 0
 NONCE_BYTES = 12
 WRITER_BYTES = 8
+SUBMITTED_FIELDS = ("submitted", "submitted_version")
 IS_SUBMITTED = ExpressionWrapper(Q(submitted__isnull=False), BooleanField())
 _PLAINTEXT = struct.Struct(f">{STATEMENTS}sI{WRITER_BYTES}s")
+TAG_BYTES = 16
+BOX_BYTES = NONCE_BYTES + _PLAINTEXT.size + TAG_BYTES
+
+
+class Kind(Enum):
+    """What a box is for; part of what it is bound to."""
+
+    DRAFT = b"D"
+    SUBMITTED = b"S"
 
 
 @dataclass(frozen=True)
@@ -36,37 +48,56 @@ class Draft:
 
 @dataclass(frozen=True)
 class Kept:
-    """What is kept of a person's answers. What was submitted can be counted, not looked at."""
+    """What is kept of the answers given with one version of a link.
 
-    draft: Draft | None
-    has_submitted: bool
+    What was submitted can be counted, not looked at: only which browser did it is told.
+    """
+
+    draft: Draft | None = None
+    submitted_by: bytes | None = None
+
+    @property
+    def has_submitted(self) -> bool:
+        return self.submitted_by is not None
+
+    def known_to(self, writers: Collection[bytes]) -> "Kept":
+        """Of this, what these browsers wrote: all that somebody with a card may know."""
+        return Kept(
+            self.draft if self.draft and self.draft.writer in writers else None,
+            self.submitted_by if self.submitted_by in writers else None,
+        )
 
 
 def look(invitation: Invitation) -> Kept:
-    """A person's draft, and whether something was submitted. Raises `KeyMissing`."""
+    """What was kept under this invitation's version. Raises `KeyMissing`.
+
+    Nothing of what was submitted with an earlier link is seen. As much work is done whatever is
+    there, so that how long a page takes tells nothing either.
+    """
+    current_round = invitation.round
+    key = read_key(current_round)
     ballots = Ballot.objects.filter(invitation=invitation)
-    for box, has_submitted in ballots.values_list("draft", IS_SUBMITTED):
-        if box is None:
-            return Kept(None, has_submitted)
-        current_round = invitation.round
-        draft = _open(read_key(current_round), current_round, invitation, bytes(box))
-        return Kept(draft, has_submitted)
-    return Kept(None, has_submitted=False)
+    row = ballots.values_list("draft", "submitted", "submitted_version").first()
+    draft_box, submitted_box, version = row or (None, None, None)
+    draft = _try(key, current_round, invitation, Kind.DRAFT, draft_box)
+    if draft is None and draft_box is not None:
+        raise KeyMissing(f"round {current_round.pk}")
+    submitted = _try(key, current_round, invitation, Kind.SUBMITTED, submitted_box)
+    if submitted is None and version == invitation.version:
+        raise KeyMissing(f"round {current_round.pk}")
+    return Kept(draft, submitted.writer if submitted else None)
 
 
 def keep_draft(invitation: Invitation, draft: Draft) -> None:
     """Keep these answers, to be gone on with later; they don't count. Raises `KeyMissing`."""
-    box = _seal(read_key(invitation.round), invitation.round, invitation, draft)
-    if not Ballot.objects.filter(invitation=invitation).update(draft=box):
-        Ballot.objects.create(invitation=invitation, draft=box)
+    box = _seal(read_key(invitation.round), invitation.round, invitation, Kind.DRAFT, draft)
+    _write(Ballot(invitation=invitation, draft=box), "draft")
 
 
 def submit(invitation: Invitation, draft: Draft) -> None:
     """Let these answers count, in place of any submitted before. Raises `KeyMissing`."""
-    box = _seal(read_key(invitation.round), invitation.round, invitation, draft)
-    Ballot.objects.update_or_create(
-        invitation=invitation, defaults={"draft": None, "submitted": box}
-    )
+    key = read_key(invitation.round)
+    _write(_cast(key, invitation.round, invitation, draft), "draft", *SUBMITTED_FIELDS)
 
 
 def destroy(invitation: Invitation) -> None:
@@ -85,15 +116,23 @@ def cast(current_round: Round, answers: Mapping[Invitation, tuple[int, ...]]) ->
     """Submit for many people at once who have no ballot yet. Raises `KeyMissing`."""
     key = read_key(current_round)
     Ballot.objects.bulk_create(
-        Ballot(invitation=invitation, submitted=_seal(key, current_round, invitation, Draft(given)))
-        for invitation, given in answers.items()
+        _cast(key, current_round, invitation, Draft(given)) for invitation, given in answers.items()
     )
 
 
 def is_submitted(invitation: Invitation) -> bool | None:
-    """Whether a person submitted; None when nothing was answered. Opens nothing."""
+    """Whether something was submitted by this version of the link; None when nothing is kept.
+
+    Opens nothing.
+    """
     ballots = Ballot.objects.filter(invitation=invitation)
-    return ballots.values_list(IS_SUBMITTED, flat=True).first()
+    row = ballots.values_list("draft", "submitted_version").first()
+    if row is None:
+        return None
+    draft, version = row
+    if version == invitation.version:
+        return True
+    return None if draft is None else False
 
 
 def started(current_round: Round) -> dict[int, bool]:
@@ -113,8 +152,12 @@ def open_submitted(
     ballots = Ballot.objects.filter(
         invitation__round=current_round, invitation__revoked=False, submitted__isnull=False
     )
-    for pk, box in ballots.values_list("invitation", "submitted"):
-        yield invitations[pk], _open(key, current_round, invitations[pk], bytes(box or b"")).answers
+    for pk, box, version in ballots.values_list("invitation", *SUBMITTED_FIELDS):
+        bound = _bound_to(current_round, invitations[pk], Kind.SUBMITTED, version)
+        draft = _open(key, bound, bytes(box or b""))
+        if draft is None:
+            raise KeyMissing(f"round {current_round.pk}")
+        yield invitations[pk], draft.answers
 
 
 def destroy_all(current_round: Round) -> None:
@@ -122,22 +165,59 @@ def destroy_all(current_round: Round) -> None:
     Ballot.objects.filter(invitation__round=current_round).delete()
 
 
-def _seal(key: AESGCM, current_round: Round, invitation: Invitation, draft: Draft) -> bytes:
+def _write(ballot: Ballot, *fields: str) -> None:
+    """In one query, whether there was a ballot or not."""
+    Ballot.objects.bulk_create(
+        [ballot], update_conflicts=True, unique_fields=["invitation"], update_fields=fields
+    )
+
+
+def _cast(key: AESGCM, current_round: Round, invitation: Invitation, draft: Draft) -> Ballot:
+    return Ballot(
+        invitation=invitation,
+        submitted=_seal(key, current_round, invitation, Kind.SUBMITTED, draft),
+        submitted_version=invitation.version,
+    )
+
+
+def _seal(
+    key: AESGCM, current_round: Round, invitation: Invitation, kind: Kind, draft: Draft
+) -> bytes:
     nonce = secrets.token_bytes(NONCE_BYTES)
     plaintext = _PLAINTEXT.pack(bytes(draft.answers), draft.revision, draft.writer)
-    return nonce + key.encrypt(nonce, plaintext, _bound_to(current_round, invitation))
+    bound = _bound_to(current_round, invitation, kind, invitation.version)
+    return nonce + key.encrypt(nonce, plaintext, bound)
 
 
-def _open(key: AESGCM, current_round: Round, invitation: Invitation, box: bytes) -> Draft:
-    """Raises `KeyMissing` when this isn't the key, or the box is another invitation's."""
+def _try(
+    key: AESGCM,
+    current_round: Round,
+    invitation: Invitation,
+    kind: Kind,
+    box: bytes | memoryview | None,
+) -> Draft | None:
+    """What is in the box if it is of this version; one that isn't there takes as long to open."""
+    bound = _bound_to(current_round, invitation, kind, invitation.version)
+    return _open(key, bound, bytes(box or bytes(BOX_BYTES)))
+
+
+def _open(key: AESGCM, bound: bytes, box: bytes) -> Draft | None:
+    """None when this isn't the key, or the box is bound to something else."""
     nonce, sealed = box[:NONCE_BYTES], box[NONCE_BYTES:]
     try:
-        plaintext = key.decrypt(nonce, sealed, _bound_to(current_round, invitation))
-    except InvalidTag as error:
-        raise KeyMissing(f"round {current_round.pk}") from error
+        plaintext = key.decrypt(nonce, sealed, bound)
+    except InvalidTag:
+        return None
     answers, revision, writer = _PLAINTEXT.unpack(plaintext)
     return Draft(tuple(answers), revision, writer)
 
 
-def _bound_to(current_round: Round, invitation: Invitation) -> bytes:
-    return current_round.key_name.bytes + invitation.public_id.encode()
+def _bound_to(current_round: Round, invitation: Invitation, kind: Kind, version: int) -> bytes:
+    return b"".join(
+        (
+            kind.value,
+            current_round.key_name.bytes,
+            version.to_bytes(4),
+            invitation.public_id.encode(),
+        )
+    )

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from assessments.models import Invitation
 from assessments.survey import actions, attempts, links, queries, session, sheets
+from assessments.survey.actions import Kept
 from assessments.survey.forms import WRONG_CODE, CodeForm
 from assessments.survey.problems import NotOpen, TooMany, shown_as_pages
 from assessments.survey.session import Entered
@@ -42,7 +43,7 @@ def start(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("next", "begin") == "begin":
             begin(request, entered)
-        return redirect(onward(request, entered.invitation))
+        return redirect(onward(request, entered.invitation, entered))
     return welcome(request, entered.in_full(), entered)
 
 
@@ -52,7 +53,11 @@ def code(request: HttpRequest) -> HttpResponse:
     """The code on a card. It never opens answers that were given in another browser."""
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        found = by_card(request, form.cleaned_data["code"])
+        typed = form.cleaned_data["code"]
+        begun = session.begun_with(request, links.card_digest(typed))
+        if begun is not None:
+            return redirect("survey:start", public_id=begun)
+        found = by_card(request, typed)
         if found is not None:
             return enter_by_card(request, found)
         form.add_error("code", WRONG_CODE)
@@ -73,31 +78,24 @@ def by_card(request: HttpRequest, typed: str) -> Invitation | None:
 
 
 def enter_by_card(request: HttpRequest, found: Invitation) -> HttpResponse:
-    """In the browser that gave the answers a card goes on; elsewhere it can only begin again."""
+    """The same for everybody, whatever was answered with this card or not."""
     if not found.round.is_shared():
         require_open(found)
-    if session.has_begun(request, found):
-        return redirect("survey:start", public_id=found.public_id)
-    session.enter(request, found, by_card=True, begun=False)
-    if not found.round.is_shared() and actions.has_submitted(invitation=found):
-        partnership = found.round.partnership
-        context = {
-            "invitation": found,
-            "partnership": partnership,
-            "invented": partnership.invented,
-        }
-        return render(request, "survey/card_used.html", context, status=409)
+    if not session.has_begun(request, found):
+        session.enter(request, found, card=found.card_digest or "")
     return redirect("survey:start", public_id=found.public_id)
 
 
 def begin(request: HttpRequest, entered: Entered) -> None:
     """Let somebody with a card answer: in an empty form, whatever was in it before."""
-    if entered.begun:
-        return
-    kept = actions.look(invitation=entered.invitation)
-    if kept.draft is not None or kept.has_submitted:
+    if entered.by_card and look(entered.invitation, entered).draft is None:
         actions.start_again(invitation=entered.invitation, writer=entered.writer)
-    session.begin(request, entered)
+        session.begin(request, entered)
+
+
+def look(found: Invitation, entered: Entered | None) -> Kept:
+    """What is kept of a person's answers, as far as this browser may know. Raises `KeyMissing`."""
+    return actions.look(invitation=found, writers=entered.writers if entered else None)
 
 
 def require_open(found: Invitation) -> None:
@@ -106,14 +104,14 @@ def require_open(found: Invitation) -> None:
         raise NotOpen(found.round)
 
 
-def onward(request: HttpRequest, found: Invitation) -> str:
+def onward(request: HttpRequest, found: Invitation, entered: Entered | None = None) -> str:
     """The name or address of the page that the pressed button leads to."""
     if found.round.is_shared():
         return sheets.results_address(found.public_id)
     name = ONWARD.get(request.POST.get("next", ""))
     if name is not None:
         return sheets.address(name, found)
-    return sheets.next_address(found, actions.look(invitation=found))
+    return sheets.next_address(found, look(found, entered))
 
 
 def welcome(
@@ -130,18 +128,17 @@ def welcome(
     }
     if found.round.is_shared():
         return render(request, "survey/ready.html", context)
-    kept = actions.look(invitation=found)
-    own_draft = kept.draft if entered is None or entered.begun else None
-    if kept.has_submitted and own_draft is None:
+    kept = look(found, entered)
+    if kept.has_submitted and kept.draft is None:
         return render(request, "survey/submitted.html", context)
     context |= {
         "introduction": found.round.introduction_for(found.role),
         "contact": contact(found.round),
         "contact_days": settings.CONTACT_DAYS,
-        "invited": queries.invited_in_group(found),
-        "goes_on": own_draft is not None and any(own_draft.answers),
-        "next_factor": sheets.next_factor(own_draft),
+        **queries.invited_in_group(found),
+        "goes_on": kept.draft is not None and any(kept.draft.answers),
+        "next_factor": sheets.next_factor(kept.draft),
         "has_submitted": kept.has_submitted,
-        "starts_over": kept.draft is not None and own_draft is None,
+        "new_link": found.version > 1,
     }
     return render(request, "survey/welcome.html", context)

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from factors.catalogue import ANSWER_LABELS
 
+EMPTIED = "0"
+"""Sent for a statement of which the answer is taken back."""
 VALUES = tuple(map(str, ANSWER_LABELS))
 CHOICES = tuple(zip(VALUES, ANSWER_LABELS.values(), strict=True))
 
@@ -45,13 +47,13 @@ def _rendered(name: str, chosen: str, language: str | None) -> SafeString:
 
 
 class AnswerField(forms.TypedChoiceField):
-    """The answer to one statement, 1–6; leaving it open is allowed."""
+    """The answer to one statement, 1–6; leaving it open is allowed, and so is emptying it (0)."""
 
     widget = AnswerRadios
 
     def __init__(self) -> None:
         super().__init__(
-            choices=CHOICES,
+            choices=((EMPTIED, ""), *CHOICES),
             coerce=int,
             required=False,
             empty_value=None,
@@ -75,8 +77,13 @@ class AnswersForm(forms.Form):
 
     @property
     def answers(self) -> dict[str, int]:
-        """Statement codes → values of what was answered validly; the others are left out."""
+        """Statement codes → values 0–6 of what was sent validly; the others are left out."""
         return {code: value for code, value in self.cleaned_data.items() if value is not None}
+
+    @property
+    def emptied(self) -> str:
+        """The code of the statement whose answer is taken back, if that is what was asked."""
+        return next((code for code, value in self.answers.items() if not value), "")
 
 
 class CodeForm(forms.Form):

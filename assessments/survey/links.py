@@ -10,6 +10,7 @@ import hmac
 import secrets
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from assessments.models import Invitation
@@ -29,6 +30,10 @@ class Unknown(LinkProblem):
 
 class Replaced(LinkProblem):
     """It was good once; a newer one was sent."""
+
+
+class CardReplaced(LinkProblem):
+    """A card's code was typed, and before anything was begun with it new cards were made."""
 
 
 class Revoked(LinkProblem):
@@ -51,10 +56,7 @@ def link_for(invitation: Invitation) -> str:
 
 def find_invitation(public_id: str, mac: str) -> Invitation:
     """The invitation that a link opens. Raises `Unknown`, `Forgotten`, `Replaced` or `Revoked`."""
-    # PostgreSQL refuses to look for a character that it can't hold.
-    if "\0" in public_id:
-        raise Unknown
-    invitation = _invitations().filter(public_id=public_id).first()
+    invitation = named(public_id)
     if invitation is None:
         raise Unknown
     if not hmac.compare_digest(mac.encode(), _mac(public_id, invitation.version).encode()):
@@ -65,6 +67,14 @@ def find_invitation(public_id: str, mac: str) -> Invitation:
     if invitation.revoked:
         raise Revoked(invitation)
     return invitation
+
+
+def named(public_id: str) -> Invitation | None:
+    """Whose form an address is about, which by itself opens nothing."""
+    # PostgreSQL refuses to look for a character that it can't hold.
+    if "\0" in public_id:
+        return None
+    return _invitations().filter(public_id=public_id).first()
 
 
 def find_by_card(code: str) -> Invitation:
@@ -88,6 +98,11 @@ def new_card_code() -> str:
     return f"{code[:4]}-{code[4:]}"
 
 
+def no_card() -> str:
+    """A digest in the place of a card's that no code has: the card opens nothing any more."""
+    return secrets.token_hex(32)
+
+
 def card_digest(code: str) -> str:
     """What the database keeps of a card's code: HMAC-SHA256 under LINK_KEY, as 64 hex digits."""
     plain = "".join(character for character in code.upper() if character.isalnum())
@@ -103,5 +118,5 @@ def _mac(public_id: str, version: int) -> str:
     return base64.urlsafe_b64encode(digest[:16]).decode().rstrip("=")
 
 
-def _invitations():  # type: ignore[no-untyped-def]
+def _invitations() -> QuerySet[Invitation]:
     return Invitation.objects.select_related("round__partnership", "municipality")

@@ -2,13 +2,13 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from assessments import access
 from assessments.survey import session
-from assessments.survey.problems import Problem, been_away, show
+from assessments.survey.problems import form_refused, show
 from assessments.survey.wording import contact
 
 
@@ -42,8 +42,5 @@ def protection(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form from before the browser lost its cookies."""
-    if request.resolver_match is not None and request.resolver_match.app_name == "survey":
-        return show(request, been_away())
-    text = _("Ga terug, ververs de bladzijde en probeer het opnieuw. Er is niets veranderd.")
-    return show(request, Problem(403, _("U was lang weg"), text))
+    """A form that came without the cookie that goes with it."""
+    return show(request, form_refused(request, without_cookies=reason == REASON_NO_CSRF_COOKIE))

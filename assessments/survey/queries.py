@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models import Count, Q
+
 from assessments.models import Invitation, Role, Round
 from assessments.survey import ballot_box
 
@@ -13,6 +15,7 @@ class Progress:
     """Of one group: how many were invited, have started without submitting, and submitted."""
 
     code: str
+    place: str
     name: str
     """As on screen: "raad Laren", "BEL Combinatie"."""
     role: str
@@ -20,31 +23,38 @@ class Progress:
     started: int
     submitted: int
 
+    @property
+    def atom(self) -> tuple[str, str]:
+        return self.code, self.role
+
 
 def progress(current_round: Round) -> list[Progress]:
-    """Every group in which somebody is invited, by role and municipality; two queries."""
-    invitations = list(
-        current_round.invitations.filter(revoked=False, spare=False).select_related("municipality")
-    )
+    """Every group in which somebody is invited, by role and municipality; two queries.
+
+    Never to be shown as it is: it is now, and counts groups of one (`rounds.progress`).
+    """
+    invitations = list(current_round.invitations.invited().select_related("municipality"))
     ballots = ballot_box.started(current_round)
     invited = Counter(invitation.atom for invitation in invitations)
     submitted = _count(invitations, {pk for pk, done in ballots.items() if done})
     started = _count(invitations, {pk for pk, done in ballots.items() if not done})
-    names = {invitation.atom: _name(current_round, invitation) for invitation in invitations}
+    names = {invitation.atom: _names(current_round, invitation) for invitation in invitations}
     return [
-        Progress(code, names[code, role], role, n, started[code, role], submitted[code, role])
+        Progress(*(code, *names[code, role], role, n), started[code, role], submitted[code, role])
         for (code, role), n in sorted(invited.items(), key=lambda item: _order(item[0], names))
     ]
 
 
-def _name(current_round: Round, invitation: Invitation) -> str:
+def _names(current_round: Round, invitation: Invitation) -> tuple[str, str]:
+    """Of the place, and of the group."""
     if invitation.municipality is None:
-        return current_round.joint_organisation
-    return f"{invitation.get_role_display()} {invitation.municipality.name}"
+        return current_round.joint_organisation, current_round.joint_organisation
+    place = invitation.municipality.name
+    return place, f"{invitation.get_role_display()} {place}"
 
 
-def _order(atom: tuple[str, str], names: dict[tuple[str, str], str]) -> tuple[int, str]:
-    return (Role.values.index(atom[1]), names[atom])
+def _order(atom: tuple[str, str], names: dict[tuple[str, str], tuple[str, str]]) -> tuple[int, str]:
+    return (Role.values.index(atom[1]), names[atom][1])
 
 
 def _count(invitations: list[Invitation], pks: set[int]) -> Counter[tuple[str, str]]:
@@ -66,12 +76,12 @@ def standing(invitation: Invitation) -> Standing:
     return Standing.SUBMITTED if submitted else Standing.STARTED
 
 
-def invited_in_group(invitation: Invitation) -> int:
-    """How many people are invited in this person's group: a check on invented invitations."""
-    return Invitation.objects.filter(
-        round=invitation.round_id,
-        municipality=invitation.municipality_id,
-        role=invitation.role,
-        revoked=False,
-        spare=False,
-    ).count()
+def invited_in_group(invitation: Invitation) -> dict[str, int]:
+    """How many are `invited` in this person's group, and `added` of them after opening.
+
+    A check on invented invitations, so spare cards count.
+    """
+    group = Invitation.objects.invited().filter(
+        round=invitation.round_id, municipality=invitation.municipality_id, role=invitation.role
+    )
+    return group.aggregate(invited=Count("pk"), added=Count("pk", filter=Q(added=True)))

@@ -1,6 +1,6 @@
 """What the survey's pages show, prepared: the templates look nothing up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.forms import BoundField
 from django.urls import reverse
@@ -12,6 +12,8 @@ from assessments.survey.wording import Question, question
 from factors.catalogue import ANSWER_LABELS, FactorText, Instrument, StatementText
 
 FACTORS = 10
+BACK_TO, REVIEW = "terug", "nakijken"
+"""The query of a page that was asked for from the overview, and leads back to it."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,9 @@ class Sheet:
     address: str = ""
     save_address: str = ""
     forward: str = ""
-    """Where "Volgende" leads when everything on the page has been saved already."""
+    """Where the main button leads when everything on the page has been saved already."""
+    from_review: bool = False
+    """Asked for from the overview, to which the main button then leads back."""
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,21 @@ def codes_of(number: int) -> tuple[str, str]:
     return f"{number}a", f"{number}b"
 
 
+def anchor(code: str) -> str:
+    """The id of a statement on its page."""
+    return f"stelling-{code}"
+
+
 def sheet(
-    invitation: Invitation, factor: FactorText, form: AnswersForm, *, revision: int = 0
+    invitation: Invitation,
+    factor: FactorText,
+    form: AnswersForm,
+    *,
+    revision: int = 0,
+    from_review: bool = False,
 ) -> Sheet:
     """The page of a factor as this person reads it, with their own addresses."""
+    own = address("survey:factor", invitation, factor.number)
     return Sheet(
         factor=factor,
         total=FACTORS,
@@ -71,9 +86,10 @@ def sheet(
             Line(question(each, invitation), form[each.code]) for each in factor.statements
         ),
         revision=revision,
-        address=address("survey:factor", invitation, factor.number),
+        address=f"{own}?{BACK_TO}={REVIEW}" if from_review else own,
         save_address=address("survey:save", invitation),
-        forward=beside(invitation, factor.number, 1),
+        forward=beside(invitation, FACTORS if from_review else factor.number, 1),
+        from_review=from_review,
     )
 
 
@@ -86,6 +102,15 @@ def rows(instrument: Instrument, answers: tuple[int, ...]) -> tuple[FactorRows, 
         )
         for factor in instrument.factors
     )
+
+
+def only(factors: tuple[FactorRows, ...], *, answered: bool) -> tuple[FactorRows, ...]:
+    """The factors with their answered statements, or with those that are open."""
+    parts = (
+        (factor, tuple(row for row in factor.rows if bool(row.value) == answered))
+        for factor in factors
+    )
+    return tuple(replace(factor, rows=rows) for factor, rows in parts if rows)
 
 
 def _row(statement: StatementText, given: dict[str, int]) -> Row:

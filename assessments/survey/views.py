@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments.survey import actions, session, sheets
 from assessments.survey.actions import Draft
-from assessments.survey.entering import require_open
+from assessments.survey.entering import look, require_open
 from assessments.survey.forms import AnswersForm
 from assessments.survey.problems import NoSuchPage, View, shown_as_pages
 from assessments.survey.session import Entered, Step
 from assessments.survey.texts import texts_of
+from assessments.whole_number import whole_number
 
 OTHER_NAMES = {"csrfmiddlewaretoken", "revision", "go"}
 """What a page's form sends beside answers."""
@@ -49,13 +50,20 @@ def factor(request: HttpRequest, entered: Entered, number: int) -> HttpResponse:
     if request.method == "POST":
         return save_page(request, entered, number)
     invitation = entered.invitation
-    kept = actions.look(invitation=invitation)
-    if kept.draft is None and kept.has_submitted:
+    draft = draft_of(entered)
+    if draft is None:
         return redirect("survey:start", public_id=invitation.public_id)
-    draft = kept.draft or Draft()
     given = dict(zip(texts_of(invitation.round).codes, draft.answers, strict=True))
     form = AnswersForm(sheets.codes_of(number), initial=given)
     return show_sheet(request, entered, number, form, draft.revision)
+
+
+def draft_of(entered: Entered) -> Draft | None:
+    """What somebody is filling in; None when they have to begin first."""
+    kept = look(entered.invitation, entered)
+    if kept.draft is None and (entered.by_card or kept.has_submitted):
+        return None
+    return kept.draft or Draft()
 
 
 def save_page(request: HttpRequest, entered: Entered, number: int) -> HttpResponse:
@@ -64,11 +72,15 @@ def save_page(request: HttpRequest, entered: Entered, number: int) -> HttpRespon
     revision = keep(request, entered, form)
     if form.errors:
         return show_sheet(request, entered, number, form, revision)
+    if form.emptied:
+        return redirect(f"{request.get_full_path()}#{sheets.anchor(form.emptied)}")
     match request.POST.get("go"):
         case "previous":
             return redirect(sheets.beside(entered.claim, number, -1))
         case "later":
             return redirect("survey:leave", public_id=entered.claim.public_id)
+        case "review":
+            return redirect("survey:review", public_id=entered.claim.public_id)
     return redirect(sheets.beside(entered.claim, number, 1))
 
 
@@ -77,8 +89,9 @@ def show_sheet(
 ) -> HttpResponse:
     invitation = entered.invitation
     shown = texts_of(invitation.round).factor(number)
+    from_review = request.GET.get(sheets.BACK_TO) == sheets.REVIEW
     context = {
-        "sheet": sheets.sheet(invitation, shown, form, revision=revision),
+        "sheet": sheets.sheet(invitation, shown, form, revision=revision, from_review=from_review),
         "form": form,
         "partnership": invitation.round.partnership,
         "invented": invitation.round.partnership.invented,
@@ -108,6 +121,7 @@ def keep(request: HttpRequest, entered: Entered, form: AnswersForm) -> int:
             answers=form.answers,
             revision=sent_revision(request),
             writer=entered.writer,
+            by_card=entered.by_card,
         )
     except ValueError as unknown_statement:
         raise NoSuchPage from unknown_statement
@@ -118,22 +132,24 @@ def keep(request: HttpRequest, entered: Entered, form: AnswersForm) -> int:
 @for_writer
 def review(request: HttpRequest, entered: Entered) -> HttpResponse:
     """All answers at a glance, what is missing, and the button that makes them count."""
-    kept = actions.look(invitation=entered.invitation)
-    if kept.draft is None and kept.has_submitted:
+    draft = draft_of(entered)
+    if draft is None:
         return redirect("survey:start", public_id=entered.invitation.public_id)
-    return show_review(request, entered, kept.draft or Draft())
+    return show_review(request, entered, draft)
 
 
 def show_review(
     request: HttpRequest, entered: Entered, draft: Draft, *, nothing_answered: bool = False
 ) -> HttpResponse:
     current_round = entered.invitation.round
+    factors = sheets.rows(texts_of(current_round), draft.answers)
     context = {
         "invitation": entered.invitation,
         "round": current_round,
         "partnership": current_round.partnership,
         "invented": current_round.partnership.invented,
-        "factors": sheets.rows(texts_of(current_round), draft.answers),
+        "unanswered": sheets.only(factors, answered=False),
+        "answered": sheets.only(factors, answered=True),
         "missing": draft.answers.count(0),
         "revision": draft.revision,
         "nothing_answered": nothing_answered,
@@ -155,14 +171,17 @@ def send_in(request: HttpRequest, entered: Entered) -> HttpResponse:
     invitation = entered.invitation
     if request.method != "POST":
         return redirect("survey:review", public_id=invitation.public_id)
-    revision = sent_revision(request)
     try:
-        answers = actions.submit(invitation=invitation, revision=revision, writer=entered.writer)
+        answers = actions.submit(
+            invitation=invitation,
+            revision=sent_revision(request),
+            writer=entered.writer,
+            by_card=entered.by_card,
+        )
     except actions.Empty:
-        kept = actions.look(invitation=invitation)
-        return show_review(request, entered, kept.draft or Draft(), nothing_answered=True)
+        return show_review(request, entered, draft_of(entered) or Draft(), nothing_answered=True)
     except actions.Behind:
-        kept = actions.look(invitation=invitation)
+        kept = look(invitation, entered)
         if kept.draft is not None or not kept.has_submitted:
             raise
         # The second of two clicks, that waited for the first.
@@ -186,5 +205,4 @@ def show_done(request: HttpRequest, entered: Entered, answers: tuple[int, ...]) 
 
 def sent_revision(request: HttpRequest) -> int:
     """The save that the page was made after; one that can't be read is behind everything."""
-    sent = request.POST.get("revision", "")
-    return int(sent) if sent.isdecimal() and len(sent) < 20 else 0
+    return whole_number(request.POST.get("revision", "")) or 0

@@ -1,6 +1,7 @@
 """Pieces of sentences that depend on whose form it is, and in which round."""
 
 import datetime
+import re
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -19,6 +20,33 @@ GROUPS = {
     "college": gettext_lazy("het college van {place}"),
     "organisatie": gettext_lazy("de ambtelijke organisatie van {place}"),
 }
+
+
+DIALLED = re.compile(r"\+?[\d ().\-/]+")
+"""The first number in what a manager typed as a telephone number."""
+
+
+@dataclass(frozen=True)
+class ContactDetails:
+    """Whom to ask; shown by `_components/contact.html`, in plain text by `str`."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, (self.name, self.phone, self.email)))
+
+    @property
+    def dial(self) -> str:
+        """The number behind a `tel:` link, "+3135123" for "+31 (0)35 123"; empty without one."""
+        found = DIALLED.search(self.phone)
+        if found is None:
+            return ""
+        number = found[0].strip()
+        plus, number = number[:1] == "+", number.replace("(0)", "", number[:1] == "+")
+        digits = "".join(filter(str.isdigit, number))
+        return ("+" if plus else "") + digits if len(digits) > 2 else ""
 
 
 @dataclass(frozen=True)
@@ -46,10 +74,14 @@ def group_of(invitation: Invitation) -> str:
     return GROUPS[invitation.role].format(place=invitation.place_name)
 
 
-def contact(current_round: Round) -> str:
-    """Whom to ask: name, telephone and mail, as far as they are known."""
-    known = (current_round.contact_name, current_round.contact_phone, current_round.reply_to)
-    return ", ".join(filter(None, known)) or _("de griffie van uw gemeente")
+def contact(current_round: Round | None) -> ContactDetails:
+    """Whom to ask, as far as that is known."""
+    if current_round is None:
+        return ContactDetails(_("de griffie van uw gemeente"))
+    name, phone = current_round.contact_name, current_round.contact_phone
+    if not (name or phone or current_round.reply_to):
+        return ContactDetails(_("de griffie van uw gemeente"))
+    return ContactDetails(name, phone, current_round.reply_to)
 
 
 def moment(when: datetime.datetime) -> str:

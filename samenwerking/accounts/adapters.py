@@ -7,22 +7,24 @@ from typing import Any
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.base import AuthProcess
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import User
-from assessments.rounds.mailings.letters import Letter
-from samenwerking.accounts import sealing
+from samenwerking.accounts import sealing, sign_in_log
+from samenwerking.accounts.mails import send_notification
+from samenwerking.accounts.whereabouts import note_sign_in
 
 WAIT_AFTER_FAILURES = 300
 """Seconds; the window of `login_failed` in the settings."""
@@ -53,8 +55,25 @@ class AccountAdapter(DefaultAccountAdapter):
     def validation_error(self, code: str, *args: Any) -> ValidationError:
         """Too many wrong passwords or codes end in a page (429), not in a line in the form."""
         if code == "too_many_login_attempts":
+            sign_in_log.refused(self.request, "too many failures")
             raise ImmediateHttpResponse(too_many_failures(self.request))
         return super().validation_error(code, *args)
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        note_sign_in(request)
+        sign_in_log.signed_in(request, user)
+
+    def logout(self, request: HttpRequest) -> None:
+        sign_in_log.signed_out(request)
+        super().logout(request)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        sign_in_log.wrong_password(request, credentials.get("email", ""))
+
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
+        sign_in_log.refused(request, "account switched off", user)
+        return super().respond_user_inactive(request, user)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Who signed in a moment ago has just proven who they are, and needn't do it twice."""
@@ -66,22 +85,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return redirect("mfa_index").url
 
-    def render_mail(
-        self,
-        template_prefix: str,
-        email: str | list[str],
-        context: dict[str, Any],
-        headers: dict[str, str] | None = None,
-    ) -> EmailMessage:
-        """As plain text and as simple HTML with the same words, like all our mail."""
-        headers = {"Auto-Submitted": "auto-generated"} | (headers or {})
-        mail = super().render_mail(template_prefix, email, context, headers)
-        paragraphs = (block.strip() for block in str(mail.body).split("\n\n"))
-        letter = Letter(str(mail.subject), "\n\n".join(filter(None, paragraphs)))
-        mail.body = letter.text
-        if isinstance(mail, EmailMultiAlternatives):
-            mail.attach_alternative(letter.html, "text/html")
-        return mail
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """By the worker. A link to choose a password isn't sent from here (`mails`)."""
+        mail = self.render_mail(template_prefix, email, {"site": settings.SITE_URL, **context})
+        send_notification.enqueue(email, str(mail.subject), str(mail.body))
 
 
 class MFAAdapter(DefaultMFAAdapter):
@@ -95,6 +102,11 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def get_totp_issuer(self) -> str:
         return gettext("Samenwerking")
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        if code == "incorrect_code":
+            sign_in_log.refused(context.request, "wrong code or passkey")
+        return super().validation_error(code, *args)
 
     def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
         number = Authenticator.objects.filter(user=user, type=type).count() + 1
@@ -121,8 +133,13 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         # Exactly True: a provider that says "false" with quotes must not be believed.
         verified = [each.email.lower() for each in addresses if each.verified is True]
         account = User.objects.filter(email__in=verified).first()
-        if account is not None:
+        if account is None:
+            sign_in_log.refused(request, "unknown at the organisation's provider")
+        else:
             sociallogin.user = account
+
+    def on_authentication_error(self, request: HttpRequest, provider: Any, **kwargs: Any) -> None:
+        sign_in_log.refused(request, "the organisation's provider said no")
 
 
 def too_many_failures(request: HttpRequest) -> HttpResponse:

@@ -1,7 +1,7 @@
-"""A password alone isn't enough for who may see people, rounds or results."""
+"""A password alone isn't enough for who may see people, rounds or results, or make partnerships."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
@@ -12,9 +12,19 @@ from django.shortcuts import redirect
 from django.urls import ResolverMatch
 
 from assessments.models import User
+from samenwerking.accounts.sessions import SessionStore
 
 PUBLIC = frozenset(
-    {"home", "code", "privacy", "privacy_of", "protection", "demonstration", "health"}
+    {
+        "home",
+        "code",
+        "privacy",
+        "privacy_of",
+        "protection",
+        "demonstration",
+        "health",
+        "security_txt",
+    }
 )
 ACCOUNT = ("account_", "mfa_", "openid_connect_", "socialaccount_")
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -37,6 +47,19 @@ class SecondFactorMiddleware:
         return redirect("mfa_index") if lacks_second_factor(request) else None
 
 
+def note_seen(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: sessions of who is signed in know when they were last used."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        cast(SessionStore, request.session).note_seen()
+        return response
+
+    return answer
+
+
 def is_open(match: ResolverMatch | None) -> bool:
     """Public pages, the survey, and what is needed to sign in or out and to set one up."""
     if match is None:
@@ -51,7 +74,7 @@ def lacks_second_factor(request: HttpRequest) -> bool:
         return False
     if settings.OIDC_SECOND_FACTOR and came_through_provider(request):
         return False
-    return user.is_staff or user.memberships.exists()
+    return user.is_staff or user.may_make_partnerships or user.memberships.exists()
 
 
 def came_through_provider(request: HttpRequest) -> bool:

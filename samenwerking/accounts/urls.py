@@ -1,4 +1,5 @@
-"""Exactly the pages of django-allauth that are used here, under its own names and Dutch paths.
+"""Exactly the pages of django-allauth that are used here, under its own names and Dutch paths,
+and where one is signed in.
 
 Not used, and so not there: signing up, other e-mail addresses, connecting accounts.
 """
@@ -12,7 +13,13 @@ from allauth.socialaccount import views as provider
 from allauth.socialaccount.providers.openid_connect.views import callback
 from django.urls import include, path, re_path
 
-from samenwerking.accounts.views import download_recovery_codes, sign_in_at_provider
+from samenwerking.accounts.views import (
+    download_recovery_codes,
+    end_every_session,
+    end_one_session,
+    sessions,
+    sign_in_at_provider,
+)
 
 passwords = [
     path("wijzigen/", account.password_change, name="account_change_password"),
@@ -25,7 +32,7 @@ passwords = [
         name="account_reset_password_from_key_done",
     ),
     re_path(
-        r"^nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        r"^nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[0-9A-Za-z-]+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
@@ -56,6 +63,12 @@ organisation = [
     path("mislukt/", provider.login_error, name="socialaccount_login_error"),
 ]
 
+whereabouts = [
+    path("", sessions, name="account_sessions"),
+    path("uitloggen/", end_one_session, name="account_end_session"),
+    path("overal-uitloggen/", end_every_session, name="account_end_all_sessions"),
+]
+
 urlpatterns = [
     path("", mfa.index, name="mfa_index"),
     path("inloggen/", account.login, name="account_login"),
@@ -69,6 +82,7 @@ urlpatterns = [
     path("toegangssleutels/", include(passkeys)),
     path("herstelcodes/", include(recovery_codes)),
     path("organisatie/", include(organisation)),
+    path("ingelogd/", include(whereabouts)),
     path("oidc/<slug:provider_id>/login/", sign_in_at_provider, name="openid_connect_login"),
     # Registered at the provider.
     path("oidc/<slug:provider_id>/login/callback/", callback, name="openid_connect_callback"),

@@ -1,12 +1,21 @@
-"""Views of django-allauth that need a little around them."""
+"""Where one is signed in, and views of django-allauth that need a little around them."""
 
 import logging
 
+from allauth.account.adapter import get_adapter
 from allauth.mfa.recovery_codes.views import download_recovery_codes as download
 from allauth.socialaccount.providers.openid_connect.views import login
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 from requests import RequestException
+
+from assessments.access import SignedInRequest
+from samenwerking.accounts import sign_in_log
+from samenwerking.accounts.whereabouts import end_all_sessions, end_session, whereabouts
 
 logger = logging.getLogger(__name__)
 
@@ -26,3 +35,32 @@ def download_recovery_codes(request: HttpRequest) -> HttpResponse:
     if "Content-Disposition" in response:
         response["Content-Disposition"] = 'attachment; filename="herstelcodes.txt"'
     return response
+
+
+@login_required
+@require_GET
+def sessions(request: SignedInRequest) -> HttpResponse:
+    """Where this account is signed in."""
+    context = {"whereabouts": whereabouts(request, request.user)}
+    return render(request, "account/sessions.html", context)
+
+
+@login_required
+@require_POST
+def end_one_session(request: SignedInRequest) -> HttpResponse:
+    """Sign out in another browser; one that has gone already is fine too."""
+    end_session(request.user, request.POST.get("session", ""))
+    sign_in_log.ended(request, "one session")
+    messages.success(request, _("U bent daar uitgelogd."))
+    return redirect("account_sessions")
+
+
+@login_required
+@require_POST
+def end_every_session(request: SignedInRequest) -> HttpResponse:
+    """Sign out everywhere, here too."""
+    end_all_sessions(request.user)
+    sign_in_log.ended(request, "all sessions")
+    get_adapter(request).logout(request)
+    messages.success(request, _("U bent overal uitgelogd."))
+    return redirect("account_login")

@@ -56,7 +56,7 @@
   }
 
   // Plotly measures its texts, so the typeface has to be there.
-  document.fonts.load("15px 'Source Sans 3'").finally(() => {
+  document.fonts.load("15px 'Samenwerking Sans'").finally(() => {
     charts.filter(isInView).forEach(draw);
     setTimeout(drawInTurn);
   });
@@ -65,7 +65,7 @@
 
   const offer = document.getElementById("save-picture");
   const PICTURE = { width: 960, scale: 2, edge: 32, line: 1.3 };
-  const TYPEFACE = '"Source Sans 3", "Segoe UI", system-ui, sans-serif';
+  const TYPEFACE = '"Samenwerking Sans", "Segoe UI", system-ui, sans-serif';
 
   function offerToSave(chart) {
     if (!offer) return;
@@ -120,7 +120,7 @@
     const read = new Promise((resolve) => { reader.onload = resolve; });
     reader.readAsDataURL(await file.blob());
     await read;
-    return `@font-face{font-family:"Source Sans 3";font-weight:200 900;src:url(${reader.result})}`;
+    return `@font-face{font-family:"Samenwerking Sans";font-weight:200 900;src:url(${reader.result})}`;
   }
 
   // On the page the colours of bars are explained once, outside the charts.

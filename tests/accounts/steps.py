@@ -5,9 +5,11 @@ import time
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.core import mail
 from django.urls import reverse
 
 from samenwerking.accounts import sealing
+from tests.reports.worker import work
 
 PASSWORD = "een lang wachtwoord"  # of every account that tests.builders makes
 
@@ -42,6 +44,12 @@ def set_up_app(client):
     return client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)}), secret
 
 
-def link_in(mail):
+def mailed():
+    """Every mail, after the worker has sent what waited."""
+    work()
+    return mail.outbox
+
+
+def link_in(message):
     """The path of the first link in a mail."""
-    return re.search(r"https?://[^/\s]+(/\S+)", mail.body).group(1)
+    return re.search(r"https?://[^/\s]+(/\S+)", message.body).group(1)

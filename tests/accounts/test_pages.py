@@ -33,6 +33,7 @@ OPEN = [
 ]
 OWN = [
     "mfa_index",
+    "account_sessions",
     "account_logout",
     "account_change_password",
     "account_reauthenticate",
@@ -162,6 +163,7 @@ def test_no_page_is_allauths_own():
         "account/password_reset_from_key_done",
         "account/password_set",
         "account/reauthenticate",
+        "account/sessions",
         "account/signup_closed",
         "mfa/authenticate",
         "mfa/index",
@@ -189,4 +191,4 @@ def test_scripts_of_the_pages_are_files():
 
 def test_addresses_are_listed_one_by_one():
     """A new version of allauth adds no page by itself."""
-    assert len(set(names(urlpatterns))) == len(list(names(urlpatterns))) == 28
+    assert len(set(names(urlpatterns))) == len(list(names(urlpatterns))) == 31

@@ -1,10 +1,9 @@
 import pytest
 from allauth.mfa.models import Authenticator
-from django.core import mail
 from django.urls import reverse
 
 from assessments.models import Member
-from tests.accounts.steps import PASSWORD, code_of, give_app, set_up_app, sign_in
+from tests.accounts.steps import PASSWORD, code_of, give_app, mailed, set_up_app, sign_in
 from tests.builders import ballots, manager, opened_round, partnership, reader, user
 
 pytestmark = pytest.mark.django_db
@@ -186,7 +185,7 @@ def test_switching_off_the_last_second_factor_closes_everything_again(client):
 def test_forgotten_password_does_not_pass_the_second_factor_by(client):
     give_app(manager(partnership()))
     client.post(reverse("account_reset_password"), {"email": "beheerder@example.nl"})
-    path = mail.outbox[0].body.split("http://testserver")[1].split()[0]
+    path = mailed()[0].body.split("http://testserver")[1].split()[0]
     form_path = client.get(path)["Location"]
     new = {"password1": "vier losse woorden samen", "password2": "vier losse woorden samen"}
     assert client.post(form_path, new)["Location"] == reverse("mfa_authenticate")
@@ -198,7 +197,7 @@ def test_setting_up_is_mailed_to_the_owner(client):
     manager(partnership())
     sign_in(client, "beheerder@example.nl")
     set_up_app(client)
-    assert [message.subject for message in mail.outbox] == ["Inloggen met een code staat aan"]
+    assert [message.subject for message in mailed()] == ["Inloggen met een code staat aan"]
 
 
 def test_second_factor_costs_one_query_a_page(client, django_assert_num_queries, settings):

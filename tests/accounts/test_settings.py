@@ -22,6 +22,9 @@ print(json.dumps({
     "proxies": getattr(s, "ALLAUTH_TRUSTED_PROXY_COUNT", 0),
     "debug": s.DEBUG,
     "demonstration": s.DEMONSTRATION,
+    "cookies": [s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME],
+    "cookies_are_secure": s.SESSION_COOKIE_SECURE and s.CSRF_COOKIE_SECURE,
+    "security_contacts": s.SECURITY_CONTACTS,
 }))
 """
 
@@ -52,11 +55,24 @@ def test_settings_are_strict_without_being_asked():
         "proxies": 1,
         "debug": False,
         "demonstration": False,
+        "cookies": ["__Host-sessionid", "__Host-csrftoken"],
+        "cookies_are_secure": True,
+        "security_contacts": [],
     }
 
 
 def test_trying_things_out_asks_no_second_factor():
     assert settings(DEBUG="1")["second_factor"] is False
+
+
+def test_trying_things_out_works_without_https():
+    told = settings(DEBUG="1")
+    assert (told["cookies"], told["cookies_are_secure"]) == (["sessionid", "csrftoken"], False)
+
+
+def test_security_contacts_are_mail_addresses_or_urls():
+    told = settings(SECURITY_CONTACTS="veilig@example.nl,https://example.nl/melden")
+    assert told["security_contacts"] == ["mailto:veilig@example.nl", "https://example.nl/melden"]
 
 
 def test_demonstration_shows_no_page_for_developers():

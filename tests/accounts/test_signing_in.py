@@ -1,9 +1,8 @@
 import pytest
 from allauth.account.models import EmailAddress
-from django.core import mail
 from django.urls import NoReverseMatch, reverse
 
-from tests.accounts.steps import PASSWORD, link_in, sign_in
+from tests.accounts.steps import PASSWORD, link_in, mailed, sign_in
 from tests.builders import manager, partnership, user
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +88,7 @@ def test_signing_out_asks_first_and_ends_the_session(client):
 def test_forgotten_password_sends_a_link_that_works_once(client):
     user("jan@example.nl")
     client.post(reverse("account_reset_password"), {"email": "Jan@example.nl"})
-    (message,) = mail.outbox
+    (message,) = mailed()
     assert (message.to, message.subject) == (["jan@example.nl"], "Kies een nieuw wachtwoord")
     path = link_in(message)
     form_path = client.get(path)["Location"]
@@ -106,7 +105,7 @@ def test_forgotten_password_link_works_seven_days(client, time_machine):
     time_machine.move_to("2026-11-23 12:00:00+01:00")
     user("jan@example.nl")
     client.post(reverse("account_reset_password"), {"email": "jan@example.nl"})
-    path = link_in(mail.outbox[0])
+    path = link_in(mailed()[0])
     time_machine.shift(6.9 * 24 * 3600)
     assert client.get(path).status_code == 302
     time_machine.shift(0.2 * 24 * 3600)
@@ -118,7 +117,7 @@ def test_forgotten_password_of_an_unknown_address_looks_the_same_and_sends_nothi
     known = client.post(reverse("account_reset_password"), {"email": "jan@example.nl"})
     unknown = client.post(reverse("account_reset_password"), {"email": "piet@example.nl"})
     assert (unknown.status_code, unknown["Location"]) == (known.status_code, known["Location"])
-    assert [message.to for message in mail.outbox] == [["jan@example.nl"]]
+    assert [message.to for message in mailed()] == [["jan@example.nl"]]
 
 
 def test_new_password_is_mailed_to_its_owner_as_text_and_html(client):
@@ -130,7 +129,7 @@ def test_new_password_is_mailed_to_its_owner_as_text_and_html(client):
     }
     response = client.post(reverse("account_change_password"), new)
     assert response["Location"] == reverse("mfa_index")
-    (message,) = mail.outbox
+    (message,) = mailed()
     assert message.subject == "Uw wachtwoord is gewijzigd"
     assert "Deed u dit niet?" in message.body
     (html,) = message.alternatives
@@ -168,7 +167,7 @@ def test_address_of_an_account_lives_in_one_place(client):
     user("jan@example.nl")
     client.post(reverse("account_reset_password"), {"email": "jan@example.nl"})
     client.post(
-        client.get(link_in(mail.outbox[0]))["Location"],
+        client.get(link_in(mailed()[0]))["Location"],
         {"password1": "vier losse woorden samen", "password2": "vier losse woorden samen"},
     )
     assert signed_in(client)

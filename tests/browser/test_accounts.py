@@ -231,6 +231,7 @@ def test_organisation_signs_somebody_in(page, visit, complaints, settings):
 OPEN = ["account_login", "account_reset_password", "account_reset_password_done"]
 OWN = [
     "mfa_index",
+    "account_sessions",
     "mfa_add_webauthn",
     "mfa_deactivate_totp",
     "mfa_view_recovery_codes",

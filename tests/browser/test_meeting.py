@@ -86,9 +86,9 @@ def print_spares(page, live_server, opened, number=1):
 
 def submit(page):
     """Answer one statement and send in, from the page behind the code."""
-    page.get_by_role("button", name="Beginnen").click()
+    page.get_by_role("button", name="Beginnen").first.click()
     page.locator("#stelling-1a").get_by_label("Mee eens", exact=True).check()
-    expect(page.get_by_text("Opgeslagen", exact=True)).to_be_visible()
+    expect(page.locator("#save-status")).to_have_text("Opgeslagen")
     page.goto(re.sub(r"factor/1/$", "nakijken/", page.url))
     page.get_by_role("button", name="Insturen").first.click()
     expect(page.get_by_role("heading", name="Dank u wel.")).to_be_visible()

@@ -20,6 +20,9 @@ WIDE = {"width": 1280, "height": 800}
 EXPLANATION = "Waar gaat deze factor over?"
 NO_CONNECTION = "Niet opgeslagen. Wij proberen het opnieuw."
 CONNECTED = "Weer verbonden. Alles is opgeslagen."
+WAITING = (
+    "Geen verbinding. U blijft op deze pagina, en gaat vanzelf verder als de verbinding er weer is."
+)
 
 
 @pytest.fixture
@@ -53,7 +56,7 @@ def without_javascript(browser, live_server):
 
 
 def begin(page):
-    page.get_by_role("button", name="Beginnen").click()
+    page.get_by_role("button", name="Beginnen").first.click()
     page.wait_for_url("**/factor/1/")
 
 
@@ -140,6 +143,122 @@ def test_quick_answers_are_all_saved(page, visit, invitation):
     assert draft(invitation).answers[:2] == (5, 5)
 
 
+def empty(page, code):
+    return statement(page, code).get_by_role("button", name="Antwoord leegmaken")
+
+
+def test_answer_is_made_empty_again(page, visit, invitation):
+    visit(link(invitation))
+    begin(page)
+    expect(empty(page, "1a")).to_have_count(0)
+    choose(page, "1a", "Mee eens")
+    choose(page, "1b", "Weet niet")
+    expect(status(page)).to_have_text("Opgeslagen")
+
+    empty(page, "1a").click()
+
+    expect(statement(page, "1a").get_by_label("Helemaal mee oneens")).to_be_focused()
+    expect(statement(page, "1a").locator("input:checked")).to_have_count(0)
+    expect(empty(page, "1a")).to_have_count(0)
+    press(page, "Volgende")
+    heading(page, "Factor nummer 2")
+    assert draft(invitation).answers[:2] == (0, 6)
+
+
+def test_answer_is_given_again_after_it_was_made_empty(page, visit, invitation):
+    visit(link(invitation))
+    begin(page)
+    choose(page, "1a", "Mee eens")
+    empty(page, "1a").click()
+    choose(page, "1a", "Neutraal")
+    press(page, "Volgende")
+    heading(page, "Factor nummer 2")
+
+    assert draft(invitation).answers[0] == 3
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_answer_is_made_empty_by_keyboard(browser, live_server, invitation, javascript):
+    builders.save(invitation, _1a=4, _1b=2)
+    context = browser.new_context(java_script_enabled=javascript)
+    tab = context.new_page()
+    tab.goto(live_server.url + link(invitation))
+    tab.get_by_role("button", name="Verder bij factor 2").first.click()
+    press(tab, "Vorige")
+    heading(tab, "Factor nummer 1")
+
+    statement(tab, "1a").get_by_label("Mee eens", exact=True).focus()
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+
+    expect(statement(tab, "1a").locator("input:checked")).to_have_count(0)
+    press(tab, "Volgende")
+    heading(tab, "Factor nummer 2")
+    assert draft(invitation).answers[:2] == (0, 2)
+    context.close()
+
+
+def test_statement_from_the_overview_leads_back_to_it(page, visit, invitation):
+    builders.save(invitation, _1a=4)
+    visit(link(invitation))
+    page.get_by_role("button", name="Verder bij factor 1").first.click()
+    heading(page, "Factor nummer 1")
+    visit(url("review", invitation))
+
+    page.get_by_role("link", name="Stelling 3b.").click()
+    choose(page, "3b", "Neutraal")
+    press(page, "Terug naar nakijken")
+
+    heading(page, "Uw antwoorden nakijken")
+    expect(page.get_by_text("Neutraal", exact=True)).to_have_count(1)
+
+
+def test_nothing_covers_an_answer_and_no_tap_is_lost(page, visit, invitation):
+    page.set_viewport_size(SMALL)
+    visit(link(invitation))
+    begin(page)
+    choose(page, "1a", "Helemaal mee oneens")
+    for answer in page.locator(".answer").all()[1:]:
+        expect(page.get_by_text("Opgeslagen").first).to_be_attached()
+        answer.evaluate("each => each.scrollIntoView({block: 'end', behavior: 'instant'})")
+        box = answer.bounding_box()
+
+        page.mouse.click(box["x"] + 30, box["y"] + box["height"] - 10)
+
+        expect(answer.locator("input")).to_be_checked()
+
+
+def test_nothing_moves_when_an_answer_is_saved_or_not(page, visit, invitation):
+    page.set_viewport_size(SMALL)
+    visit(link(invitation))
+    begin(page)
+    places = "all => all.map(each => each.getBoundingClientRect().top + window.scrollY)"
+    answers = page.locator(".answer, .sheet-buttons .btn")
+    before = answers.evaluate_all(places)
+
+    choose(page, "1a", "Mee eens")
+    expect(status(page)).to_have_text("Opgeslagen")
+    assert answers.evaluate_all(places) == before
+    page.context.set_offline(True)
+    choose(page, "1b", "Mee eens")
+    expect(status(page)).to_have_text(NO_CONNECTION)
+    assert answers.evaluate_all(places) == before
+
+
+def test_summary_of_errors_leads_to_the_first_answer(page, visit, invitation):
+    page.route("**/*.js", lambda route: route.abort())
+    visit(link(invitation))
+    begin(page)
+    statement(page, "1b").get_by_label("Neutraal").evaluate("radio => { radio.value = '7' }")
+    choose(page, "1b", "Neutraal")
+    press(page, "Volgende")
+    expect(page.locator(".error-summary")).to_be_focused()
+
+    page.locator(".error-summary a").click()
+
+    expect(statement(page, "1b").get_by_label("Helemaal mee oneens")).to_be_focused()
+
+
 def test_nothing_is_kept_in_the_browser(page, visit, invitation):
     visit(link(invitation))
     begin(page)
@@ -166,7 +285,7 @@ def test_answer_given_before_the_script_arrives_is_saved(page, visit, invitation
     held = []
     page.route("**/js/survey.js", lambda route: held.append(route))
     visit(link(invitation))
-    page.get_by_role("button", name="Beginnen").click()
+    page.get_by_role("button", name="Beginnen").first.click()
     choose(page, "1a", "Mee eens")
 
     held[0].continue_()
@@ -219,6 +338,35 @@ def test_next_page_waits_for_the_connection(page, visit, invitation):
 
     expect(page.locator("h1")).to_have_text("Factor nummer 2")
     assert draft(invitation).answers[0] == 4
+
+
+@pytest.mark.parametrize("button", ["Volgende", "Vorige", "Later verder"])
+def test_without_connection_one_stays_is_told_so_and_goes_on_later(page, visit, invitation, button):
+    visit(link(invitation))
+    begin(page)
+    choose(page, "1a", "Mee eens")
+    expect(status(page)).to_have_text("Opgeslagen")
+    before = page.url
+
+    page.context.set_offline(True)
+    press(page, button)
+    expect(status(page)).to_have_text(WAITING)
+    expect(status(page)).to_be_in_viewport()
+    assert page.url == before
+    page.context.set_offline(False)
+
+    expect(page.locator("h1")).not_to_have_text("Factor nummer 1")
+
+
+def test_connection_that_only_seems_to_be_there_keeps_one_on_the_page(page, visit, invitation):
+    visit(link(invitation))
+    begin(page)
+    page.route("**/factor/1/", lambda route: route.abort())
+
+    press(page, "Volgende")
+
+    expect(status(page)).to_have_text(WAITING)
+    heading(page, "Factor nummer 1")
 
 
 def test_server_that_fails_for_a_moment_is_tried_again(page, visit, invitation):
@@ -282,10 +430,11 @@ def test_closing_while_filling_in_is_said_on_the_page(page, visit, invitation):
 
 def test_keyboard_alone_is_enough(page, visit, invitation):
     visit(link(invitation))
-    page.get_by_role("button", name="Beginnen").focus()
+    page.get_by_role("button", name="Beginnen").first.focus()
     page.keyboard.press("Enter")
     statement(page, "1a").get_by_label("Helemaal mee oneens").focus()
     page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(status(page)).to_have_text("Opgeslagen")
@@ -334,7 +483,7 @@ def test_shared_tablet_forgets_the_person_who_leaves(page, visit, invitation):
 
     page.go_back()
 
-    expect(page.locator("h1")).to_have_text("U was lang weg")
+    expect(page.locator("h1")).to_have_text("Open uw link opnieuw")
 
 
 def test_page_after_an_error_puts_the_focus_on_what_is_wrong(page, visit, invitation):

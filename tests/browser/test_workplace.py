@@ -28,7 +28,7 @@ def desk(live_server, page):
     builders.instrument()
     for code, name in (("GM0417", "Laren"), ("GM0317", "Eemnes"), ("GM0376", "Blaricum")):
         Municipality.objects.create(code=code, name=name)
-    builders.user("adviseur@example.nl")
+    builders.user("adviseur@example.nl", makes_partnerships=True)
     complaints = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on(

@@ -52,7 +52,8 @@ def test_statement_table_shows_each_raad_under_the_roles():
 
 
 def test_statement_table_shows_small_raden_together_and_says_so():
-    seen = overview(*raden(Laren={}), group("raad", "Renswoude", 4), group("raad", "Rhenen", 3))
+    small = (group("raad", "Renswoude", 4, of=9), group("raad", "Rhenen", 3, of=9))
+    seen = overview(*raden(Laren={}), *small)
     made = table(seen)
 
     assert texts(made.groups[1]) == [
@@ -66,10 +67,10 @@ def test_statement_table_shows_small_raden_together_and_says_so():
 
 
 def test_statement_table_tells_a_viewer_of_one_municipality_nothing_of_the_others():
-    two = (*raden(Laren={"t6a": at("3.8")}, Ede={"t6a": at("2.8")}), group("raad", "Rhenen", 3))
-    assert len(table(overview(*two)).groups[1].rows) == 3
+    three = raden(Laren={"t6a": at("3.8")}, Ede={"t6a": at("2.8")}, Heiloo={"t6a": at("3.3")})
+    assert len(table(overview(*three)).groups[1].rows) == 3
 
-    roles, each = table(overview(*two, own="Laren", sees_others=False)).groups
+    roles, each = table(overview(*three, own="Laren", sees_others=False)).groups
     assert texts(roles) == [("alle raden", "3,3")]
     assert texts(each) == [("raad Laren", "3,8")]
     assert each.rows[0].is_own

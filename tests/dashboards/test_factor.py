@@ -106,8 +106,12 @@ def test_first_factor_opens_the_section(look):
 
 def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
     made = release(
-        *raden(Laren={"t6a": at("3.8")}, Ede={"t6a": [13, 7, 0, 0, 0, 0]}),
-        group("raad", "Rhenen", 3),
+        *raden(
+            Laren={"t6a": at("3.8")},
+            Ede={"t6a": [13, 7, 0, 0, 0, 0]},
+            Heiloo={"t6a": [0, 0, 20, 0, 0, 0]},
+        ),
+        group("raad", "Rhenen", 3, of=9),
     )
     everything = look(made, PAGE)
     assert "raad Ede" in everything
@@ -126,11 +130,11 @@ def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
     assert drawn == [
         "Per rol",
         "Per raad",
-        "raden, 40 meningen",
+        "raden, 60 meningen",
         "raad Laren, 20 meningen",
-        "gemiddeld 2,6",
+        "gemiddeld 2,7",
         "gemiddeld 3,8",
-        *("13", "0", "7", "0", "4", "4", "16", "16", "0", "0", "0", "0"),
+        *("13", "0", "7", "0", "24", "4", "16", "16", "0", "0", "0", "0"),
     ]
     assert "Rhenen" not in html
 

@@ -87,8 +87,8 @@ def test_dot_chart_has_the_range_of_the_raden():
 
 
 def test_dot_chart_has_no_range_for_a_viewer_of_one_municipality():
-    two = raden(Laren={"f3": at("2.8")}, Ede={"f3": at("3.8")})
-    figure = dots(overview(*two, own="Laren", sees_others=False))
+    three = raden(Laren={"f3": at("2.8")}, Ede={"f3": at("3.8")}, Heiloo={"f3": at("3.3")})
+    figure = dots(overview(*three, own="Laren", sees_others=False))
 
     assert [trace.name for trace in figure.data] == ["raden"]
     assert marks(figure, "raden")[3] == 3.3

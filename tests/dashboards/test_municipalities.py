@@ -35,7 +35,9 @@ def test_overview_table_shades_every_mean_and_marks_its_band(look):
 
 
 def test_overview_table_says_why_a_place_is_not_shown(look):
-    made = release(*raden(Laren={}), group("raad", "Renswoude", 4), group("raad", "Rhenen", 3))
+    made = release(
+        *raden(Laren={}), group("raad", "Renswoude", 4, of=9), group("raad", "Rhenen", 3, of=9)
+    )
     html = look(made, PAGE)
 
     assert (
@@ -59,7 +61,7 @@ def test_overview_table_bears_any_address(look, asked):
 
 def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
     made = release(
-        *raden(Laren={"f3": at("3.8")}, Ede={"f3": at("1.3")}),
+        *raden(Laren={"f3": at("3.8")}, Ede={"f3": at("1.3")}, Heiloo={"f3": at("2.7")}),
         group("organisatie", "Ede", 20, f3=at("1.4")),
         group("organisatie", "Laren", 20, f3=at("3.4")),
     )
@@ -69,7 +71,7 @@ def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
     laren = reader_of(made, "Laren")
     html = look(made, PAGE, laren)
     heat = tables(html)["table heat-table"]
-    assert heat[0] == ["Factor", "alle raden40 mensen", "Laren20 mensen"]
+    assert heat[0] == ["Factor", "alle raden60 mensen", "Laren20 mensen"]
     assert heat[3] == ["3 Keuze", "2,6", "3,8"]
     assert "1,3" not in html
     assert f"gemeenten/{CODES['Ede']}/" not in html

@@ -83,7 +83,9 @@ def test_page_has_the_own_organisation_only_where_there_are_more():
 
 
 def test_small_raad_is_compared_with_whom_it_is_shown(look):
-    made = release(*raden(Laren={}), group("raad", "Renswoude", 4), group("raad", "Rhenen", 3))
+    made = release(
+        *raden(Laren={}), group("raad", "Renswoude", 4, of=9), group("raad", "Rhenen", 3, of=9)
+    )
     html = look(made, page("Rhenen"))
 
     assert "De raad van Rhenen ziet u hier niet apart." in html
@@ -92,7 +94,7 @@ def test_small_raad_is_compared_with_whom_it_is_shown(look):
 
 
 def test_raad_that_is_counted_nowhere_has_only_the_whole_beside_it(look):
-    html = look(release(*raden(Laren={}, Ede={}), group("raad", "Rhenen", 3)), page("Rhenen"))
+    html = look(release(*raden(Laren={}, Ede={}), group("raad", "Rhenen", 3, of=9)), page("Rhenen"))
 
     assert "Niet getoond en niet meegeteld" in html
     assert tables(html)["figure-factors"][0] == ["Factor", "alle raden43 mensen"]
@@ -118,7 +120,7 @@ def test_page_says_who_answered_and_leads_on(look):
 
 def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
     made = release(
-        *raden(Laren={"f3": at("3.8")}, Ede={"f3": at("1.3")}),
+        *raden(Laren={"f3": at("3.8")}, Ede={"f3": at("1.3")}, Heiloo={"f3": at("2.7")}),
         group("organisatie", "Laren", 20, f3=at("3.4")),
         group("organisatie", "Ede", 20, f3=at("1.4")),
     )

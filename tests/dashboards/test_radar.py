@@ -99,7 +99,9 @@ def test_title_asks_where_there_is_little_difference(look):
 
 
 def test_raad_that_is_not_shown_apart_says_why(look):
-    made = release(*raden(Ede={}), group("raad", "Renswoude", 4, of=11), group("raad", "Rhenen", 3))
+    made = release(
+        *raden(Ede={}), group("raad", "Renswoude", 4, of=11), group("raad", "Rhenen", 3, of=9)
+    )
     html = look(made, PAGE, gemeente=CODES["Renswoude"])
 
     assert list(lines(figures(html)["figure-radar"])) == ["alle raden"]

@@ -115,7 +115,8 @@ def test_page_marks_blind_spots(look):
 
 
 def test_page_is_the_same_for_a_reader_of_one_municipality(look):
-    made = release(*raden(Laren={"f3": at("3.8")}, Ede={"f3": at("1.3")}))
+    three = raden(Laren={"f3": at("3.8")}, Ede={"f3": at("1.3")}, Heiloo={"f3": at("2.7")})
+    made = release(*three)
     everything = look(made, PAGE)
     html = look(made, PAGE, reader_of(made, "Laren"))
 

@@ -96,7 +96,13 @@ def test_log_says_what_was_changed_and_never_what_was_written(made, manager):
 
     assert log() == [
         ("agenda-changed", detail, manager.email)
-        for detail in ("factor 6", "factor 6, stand", "volgorde", "volgorde")
+        for detail in (
+            "factor 6: notitie, wat gaan wij doen?, wie trekt het?, wanneer is het klaar?, "
+            "waaraan zien wij dat het helpt?, stand",
+            "factor 6: stand",
+            "volgorde",
+            "volgorde",
+        )
     ]
 
 

@@ -98,7 +98,7 @@ def test_log_says_whose_reaction_and_never_what_it_says(made, by):
     remove(made, by)
     remove(made, by)
 
-    assert logged() == ["Laren", "Laren, gewist"]
+    assert logged() == ["Laren: namens, reactie", "Laren: gewist"]
 
 
 def test_final_reports_keep_their_reactions(made, by):
@@ -111,7 +111,7 @@ def test_final_reports_keep_their_reactions(made, by):
         remove(made, by)
 
     assert stored() == [("Laren", "het presidium", WORDS)]
-    assert logged() == ["Laren"]
+    assert logged() == ["Laren: namens, reactie"]
 
 
 def test_tidy_text_has_one_empty_line_between_paragraphs():

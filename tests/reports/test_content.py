@@ -119,6 +119,17 @@ def test_method_counts_one_person_in_the_singular():
     assert method_of(built).left_out == "1 mens is nergens meegeteld."
 
 
+def test_method_says_how_many_were_added_after_opening():
+    built = overview(
+        group("raad", "Laren", 11, of=15, added=3), group("raad", "Ede", 20, added=1), own="Laren"
+    )
+
+    assert method_of(built).added == (
+        "Van de 35 genodigden zijn er 4 na het openen toegevoegd. "
+        "In onze gemeente: de raad van Laren 3 van 15."
+    )
+
+
 def test_method_says_nothing_when_nobody_is_left_out():
     assert method_of(builders.bel()).left_out == ""
 

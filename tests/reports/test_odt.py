@@ -217,3 +217,13 @@ def test_signature_is_kept_with_the_last_lines_of_the_letter():
     *_, last, _college, _secretary, _mayor = read(content).text.getElementsByType(text.P)
     assert extractText(last).startswith("Rapport Laren, kenmerk")
     assert last.getAttribute("stylename") in kept
+
+
+def test_letter_names_a_face_for_other_scripts():
+    (properties,) = [
+        each
+        for each in part(odt(), "styles.xml").iter(f"{STYLE}text-properties")
+        if each.get(f"{STYLE}font-name-complex")
+    ]
+    assert properties.get(f"{STYLE}font-name") == "Calibri"
+    assert properties.get(f"{STYLE}font-name-complex") == "Arial"

@@ -60,6 +60,6 @@ def test_who_does_not_see_others_has_no_table():
 def test_turnouts_have_every_place_by_role():
     (table,) = turnout_tables(builders.bel())
     assert table.lines[-2:] == (
-        ("Laren", ("11 van 15", "4 van 4", "–")),
+        ("Laren", ("11 van 15", "–", "–")),
         ("BEL Combinatie", ("–", "–", "62 van 90")),
     )

@@ -5,8 +5,10 @@ overview(group("raad", "Laren", 11, of=15, t6a=[0, 4, 2, 4, 0, 1]), group("colle
 
 import datetime
 import json
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +17,10 @@ from django.utils.timezone import localdate
 from assessments.access import Viewer
 from assessments.models import Block, Municipality, Partnership, Release, Round
 from assessments.results.blocks import RULE_VERSION, partition, safe_table
-from assessments.results.cells import Group, Part, Place, Published
+from assessments.results.cells import Group, Part, Place, Published, Responses
 from assessments.results.mergers import NO_MERGERS
 from assessments.results.overview import Overview, RoundFacts, cut_to
+from assessments.results.turnout import published_turnout
 from factors.catalogue import FactorText, Instrument, StatementText
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "factors.json"
@@ -77,6 +80,7 @@ class Voices:
     invited: int
     submitted: int
     tables: dict = field(default_factory=dict)
+    added: int = 0
 
     @property
     def atom(self):
@@ -100,7 +104,7 @@ def at(mean, people=20):
     return counts
 
 
-def group(role, place, submitted, of=None, **tables):
+def group(role, place, submitted, of=None, added=0, **tables):
     """`t6a=[…]` are the counts of answers 1 to 5 and "weet niet"; `f6` sets both statements.
 
     Statements that aren't given are answered calmly by all.
@@ -110,7 +114,7 @@ def group(role, place, submitted, of=None, **tables):
     for name, counts in tables.items():
         codes = [name[1:] + letter for letter in "ab"] if name.startswith("f") else [name[1:]]
         answers |= dict.fromkeys(codes, counts)
-    return Voices(role, place, invited, submitted, answers)
+    return Voices(role, place, invited, submitted, answers, added)
 
 
 def three_roles(raad=None, college=None, organisatie=None):
@@ -134,19 +138,35 @@ def published(*voices):
     if any(v.place == "BEL Combinatie" for v in voices):
         places += (Place("", "BEL Combinatie"),)
     by_atom = {v.atom: v for v in voices}
-    groups = tuple(_group(place, role, by_atom) for role in ROLES for place in places)
-    groups = tuple(g for g in groups if g.place.code or g.role == "organisatie")
-    rule = partition({v.atom: v.submitted for v in voices})
-    parts = tuple(_part(atoms, groups, by_atom) for atoms in rule.blocks)
-    return Published(INSTRUMENT, places, groups, parts, rule.left_out)
+    atoms = [(place.code, role) for role in ROLES for place in places]
+    turnout = _turnout([each for each in atoms if each[0] or each[1] == "organisatie"], by_atom)
+    rows = {(code, role): numbers for code, role, *numbers in turnout.groups}
+    of_code = {place.code: place for place in places}
+    groups = tuple(Group(of_code[atom[0]], atom[1], *rows[atom]) for atom in atoms if atom in rows)
+    parts = tuple(_part(atoms, groups, by_atom) for atoms in turnout.parts.blocks)
+    return Published(
+        INSTRUMENT,
+        places,
+        groups,
+        parts,
+        turnout.parts.left_out,
+        {role: Responses(*numbers) for role, numbers in turnout.totals.items()},
+        turnout.left_out_people,
+    )
 
 
 ROLES = ("raad", "college", "organisatie")
 
 
-def _group(place, role, by_atom):
-    voices = by_atom.get((place.code, role))
-    return Group(place, role, voices.invited if voices else 0, voices.submitted if voices else 0)
+def _turnout(atoms, by_atom):
+    submitted = {atom: voices.submitted for atom, voices in by_atom.items()}
+    return published_turnout(
+        partition(submitted),
+        atoms,
+        invited=Counter({atom: voices.invited for atom, voices in by_atom.items()}),
+        submitted=submitted,
+        added=Counter({atom: voices.added for atom, voices in by_atom.items()}),
+    )
 
 
 def _part(atoms, groups, by_atom):
@@ -213,9 +233,11 @@ def release(*voices, partnership=None, **round_fields) -> Release:
         round=current_round,
         released_on=released_on or localdate(current_round.closes_at),
         rule_version=RULE_VERSION,
-        groups=[[*g.atom, g.invited, g.submitted] for g in made.groups],
+        groups=[[*g.atom, g.invited, g.submitted, g.added] for g in made.groups],
+        totals={role: list(astuple(numbers)) for role, numbers in made.totals.items()},
         left_out=sorted(map(list, made.left_out)),
-        digest="0" * 64,
+        left_out_people=made.left_out_people,
+        digest=sha256(str(current_round.pk).encode()).hexdigest(),
     )
     for part in made.parts:
         Block.objects.create(

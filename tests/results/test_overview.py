@@ -163,10 +163,42 @@ def test_colleges_are_shown_together_only():
 
 
 def test_colleges_that_stay_too_small_are_left_out():
-    shown = overview(group("college", "Laren", 4), group("raad", "Laren", 12))
+    shown = overview(group("college", "Laren", 4, of=6), group("raad", "Laren", 12))
 
     assert "college" not in shown.roles
     assert shown.cell(LAREN.code, "college") == Withheld(Reason.LEFT_OUT, people=4)
+
+
+def test_groups_of_fewer_than_five_invited_have_no_count():
+    shown = overview(*bel())
+
+    assert [g.submitted for g in shown.groups if g.role == "college"] == [None, None, None]
+    assert shown.responses("college") == (12, 10)
+    assert shown.roles["college"].submitted == 10
+
+
+def test_small_group_that_is_left_out_alone_is_in_no_total():
+    shown = overview(group("raad", "Laren", 12, of=15), group("raad", "Ede", 2, of=3))
+
+    assert shown.cell(CODES["Ede"], "raad") == Withheld(Reason.TOO_FEW_INVITED)
+    assert shown.responses("raad") == (15, 12)
+    assert shown.left_out_people == 0
+
+
+def test_pool_names_a_small_group_whether_or_not_it_answered():
+    pools = [
+        overview(
+            group("raad", "Laren", 12),
+            group("raad", "Ede", 4, of=9),
+            group("raad", "Rhenen", 4 - n, of=8),
+            group("raad", "Heiloo", n, of=2),
+        ).pools[0]
+        for n in (0, 2)
+    ]
+
+    assert {(pool.label, pool.submitted) for pool in pools} == {
+        ("raden van Ede, Heiloo en Rhenen samen", 8)
+    }
 
 
 def test_joint_organisation_goes_by_its_own_name():
@@ -289,8 +321,7 @@ def test_own_sees_its_own_cell_and_the_roles_only():
     assert isinstance(everything.cell(BLARICUM.code, "raad"), Cell)
     assert shown.cell(LAREN.code, "raad") == everything.cell(LAREN.code, "raad")
     assert shown.roles.keys() == everything.roles.keys()
-    assert shown.roles["raad"].factors == everything.roles["raad"].factors
-    assert shown.whole == everything.whole
+    assert shown.roles["organisatie"].factors == everything.roles["organisatie"].factors
     assert {reason(shown, place.code, role) for place in (EEMNES, BLARICUM) for role in ROLES} == {
         Reason.OTHER_MUNICIPALITY
     }
@@ -301,11 +332,36 @@ def test_own_sees_no_response_of_others_but_the_totals():
 
     assert shown.groups == (
         Group(LAREN, "raad", 15, 11),
-        Group(LAREN, "college", 4, 4),
+        Group(LAREN, "college", 4, None),
         Group(LAREN, "organisatie", 0, 0),
         Group(JOINT, "organisatie", 90, 62),
     )
     assert shown.responses("raad") == (43, 26)
+
+
+def test_own_sees_no_total_that_gives_one_other_away():
+    """Of three raden one is left out: the total less the own raad is the other's answers."""
+    shown = overview(*bel(), own="Laren", sees_others=False)
+    of_left_out = overview(*bel(), own="Eemnes", sees_others=False)
+
+    assert set(shown.roles["raad"].factors.values()) == {Withheld(Reason.OTHER_BY_SUBTRACTION)}
+    assert "de raden" in shown.whole.factors[1].without
+    assert isinstance(of_left_out.roles["raad"].factors[1], FactorScore)
+
+
+def test_own_sees_no_total_of_a_statement_that_gives_one_other_away():
+    third = group("raad", "Ede", 12, t1a=[0, 0, 2, 2, 0, 8])
+    voices = (group("raad", "Laren", 11), group("raad", "Blaricum", 12), third)
+    shown = overview(*voices, own="Laren", sees_others=False).roles["raad"].statements
+
+    assert shown["1a"] == Withheld(Reason.OTHER_BY_SUBTRACTION)
+    assert isinstance(shown["1b"], Score)
+
+
+def test_own_sees_no_total_response_that_gives_one_other_away():
+    voices = (group("raad", "Laren", 11), group("raad", "Blaricum", 12, of=20))
+
+    assert overview(*voices, own="Laren", sees_others=False).responses("raad") == (0, 0)
 
 
 def test_own_sees_the_pool_it_is_in_and_no_other():

@@ -1,8 +1,7 @@
 import pytest
-from django.utils import timezone
 
 from assessments.models import Ballot, Block, Invitation, Release, Round
-from assessments.results.release import NotOpen, destroy_round, release_round
+from assessments.results.release import NotOpen, destroy_round, digest_of, release_round
 from assessments.survey.actions import KeyMissing
 from tests import builders
 
@@ -77,7 +76,7 @@ def test_release_lists_every_group_zero_included(current_round, django_capture_o
 
     blaricum, laren = (builders.municipality(name).code for name in ("Blaricum", "Laren"))
     assert sorted(release.groups) == sorted(
-        [code, role, 9, 6] if (code, role) == (laren, "raad") else [code, role, 0, 0]
+        [code, role, 9, 6, 0] if (code, role) == (laren, "raad") else [code, role, 0, 0, 0]
         for code in (blaricum, laren)
         for role in ("raad", "college", "organisatie")
     )
@@ -91,7 +90,7 @@ def test_release_counts_the_joint_organisation_apart(django_capture_on_commit_ca
     release = close(current_round, django_capture_on_commit_callbacks)
 
     assert release.blocks.get().atoms == [""]
-    assert ["", "organisatie", 5, 5] in release.groups
+    assert ["", "organisatie", 5, 5, 0] in release.groups
 
 
 def test_release_does_not_count_drafts_or_revoked_people(
@@ -104,7 +103,7 @@ def test_release_does_not_count_drafts_or_revoked_people(
     release = close(current_round, django_capture_on_commit_callbacks)
 
     assert release.blocks.get().tables["1a"] == [0, 1, 2, 2, 0, 0]
-    assert [builders.municipality("Laren").code, "raad", 6, 5] in release.groups
+    assert [builders.municipality("Laren").code, "raad", 6, 5, 0] in release.groups
 
 
 def test_release_leaves_nothing_of_one_person(
@@ -184,20 +183,48 @@ def test_one_ballot_that_will_not_open_stops_the_count(current_round):
     assert not Block.objects.exists()
 
 
-def test_digest_depends_on_the_counts_and_not_on_the_moment(django_capture_on_commit_callbacks):
-    now = timezone.now()
-    fields = {"opens_at": now, "closes_at": now + timezone.timedelta(days=1)}
-    digests = []
-    for answers in ([5, 4, 3, 2, 1], [1, 2, 3, 4, 5], [5, 4, 3, 2, 2]):
-        of = builders.partnership()
-        current_round = builders.opened_round(of, **fields)
-        builders.ballots(current_round, answers=answers)
-        digests.append(close(current_round, django_capture_on_commit_callbacks).digest)
-        Release.objects.all().delete()
-        Round.objects.all().delete()
-        of.delete()
+def test_digest_is_of_what_is_published_and_of_the_salt(
+    current_round, django_capture_on_commit_callbacks
+):
+    builders.ballots(current_round, answers=[5, 4, 3, 2, 1])
+    release = close(current_round, django_capture_on_commit_callbacks)
+    names = ("released_on", "rule_version", "groups", "totals", "left_out", "left_out_people")
+    contents = {name: getattr(release, name) for name in names}
+    blocks = list(release.blocks.all())
 
-    assert digests[0] == digests[1] != digests[2]
+    def digest(salt=release.salt, **changed):
+        return digest_of(current_round, contents | changed, blocks, salt=salt)
+
+    assert len(release.salt) == 64
+    assert release.digest == digest()
+    assert len({digest(), digest(salt="0" * 64), digest(left_out=[["GM1", "raad"]])}) == 3
+
+
+def test_release_says_how_many_were_added_after_opening(
+    current_round, django_capture_on_commit_callbacks
+):
+    people = builders.ballots(current_round, answers=[5] * 6, invited=9)
+    late = [person.pk for person in people[:2]]
+    Invitation.objects.filter(pk__in=late).update(added=True)
+
+    release = close(current_round, django_capture_on_commit_callbacks)
+
+    assert [builders.municipality("Laren").code, "raad", 9, 6, 2] in release.groups
+    assert release.totals["raad"] == [9, 6, 2]
+
+
+def test_release_keeps_no_count_of_fewer_than_five_invited(
+    current_round, django_capture_on_commit_callbacks
+):
+    builders.ballots(current_round, answers=[5] * 6, invited=9)
+    builders.ballots(current_round, "Blaricum", answers=[5], invited=3)
+
+    release = close(current_round, django_capture_on_commit_callbacks)
+
+    blaricum = builders.municipality("Blaricum").code
+    assert [blaricum, "raad", 3, None, 0] in release.groups
+    assert release.left_out == [[blaricum, "raad"]]
+    assert (release.totals["raad"], release.left_out_people) == ([9, 6, 0], 0)
 
 
 def test_cancelling_destroys_everything_and_releases_nothing(

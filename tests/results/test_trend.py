@@ -54,7 +54,7 @@ def test_change_is_not_shown_between_other_groups():
 
 
 def test_change_is_not_shown_when_a_group_is_missing_at_one_statement():
-    missing = raden(Laren={}, Ede={"t6a": [0, 0, 2, 2, 0, 16]})
+    missing = raden(Laren={}, Rhenen={}, Heiloo={}, Ede={"t6a": [0, 0, 2, 2, 0, 16]})
 
     assert change(missing, missing) is not None
     assert change(raden(Laren={}, Ede={}), missing) is None
@@ -187,7 +187,7 @@ def test_municipality_that_joined_was_not_asked_then():
 
 
 def test_hidden_names_of_missing_groups_are_never_taken_for_the_same():
-    missing = raden(Laren={}, Ede={"t6a": [0, 0, 2, 2, 0, 16]})
+    missing = raden(Laren={}, Rhenen={}, Heiloo={}, Ede={"t6a": [0, 0, 2, 2, 0, 16]})
     seen = overview(*missing, own="Laren", sees_others=False)
 
     assert change(missing, missing) is not None

@@ -47,6 +47,21 @@ def said(client):
     return [str(message) for message in page.context["messages"]]
 
 
+def test_members_are_in_the_order_of_surnames(client, place):
+    for first, last in [("Anna", "Visser"), ("Bob", "van der Berg"), ("Jan", "Bakker")]:
+        somebody = reader(place, email=f"{first}@example.nl".lower())
+        User.objects.filter(pk=somebody.pk).update(first_name=first, last_name=last)
+
+    listed = client.get(reverse("members", args=["samen"])).context["members"]
+
+    assert [member.user.get_full_name() for member in listed] == [
+        "",
+        "Jan Bakker",
+        "Bob van der Berg",
+        "Anna Visser",
+    ]
+
+
 # --- Adding ---------------------------------------------------------------------------------
 
 
@@ -189,7 +204,8 @@ def test_mail_that_can_not_be_sent_keeps_the_member_and_says_so(client, place, s
     add(client)
     assert membership().level == Level.READER
     assert said(client) == [
-        "De mail aan jan@example.nl kon niet worden verstuurd. Probeer het straks opnieuw."
+        "De mail aan jan@example.nl is niet verstuurd. De mailserver is niet bereikbaar. "
+        "Probeer het straks opnieuw."
     ]
 
 

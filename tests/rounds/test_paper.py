@@ -13,6 +13,7 @@ from factors.catalogue import read_instrument
 from factors.models import Statement
 from tests import builders
 from tests.reports.test_pdf import PDF_A, PDF_UA, complaints, elements
+from tests.signs import EVERY
 
 pytestmark = pytest.mark.django_db
 
@@ -183,3 +184,9 @@ def test_invented_paper_says_so_on_every_page_and_html_is_text(of, draft):
 @pytest.mark.pdf
 def test_same_round_gives_the_same_bytes(draft):
     assert paper_pdf(paper_of(draft, "raad")) == paper_pdf(paper_of(draft, "raad"))
+
+
+def test_paper_is_made_with_any_sign(draft):
+    draft.introduction_raad = f"De raden {EVERY}"
+
+    assert "De raden" in " ".join(text_of(paper_pdf(paper_of(draft, "raad"))))

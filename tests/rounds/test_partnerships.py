@@ -26,7 +26,7 @@ def page(name, *args, **query):
 
 
 def test_create_makes_a_partnership_managed_by_its_maker(client):
-    account = builders.user()
+    account = builders.user(makes_partnerships=True)
     client.force_login(account)
 
     response = client.post(page("create_partnership"), FIELDS)
@@ -37,8 +37,41 @@ def test_create_makes_a_partnership_managed_by_its_maker(client):
     assert made.members.get().is_manager
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("who", ["nobody's member", "manager", "reader", "staff"])
+def test_create_is_not_there_for_whom_no_administrator_gave_the_right(client, of, who, method):
+    makers = {"manager": builders.manager, "reader": builders.reader}
+    staff = {"is_staff": who == "staff"}
+    client.force_login(makers[who](of) if who in makers else builders.user(**staff))
+
+    response = getattr(client, method)(page("create_partnership"), FIELDS)
+
+    assert response.status_code == 404
+    assert Partnership.objects.count() == 1
+
+
+@pytest.mark.parametrize("right", ["is_superuser", "makes_partnerships"])
+def test_create_is_offered_to_who_may(client, right):
+    client.force_login(builders.user("met@example.nl", **{right: True}))
+    assert page("create_partnership") in client.get(page("desk")).text
+    assert client.get(page("create_partnership")).status_code == 200
+
+    client.force_login(builders.user("zonder@example.nl"))
+    assert page("create_partnership") not in client.get(page("desk")).text
+
+
+def test_create_asks_a_second_factor_of_who_has_no_place_yet(client, settings):
+    settings.REQUIRE_SECOND_FACTOR = True
+    client.force_login(builders.user(makes_partnerships=True))
+
+    response = client.post(page("create_partnership"), FIELDS)
+
+    assert response.url == page("mfa_index")
+    assert not Partnership.objects.exists()
+
+
 def test_create_with_a_taken_name_gets_another_address(client):
-    client.force_login(builders.user())
+    client.force_login(builders.user(makes_partnerships=True))
     client.post(page("create_partnership"), FIELDS)
     client.post(page("create_partnership"), FIELDS)
     client.post(page("create_partnership"), FIELDS | {"name": "Nieuw"})
@@ -51,7 +84,7 @@ def test_create_with_a_taken_name_gets_another_address(client):
 
 
 def test_description_over_300_characters_is_refused_with_what_was_typed(client):
-    client.force_login(builders.user())
+    client.force_login(builders.user(makes_partnerships=True))
 
     response = client.post(page("create_partnership"), FIELDS | {"description": "x" * 301})
 

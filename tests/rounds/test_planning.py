@@ -11,6 +11,7 @@ from assessments.rounds.actions import open_round
 from assessments.rounds.planning.checklist import BY_HAND, checklist
 from factors.models import Statement
 from tests import builders
+from tests.scripted_mail_server import scripted_mail_server
 
 pytestmark = pytest.mark.django_db
 
@@ -275,13 +276,28 @@ def test_checklist_says_once_what_holds_for_several_small_groups(ready):
 
     found = checklist(ready)
 
-    assert found.warnings == ("De colleges tonen wij samen: 12 mensen uit 3 gemeenten.",)
+    assert found.warnings == (
+        "Raad Blaricum: 5 mensen. Dat laat geen speling: voor een gemiddelde zijn vijf meningen "
+        "nodig, en niet iedereen antwoordt of heeft een mening. Nodig ten minste 8 mensen uit.",
+        "Raad Laren: 9 mensen. Voor een verdeling zijn 10 antwoorden nodig. Nodig als het kan meer "
+        "mensen uit.",
+        "De colleges tonen wij samen: 12 mensen uit 3 gemeenten.",
+    )
     assert [small.groups for small in found.small_groups] == [
         ("Raad Eemnes (1)", "Organisatie Eemnes (3)", "Organisatie Laren (4)"),
-        ("Raad Blaricum (5)", "Raad Laren (9)"),
     ]
     assert "komen nooit apart in beeld" in found.small_groups[0].text
-    assert "zijn 10 antwoorden nodig" in found.small_groups[1].text
+
+
+def test_checklist_refuses_own_where_the_whole_would_give_one_other_away(ready):
+    ready.partnership.sharing = "own"
+    assert checklist(ready).is_complete
+
+    people = Invitation.objects.filter(municipality__name="Blaricum", role="raad")
+    people.filter(pk__in=list(people.values_list("pk", flat=True)[4:])).delete()
+
+    (refused,) = [point.text for point in checklist(ready).points if not point.done]
+    assert refused.startswith("Elkaars uitkomsten verbergen kan niet bij deze rol: raden.")
 
 
 def test_checklist_page_shows_small_groups(desk, ready):
@@ -372,6 +388,35 @@ def test_test_mail_is_the_invitation_to_oneself_with_a_dead_link(desk, ready):
     assert message.to == ["beheerder@example.nl"]
     assert message.subject == "Proefmail: Hoe kijkt u naar Samen? (10 minuten)"
     assert desk.get(link.removeprefix("http://testserver")).status_code == 404
+
+
+def test_test_mail_that_does_not_go_is_told_with_the_reason(desk, ready, settings):
+    with scripted_mail_server(settings) as script:
+        script.answers["MAIL"] = "553 5.7.1 Afzender onbekend"
+        response = desk.post(page("test_mail", ready), follow=True)
+
+    assert (
+        "De proefmail aan beheerder@example.nl is niet verstuurd. "
+        "De mailserver neemt onze afzender nu niet aan. "
+        "De mailserver zegt: “553 5.7.1 Afzender onbekend”."
+    ) in response.text
+
+
+def test_test_mail_to_an_address_that_idna_refuses_is_told(desk, by, ready):
+    by.email = f"ik@{'ü' * 60}.nl"
+    by.save()
+
+    response = desk.post(page("test_mail", ready), follow=True)
+
+    assert f"Mailservers kennen dit soort adres niet: {by.email}." in response.text
+    assert mail.outbox == []
+
+
+def test_test_mail_goes_with_a_name_in_the_installation_s_sender(desk, ready, settings):
+    settings.DEFAULT_FROM_EMAIL = "Samenwerking <noreply@example.nl>"
+    desk.post(page("test_mail", ready))
+
+    assert mail.outbox[0].from_email.endswith(" <noreply@example.nl>")
 
 
 def test_announcement_is_ready_to_copy(desk, ready):

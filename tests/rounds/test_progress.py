@@ -1,13 +1,16 @@
 """How far each group is, and what it still needs."""
 
+import datetime
 import re
 
 import pytest
+import time_machine
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 
 from assessments.rounds.actions import close_round
-from assessments.rounds.progress import Line, outlook
+from assessments.rounds.progress import Line, lines_of, outlook, refresh_all_counts
 from assessments.survey.queries import Progress
 from tests import builders
 
@@ -42,7 +45,7 @@ def rows(response):
 
 
 def line(invited, submitted):
-    return Line(Progress("GM0417", "raad Laren", "raad", invited, 0, submitted))
+    return Line("raad Laren", "raad", invited, 0, submitted)
 
 
 @pytest.mark.parametrize(
@@ -68,10 +71,10 @@ def test_line_knows_what_is_possible(invited, mean, distribution):
 def test_colleges_are_one_line_between_raden_and_organisations(opened):
     builders.ballots(opened, "Laren", "college", [4, 4], invited=4)
     builders.ballots(opened, "Eemnes", "college", [4], invited=3)
-    builders.invite(opened, "", "organisatie")
-    builders.invite(opened, "Laren", "raad")
+    builders.invite(opened, "", "organisatie", 5)
+    builders.invite(opened, "Laren", "raad", 5)
 
-    lines = [(each.group.name, each.group.submitted) for each in outlook(opened).lines]
+    lines = [(each.name, each.submitted) for each in outlook(opened).lines]
 
     assert lines == [("raad Laren", 0), ("colleges samen", 3), ("BEL Combinatie", 0)]
 
@@ -87,13 +90,13 @@ def test_page_says_per_group_how_far_it_is_and_what_is_needed(desk, opened):
     builders.ballots(opened, "", "organisatie", [4] * 10, invited=90)
 
     assert rows(desk.get(page(opened))) == [
-        "Raad Eemnes 13 0 9 gemiddelde ja · nog 1 voor een verdeling",
+        "Raad Eemnes 13 0 9 gemiddelde waar vijf een mening gaven · nog 1 voor een verdeling",
         "Raad Laren 15 1 3 nog 2 voor een gemiddelde · nog 7 voor een verdeling",
-        "Colleges samen 12 0 6 gemiddelde ja · nog 4 voor een verdeling",
-        "BEL Combinatie 90 0 10 gemiddelde ja · verdeling ja",
-        "Ambtelijke organisatie Eemnes 9 0 1 "
-        "nog 4 voor een gemiddelde · verdeling kan niet: 9 uitgenodigd",
-        "Ambtelijke organisatie Laren 4 0 1 komt niet apart in beeld: 4 uitgenodigd",
+        "Colleges samen 12 0 6 gemiddelde waar vijf een mening gaven · nog 4 voor een verdeling",
+        "BEL Combinatie 90 0 10 "
+        "gemiddelde waar vijf een mening gaven · verdeling waar tien een mening gaven",
+        "Organisaties van Eemnes en Laren samen 13 0 2 "
+        "samen geteld: een van deze groepen heeft minder dan vijf genodigden",
     ]
 
 
@@ -121,13 +124,85 @@ def test_page_names_nobody_and_says_why(desk, opened):
     assert "Wie er instuurde, tonen wij niet: ook niet aan u." in text
 
 
-def test_spare_cards_are_not_among_the_invited(desk, opened):
-    builders.invite(opened, number=2)
-    builders.invite(opened, role="college", spare=True)
+def test_spare_cards_are_among_the_invited_unless_nobody_asked_for_them(opened):
+    people = builders.invite(opened, number=9)
+    for number, spare in enumerate(people[2:]):
+        spare.spare, spare.superfluous = True, number >= 3
+        spare.save()
 
-    assert rows(desk.get(page(opened))) == [
-        "Raad Laren 2 0 0 komt niet apart in beeld: 2 uitgenodigd"
+    assert [each.invited for each in outlook(opened).lines] == [5]
+
+
+# --- What watching tells --------------------------------------------------------------------
+
+
+def named(*groups):
+    """Lines of groups, each (place, role, invited, submitted)."""
+    made = lines_of(
+        [Progress(p, p, f"{r} {p}", r, n, 0, submitted) for p, r, n, submitted in groups]
+    )
+    return [(each.name, each.invited, each.submitted) for each in made]
+
+
+def test_small_group_is_counted_with_the_smallest_other_of_its_role():
+    assert named(("A", "raad", 15, 9), ("B", "raad", 3, 2), ("C", "raad", 9, 4)) == [
+        ("raad A", 15, 9),
+        ("raden van B en C samen", 12, 6),
     ]
+
+
+def test_small_groups_that_are_five_together_leave_the_others_alone():
+    assert named(("A", "raad", 9, 9), ("B", "raad", 3, 2), ("C", "raad", 2, 1)) == [
+        ("raad A", 9, 9),
+        ("raden van B en C samen", 5, 3),
+    ]
+
+
+def test_role_with_fewer_than_five_is_counted_with_another_role():
+    assert named(("A", "raad", 15, 9), ("A", "college", 4, 2), ("A", "organisatie", 6, 1)) == [
+        ("raad A", 15, 9),
+        ("colleges en organisaties samen", 10, 3),
+    ]
+
+
+def test_watching_the_counts_tells_nobody_who_just_submitted(desk, opened):
+    """Before: 20 of 20 people showed in the counts as soon as they submitted."""
+    people = builders.invite(opened, number=20)
+    before = rows(desk.get(page(opened)))
+    told = 0
+    for person in people:
+        builders.submit(person)
+        told += rows(desk.get(page(opened))) != before
+    assert told == 0
+
+
+def test_counts_are_those_of_a_quarter_of_an_hour_at_most(opened):
+    people = builders.invite(opened, number=20)
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        assert outlook(opened).submitted == 0
+        builders.submit(people[0])
+        clock.shift(datetime.timedelta(minutes=14, seconds=59))
+        assert outlook(opened).submitted == 0
+        clock.shift(datetime.timedelta(seconds=1))
+        assert outlook(opened).submitted == 1
+
+
+def test_counts_are_refreshed_without_anybody_looking(opened):
+    builders.ballots(opened, answers=[4] * 5)
+
+    assert (refresh_all_counts(), refresh_all_counts()) == (1, 0)
+
+    builders.ballots(opened, "Eemnes", answers=[4] * 5)
+    assert outlook(opened).submitted == 5
+
+
+def test_counts_are_gone_once_the_round_is_closed(opened):
+    builders.ballots(opened, answers=[4] * 5)
+    assert outlook(opened).submitted == 5
+
+    close_round(current_round=opened)
+
+    assert (opened.counts, opened.counted_at) == (None, None)
 
 
 def test_round_without_people_says_so(desk, opened):
@@ -181,6 +256,8 @@ def test_progress_takes_the_same_queries_for_few_and_many(
         builders.ballots(opened, f"Gemeente {number}", "raad", [4, 4, None])
     address = page(opened)
 
-    # Session and user; place in the partnership and round; invitations and ballots.
-    with django_assert_num_queries(6):
+    # Session and user; place in the partnership and round; invitations, ballots, and keeping it.
+    with django_assert_num_queries(8):
+        desk.get(address, headers=PART)
+    with django_assert_num_queries(4):
         desk.get(address, headers=PART)

@@ -108,7 +108,7 @@ def test_results_are_not_found_without_the_link(client, released):
     response = client.get(reverse("shared_results", args=[person(released).public_id]))
 
     assert response.status_code == 403
-    assert "U was lang weg" in response.text
+    assert "Open uw link opnieuw" in response.text
 
 
 def test_results_and_report_are_not_found_while_not_shared(client, released):

@@ -222,8 +222,8 @@ def test_cast_refuses_answers_that_are_none_of_the_six_and_repeats_none(invitati
     assert not Ballot.objects.exists()
 
 
-def test_spare_card_counts_as_invited_from_the_first_answer_on(invitation):
-    Invitation.objects.update(spare=True)
+def test_card_that_nobody_asked_for_counts_as_invited_from_the_first_answer_on(invitation):
+    Invitation.objects.update(spare=True, superfluous=True)
     assert queries.progress(invitation.round) == []
 
     builders.save(invitation, _1a=4)

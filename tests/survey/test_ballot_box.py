@@ -29,7 +29,7 @@ def box_of(invitation, slot="draft"):
 def test_draft_comes_back_as_it_was_kept(invitation):
     ballot_box.keep_draft(invitation, DRAFT)
 
-    assert ballot_box.look(invitation) == ballot_box.Kept(DRAFT, has_submitted=False)
+    assert ballot_box.look(invitation) == ballot_box.Kept(DRAFT)
 
 
 def test_box_holds_nothing_readable(invitation):
@@ -92,7 +92,71 @@ def test_submit_takes_the_place_of_the_draft(invitation):
 
     ballot_box.submit(invitation, DRAFT)
 
-    assert ballot_box.look(invitation) == ballot_box.Kept(None, has_submitted=True)
+    assert ballot_box.look(invitation) == ballot_box.Kept(None, submitted_by=DRAFT.writer)
+
+
+def test_draft_that_is_copied_to_what_was_submitted_does_not_count(current_round, invitation):
+    ballot_box.keep_draft(invitation, DRAFT)
+    Ballot.objects.update(submitted=box_of(invitation), submitted_version=1)
+
+    with pytest.raises(KeyMissing):
+        list(ballot_box.open_submitted(current_round, {invitation.pk: invitation}))
+    with pytest.raises(KeyMissing):
+        ballot_box.look(invitation)
+
+
+def test_what_was_submitted_is_not_opened_as_a_draft(invitation):
+    ballot_box.submit(invitation, DRAFT)
+    Ballot.objects.update(draft=box_of(invitation, "submitted"))
+
+    with pytest.raises(KeyMissing):
+        ballot_box.look(invitation)
+
+
+def test_draft_of_an_earlier_version_does_not_open(invitation):
+    ballot_box.keep_draft(invitation, DRAFT)
+    invitation.version = 2
+
+    with pytest.raises(KeyMissing):
+        ballot_box.look(invitation)
+
+
+def test_what_was_submitted_by_an_earlier_version_counts_and_is_not_seen(current_round, invitation):
+    ballot_box.submit(invitation, DRAFT)
+    invitation.version = 2
+
+    assert ballot_box.look(invitation) == ballot_box.Kept()
+    assert ballot_box.is_submitted(invitation) is None
+    opened = ballot_box.open_submitted(current_round, {invitation.pk: invitation})
+    assert list(opened) == [(invitation, ANSWERS)]
+
+
+def test_box_of_an_earlier_version_does_not_count_as_one_of_a_later(current_round, invitation):
+    ballot_box.submit(invitation, DRAFT)
+    Ballot.objects.update(submitted_version=2)
+
+    with pytest.raises(KeyMissing):
+        list(ballot_box.open_submitted(current_round, {invitation.pk: invitation}))
+
+
+def test_card_knows_what_its_own_browser_wrote(invitation):
+    kept = ballot_box.Kept(DRAFT, submitted_by=b"earlier!")
+
+    assert kept.known_to({DRAFT.writer}) == ballot_box.Kept(DRAFT)
+    assert kept.known_to({b"earlier!"}) == ballot_box.Kept(None, b"earlier!")
+    assert kept.known_to({b"stranger"}) == ballot_box.Kept()
+
+
+@pytest.mark.parametrize("has_ballot", [True, False])
+@pytest.mark.parametrize("write", [ballot_box.keep_draft, ballot_box.submit])
+def test_writing_is_one_query_whether_there_was_a_ballot_or_not(
+    invitation, has_ballot, write, django_assert_num_queries
+):
+    if has_ballot:
+        ballot_box.keep_draft(invitation, Draft())
+
+    with django_assert_num_queries(1):
+        write(invitation, DRAFT)
 
 
 def test_destroy_draft_keeps_what_was_submitted(current_round, invitation):

@@ -8,6 +8,11 @@ from tests.survey.visiting import checked, draft, heading, url, words
 
 pytestmark = pytest.mark.django_db
 CODE = "ABCD-EFGH"
+ASKED = (
+    "Begon u al met deze kaart? Ga dan verder op het apparaat waarop u begon. Hier begint u leeg: "
+    "wat met deze kaart nog niet was ingestuurd, wordt dan gewist. Wat al was ingestuurd, blijft "
+    'tellen tot u opnieuw op "Insturen" drukt.'
+)
 
 
 @pytest.fixture
@@ -70,7 +75,7 @@ def test_too_many_wrong_codes_have_to_wait_and_nothing_is_lost(client, card, thr
 
     assert response.status_code == 429
     assert heading(response) == "Even wachten"
-    assert "Probeer het over 300 seconden opnieuw. Uw antwoorden zijn bewaard." in words(response)
+    assert "Probeer het over 300 seconden opnieuw. Vragen?" in words(response)
     assert response["Retry-After"] == "300"
     assert draft(card).answers[0] == 4
 
@@ -114,12 +119,30 @@ def test_code_in_another_browser_shows_nothing_and_asks_first(client, card):
 
     response = client.get(url("start", card))
 
-    assert "Met deze kaart is al begonnen" in words(response)
-    assert "Beginnen met een lege vragenlijst" in words(response)
+    assert ASKED in words(response)
     for name, rest in (("factor", [1]), ("review", [])):
         assert client.get(url(name, card, *rest))["Location"] == url("start", card)
     assert client.post(url("save", card), {"1a": "5", "revision": "0"}).status_code == 403
     assert draft(card).answers[:2] == (4, 2)
+
+
+def test_card_page_asks_everybody_whether_they_began_elsewhere(client, card):
+    type_code(client)
+
+    assert ASKED in words(client.get(url("start", card)))
+
+
+def test_who_began_with_a_card_sees_nothing_of_who_began_with_it_later(client, card):
+    start(client, card)
+    later = Client()
+    start(later, card)
+    later.post(url("save", card), {"1a": "4", "revision": "0"})
+
+    assert client.get(url("factor", card, 1))["Location"] == url("start", card)
+    assert client.get(url("review", card))["Location"] == url("start", card)
+    saved = client.post(url("save", card), {"1a": "5", "revision": str(draft(card).revision)})
+    assert saved.status_code == 409
+    assert draft(card).answers[0] == 4
 
 
 def test_code_in_another_browser_begins_empty_after_confirming(client, card):
@@ -131,18 +154,47 @@ def test_code_in_another_browser_begins_empty_after_confirming(client, card):
     assert not any(draft(card).answers)
 
 
-def test_code_of_a_card_that_was_submitted_has_its_page(client, card):
+def test_code_that_was_submitted_elsewhere_can_be_filled_in_and_not_withdrawn(client, card):
     builders.save(card, _1a=4)
     submit(card)
+    start(client, card)
 
-    response = type_code(client)
+    assert "Wat eerder is ingestuurd, blijft tellen." in words(client.get(url("withdraw", card)))
+    withdrawn = client.post(url("withdraw", card), {"forget": "1"})
 
-    assert response.status_code == 409
-    assert (
-        "Met deze kaart is al ingestuurd Was u dat? Dan bent u klaar. Wilt u opnieuw antwoorden, "
-        "dan begint u leeg en vervangt u de eerdere antwoorden. Was u het niet? Vraag een nieuwe "
-        "kaart." in words(response).replace("Najaar 2026 ", "")
-    )
+    assert "Wat eerder is ingestuurd, blijft tellen." in words(withdrawn)
+    assert actions.read_draft(invitation=card) is None
+    assert actions.has_submitted(invitation=card)
+
+
+def send_in(client, card):
+    start(client, card)
+    client.post(url("save", card), {"1a": "4", "revision": "0"})
+    return client.post(url("submit", card), {"revision": draft(card).revision})
+
+
+def test_browser_that_submitted_with_a_card_reads_so_and_can_withdraw(client, card):
+    assert "Intrekken kan alleen in deze browser" in words(send_in(client, card))
+
+    type_code(client)
+
+    assert heading(client.get(url("start", card))) == "Uw antwoorden zijn ingestuurd"
+    client.post(url("withdraw", card))
+    assert not actions.has_submitted(invitation=card)
+
+
+@pytest.mark.parametrize("leave", ["left", "leave"])
+def test_browser_that_was_left_does_not_say_that_somebody_submitted(client, card, leave):
+    send_in(client, card)
+    if leave == "left":
+        client.get("/vragenlijst/afgesloten/")
+    else:
+        client.post(url("leave", card))
+
+    type_code(client)
+
+    assert heading(client.get(url("start", card))) == "Najaar 2026"
+    client.post(url("withdraw", card))
     assert actions.has_submitted(invitation=card)
 
 
@@ -165,8 +217,19 @@ def test_new_draft_of_a_submitted_card_is_not_opened_elsewhere(client, card):
     actions.start_again(invitation=card, writer=builders.WRITER)
     builders.save(card, _1a=2)
 
-    assert type_code(client).status_code == 409
+    type_code(client)
+
     assert client.get(url("factor", card, 1))["Location"] == url("start", card)
+
+
+def test_browser_that_typed_a_code_before_new_cards_were_made_hears_so(client, card):
+    type_code(client)
+    Invitation.objects.filter(pk=card.pk).update(card_digest=links.card_digest("WXYZ-2345"))
+
+    response = client.get(url("start", card))
+
+    assert response.status_code == 410
+    assert "Deze kaart werkt niet meer Vraag een nieuwe kaart." in words(response)
 
 
 def test_revoked_card_has_its_page(client, card):

@@ -21,6 +21,9 @@ PROMISE = (
 )
 
 
+CONTACT = "Griffie Laren, 035 123 , griffie@example.nl"
+
+
 @pytest.fixture
 def current_round():
     return builders.opened_round(
@@ -45,6 +48,16 @@ def move(current_round, **fields):
     Round.objects.filter(pk=current_round.pk).update(**fields)
 
 
+def test_link_says_how_many_of_the_group_were_added_after_opening(client, invitation):
+    builders.invite(invitation.round, role=invitation.role, place="Eemnes", number=4, added=True)
+    others = Invitation.objects.filter(municipality=invitation.municipality)
+    others.exclude(pk=invitation.pk).update(added=True)
+
+    assert "In uw groep zijn 3 mensen uitgenodigd, van wie 2 na het openen toegevoegd" in words(
+        client.get(link(invitation))
+    )
+
+
 def test_link_says_whose_form_it_is_and_who_asks_what_and_why(client, invitation):
     response = client.get(link(invitation))
 
@@ -61,7 +74,7 @@ def test_link_says_whose_form_it_is_and_who_asks_what_and_why(client, invitation
     assert "Tot wanneer? Tot en met vrijdag 24 november 2090, 17.00 uur." in said
     assert "U bespreekt ze op 3 december 2026, de raadzaal." in said
     assert PROMISE in said
-    assert "Vragen? Griffie Laren, 035 123, griffie@example.nl" in said
+    assert f"Vragen? {CONTACT}" in said
     assert "Beginnen Ik wil niet meedoen Vragen?" in said
 
 
@@ -107,12 +120,12 @@ def test_link_goes_on_where_somebody_stopped(client, invitation):
     assert enter(client, invitation)["Location"] == url("factor", invitation, 2)
 
 
-def test_who_comes_back_can_go_on_without_reading_it_all_again(client, invitation):
+def test_button_stands_near_the_top_too(client, invitation):
     beginning = words(client.get(link(invitation)))
     builders.save(invitation, _1a=4)
     coming_back = words(client.get(link(invitation)))
 
-    assert "3 mensen uitgenodigd. Wie vraagt dit?" in beginning
+    assert "3 mensen uitgenodigd. Beginnen Wie vraagt dit?" in beginning
     assert "3 mensen uitgenodigd. Verder bij factor 1 Wie vraagt dit?" in coming_back
 
 
@@ -142,8 +155,9 @@ def test_replaced_link_has_its_page(client, invitation):
     for response in (client.get(old), client.post(old)):
         assert response.status_code == 410
         assert (
-            "Deze link werkt niet meer U kreeg later een nieuwe link. Gebruik de nieuwste mail."
-            in words(response)
+            "Deze link werkt niet meer Er is later een nieuwe link of kaart voor u gemaakt. "
+            "Gebruik de nieuwste. Hebt u die niet gekregen? Vraag er dan om. "
+            f"Vragen? Neem contact op: {CONTACT}" in words(response)
         )
 
 
@@ -154,8 +168,8 @@ def test_revoked_invitation_has_its_page(client, invitation):
 
     assert response.status_code == 410
     assert (
-        "Deze uitnodiging geldt niet meer Denkt u dat dit niet klopt? Neem contact op met "
-        "Griffie Laren, 035 123, griffie@example.nl." in words(response)
+        "Deze uitnodiging geldt niet meer Denkt u dat dit niet klopt? Vraag het na. "
+        f"Vragen? Neem contact op: {CONTACT}" in words(response)
     )
 
 
@@ -227,7 +241,7 @@ def test_link_after_counting_promises_no_date_that_is_not_known(client, current_
 
     said = words(client.get(link(invitation)))
 
-    assert "De antwoorden zijn geteld en gewist. Privacy" in said
+    assert "De antwoorden zijn geteld en gewist. Vragen?" in said
 
 
 def test_link_of_a_cancelled_round_says_that_everything_is_gone(client, current_round, invitation):
@@ -262,8 +276,9 @@ def test_lost_key_has_its_page_and_what_was_saved_is_there_again_with_the_key(
 
     assert response.status_code == 503
     assert (
-        "De vragenlijst is even niet bereikbaar Wij lossen het op. U krijgt bericht als u verder "
-        "kunt." in words(response)
+        "De vragenlijst is even niet bereikbaar Wij kunnen uw antwoorden nu niet openen en niet "
+        "bewaren. Wie dit beheert, krijgt daarvan bericht. Probeer het later opnieuw. "
+        f"Vragen? Neem contact op: {CONTACT}" in words(response)
     )
 
 

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from assessments.models import Ballot, Invitation, Round
+from assessments.rounds.actions import cancel_round
 from assessments.survey import actions
 from factors.models import Statement
 from tests import builders
@@ -26,13 +27,10 @@ from tests.survey.visiting import (
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
-CLOSED = (
-    "De vragenlijst is net gesloten Uw laatste antwoord is niet bewaard. "
-    "Wat u had ingestuurd, telt mee; de rest is gewist."
-)
+CLOSED = "De vragenlijst is net gesloten Wat u had ingestuurd, telt mee; de rest wordt gewist."
 BEHIND = (
-    "U hebt deze vragenlijst ook ergens anders open Daar hebt u een nieuwer antwoord gegeven. "
-    "Wij hebben dat nieuwere antwoord bewaard. Toon mijn nieuwste antwoorden"
+    "U hebt deze vragenlijst ook ergens anders open Daar is later iets veranderd, en dat geldt. "
+    "Wat u net koos, is niet bewaard. Toon mijn nieuwste antwoorden"
 )
 PAGES = [
     ("start", []),
@@ -42,7 +40,12 @@ PAGES = [
     ("withdraw", []),
     ("leave", []),
 ]
-AWAY = "U was lang weg Open uw link opnieuw. Uw antwoorden zijn bewaard."
+AWAY = (
+    "Open uw link opnieuw In deze browser is uw vragenlijst niet open. Dat komt voor als u lang "
+    "weg was, als u hebt afgesloten, of als uw browser geen cookies bewaart. Open de link in uw "
+    "mail, of typ de code van uw kaart. Dan ziet u ook wat er van u bewaard is."
+)
+NOT_KEPT = "Wat u net koos, is niet bewaard."
 
 
 @pytest.fixture
@@ -88,7 +91,8 @@ def test_page_shows_one_factor_and_nothing_chosen(client, invitation):
     assert "Waar gaat deze factor over? Uitleg van 3. En meer." in said
     assert "Het gaat over Samen ." in said
     answers = "Helemaal mee oneens Mee oneens Neutraal Mee eens Helemaal mee eens Weet niet"
-    assert f"3a Stelling 3a. {answers} 3b Stelling 3b. {answers}" in said
+    empty = "Antwoord leegmaken , 3"
+    assert f"3a Stelling 3a. {answers} {empty}a 3b Stelling 3b. {answers} {empty}b" in said
     assert response.content.decode().count('type="radio"') == 12
     assert checked(response) == []
 
@@ -196,7 +200,7 @@ def test_impossible_answer_is_refused_and_the_other_kept(client, invitation):
     assert checked(response) == ["3b_2"]
 
 
-@pytest.mark.parametrize("wrong", ["0", "7", "-1", "x", "3.0"])
+@pytest.mark.parametrize("wrong", ["00", "7", "-1", "x", "3.0"])
 def test_impossible_answer_from_htmx_is_refused_and_the_other_kept(client, invitation, wrong):
     response = save(client, invitation, _3a=wrong, _3b=2)
 
@@ -217,9 +221,10 @@ def test_factor_that_does_not_exist_has_its_page(client, invitation, number):
     ):
         assert response.status_code == 404
         assert (
-            "Deze bladzijde bestaat niet Ga terug naar uw overzicht. Uw antwoorden zijn bewaard. "
-            "Naar mijn overzicht" in words(response)
+            "Deze bladzijde bestaat niet Ga terug naar uw overzicht. Daar ziet u wat er van u "
+            "bewaard is." in words(response)
         )
+        assert "Naar mijn overzicht" in words(response)
         assert f'href="{url("review", invitation)}"' in response.content.decode()
     assert draft(invitation).answers == (4, *[0] * 19)
 
@@ -334,13 +339,75 @@ def test_save_of_a_lost_session_is_refused_and_nothing_is_lost(client, invitatio
 
 
 def test_form_of_a_browser_without_cookies_says_how_to_go_on(invitation):
+    Round.objects.update(contact_name="Griffie Laren", contact_phone="035 123")
     builders.save(invitation, _1a=4)
     browser = Client(enforce_csrf_checks=True)
 
     for response in (save(browser, invitation, _1a=5), press(browser, invitation, 1, _1a=5)):
         assert response.status_code == 403
-        assert AWAY in words(response)
+        said = words(response)
+        assert (
+            "Uw browser stuurde geen cookies mee Zonder cookies weten wij niet wie u bent." in said
+        )
+        assert NOT_KEPT in said
+        # Not the round's: who brings nothing but an address may not learn whether it exists.
+        assert "Neem contact op: de griffie van uw gemeente" in said
     assert draft(invitation).answers[0] == 4
+
+
+def test_form_with_another_cookie_than_was_given_is_refused_in_true_words(invitation):
+    browser = Client(enforce_csrf_checks=True)
+    browser.cookies["csrftoken"] = "a" * 32
+
+    response = press(browser, invitation, 1, _1a=5)
+
+    assert response.status_code == 403
+    assert heading(response) == "Dit formulier konden wij niet aannemen"
+    assert NOT_KEPT in words(response)
+
+
+def test_answer_can_be_made_empty_again(client, invitation):
+    save(client, invitation, _3a=4, _3b=2)
+
+    # The button comes after the radios of its statement, and counts.
+    response = press(client, invitation, 3, _3a=["4", "0"], _3b=5, go="")
+
+    assert response["Location"] == f"{url('factor', invitation, 3)}#stelling-3a"
+    assert draft(invitation).answers[4:6] == (0, 5)
+    assert checked(client.get(url("factor", invitation, 3))) == ["3b_5"]
+
+
+def test_page_from_the_overview_leads_back_to_it(client, invitation):
+    address = f"{url('factor', invitation, 3)}?terug=nakijken"
+
+    page = client.get(address)
+
+    assert "Terug naar nakijken Later verder" in words(page)
+    assert "Volgende" not in words(page)
+    assert f'action="{address}"' in page.content.decode()
+    assert f'data-forward="{url("review", invitation)}"' in page.content.decode()
+    response = client.post(address, {"revision": "0", "go": "review", "3a": "4"})
+    assert response["Location"] == url("review", invitation)
+    assert draft(invitation).answers[4] == 4
+
+
+def test_emptying_on_a_page_from_the_overview_stays_there(client, invitation):
+    save(client, invitation, _3a=4)
+    address = f"{url('factor', invitation, 3)}?terug=nakijken"
+
+    response = client.post(address, {"revision": "0", "3a": ["4", "0"]})
+
+    assert response["Location"] == f"{address}#stelling-3a"
+
+
+def test_cancelling_while_filling_in_says_that_nothing_counts(client, current_round, invitation):
+    cancel_round(current_round=current_round, by=builders.user())
+
+    response = save(client, invitation, _1a=5)
+
+    assert response.status_code == 410
+    assert "De vragenlijst gaat niet door" in words(response)
+    assert "telt mee" not in words(response)
 
 
 @pytest.mark.parametrize(
@@ -382,7 +449,7 @@ def test_lost_key_refuses_and_keeps_what_was_saved(client, invitation, key_direc
         client.post(url("submit", invitation), {"revision": "0"}),
     ):
         assert response.status_code == 503
-        assert "De vragenlijst is even niet bereikbaar Wij lossen het op." in words(response)
+        assert "De vragenlijst is even niet bereikbaar Wij kunnen uw antw" in words(response)
 
     find_key(key_directory)
     assert draft(invitation).answers == (4, *[0] * 19)
@@ -411,9 +478,13 @@ def test_overview_shows_every_answer_and_leads_to_its_page(client, invitation):
         in said
     )
     assert 'Let op: u hebt nog niet ingestuurd. Pas als u op "Insturen" drukt, tellen' in said
-    assert "Stelling 1a. Mee eens Stelling 1b. Niet ingevuld" in said
-    assert "Stelling 10b. Weet niet" in said
-    assert f'href="{url("factor", invitation, 1)}#stelling-1b"' in response.content.decode()
+    assert "Nog niet ingevuld 1 Factor nummer 1 Stelling 1b. Niet ingevuld 2 Factor" in said
+    assert (
+        "Ingevuld 1 Factor nummer 1 Stelling 1a. Mee eens "
+        "10 Factor nummer 10 Stelling 10b. Weet niet Insturen" in said
+    )
+    address = f"{url('factor', invitation, 1)}?terug=nakijken#stelling-1b"
+    assert f'href="{address}"' in response.content.decode()
 
 
 def test_overview_of_a_full_form_says_so(client, invitation):
@@ -422,6 +493,7 @@ def test_overview_of_a_full_form_says_so(client, invitation):
     said = words(client.get(url("review", invitation)))
 
     assert "U hebt alle twintig stellingen ingevuld." in said
+    assert "Nog niet ingevuld" not in said
 
 
 def test_submitting_nothing_has_its_page(client, invitation):
@@ -455,7 +527,30 @@ def test_submitting_thanks_and_shows_the_own_answers_once(client, current_round,
     assert "Zo antwoordde u 1 Factor nummer 1 Stelling 1a. Mee eens Stelling 1b. Niet" in said
     assert "no-store" in response["Cache-Control"]
     assert actions.has_submitted(invitation=invitation)
-    assert client.get(url("review", invitation)).status_code == 403
+
+
+@pytest.mark.parametrize(("name", "rest"), PAGES)
+def test_going_back_after_sending_in_says_that_it_is_done(client, invitation, name, rest):
+    save(client, invitation, _1a=4)
+    client.post(url("submit", invitation), {"revision": draft(invitation).revision})
+
+    response = client.get(url(name, invitation, *rest))
+
+    assert response.status_code == 200
+    assert heading(response) == "Uw antwoorden zijn ingestuurd"
+    assert "Mee eens" not in words(response)
+
+
+@pytest.mark.parametrize("way", [save, press_on_page_1])
+def test_answer_from_an_old_page_after_sending_in_is_refused(client, invitation, way):
+    save(client, invitation, _1a=4)
+    client.post(url("submit", invitation), {"revision": draft(invitation).revision})
+
+    response = way(client, invitation, _1a=5)
+
+    assert response.status_code == 409
+    assert "Uw antwoorden zijn ingestuurd" in words(response)
+    assert NOT_KEPT in words(response)
 
 
 def test_second_click_on_sending_in_says_that_it_is_done_and_shows_no_answers(client, invitation):
@@ -482,13 +577,18 @@ def test_session_says_of_nobody_that_they_sent_in(client, invitation):
 
 
 def test_second_click_that_waited_for_the_first_says_that_it_is_done(client, invitation):
+    save(client, invitation, _1a=4)
+    entered = client.session["survey"]
+    client.post(url("submit", invitation), {"revision": draft(invitation).revision})
     # The session as it was for both clicks.
-    submitted(client, invitation)
+    browser = client.session
+    browser["survey"] = entered
+    browser.save()
 
     response = client.post(url("submit", invitation), {"revision": "0"})
 
     assert heading(response) == "Uw antwoorden zijn ingestuurd"
-    assert client.get(url("review", invitation)).status_code == 403
+    assert heading(client.get(url("review", invitation))) == "Uw antwoorden zijn ingestuurd"
 
 
 def test_filling_in_again_after_sending_in_can_be_sent_in_too(client, invitation):
@@ -568,11 +668,13 @@ def test_withdrawn_person_can_begin_again(client, invitation):
 
 def test_later_says_that_nothing_was_sent_in_yet(client, invitation):
     Round.objects.update(closes_at=datetime.datetime(2090, 11, 24, tzinfo=datetime.UTC))
+    how = "Open dezelfde link om verder te gaan. Dat kan tot en met 24 november 2090."
+    nothing_yet = words(client.get(url("leave", invitation)))
+    save(client, invitation, _1a=4)
+    started = words(client.get(url("leave", invitation)))
 
-    assert (
-        "Uw antwoorden zijn bewaard, maar nog niet ingestuurd. Open dezelfde link om verder te "
-        "gaan. Dat kan tot en met 24 november 2090." in words(client.get(url("leave", invitation)))
-    )
+    assert f"Later verder {how}" in nothing_yet
+    assert f"Uw antwoorden zijn bewaard, maar nog niet ingestuurd. {how}" in started
 
 
 def test_leaving_forgets_this_browser_and_keeps_the_answers(client, invitation):
@@ -637,5 +739,5 @@ def test_save_takes_few_queries(client, invitation):
     reads = 3 + connection.features.has_select_for_update
     assert [word for word in asked if "SAVEPOINT" not in word and word != "RELEASE"] == [
         *["SELECT"] * reads,
-        "UPDATE",
+        "INSERT",
     ]

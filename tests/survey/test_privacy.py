@@ -10,7 +10,7 @@ from tests import builders
 from tests.survey.visiting import enter, link, url, words
 
 pytestmark = pytest.mark.django_db
-CONTACT = "Griffie Laren, 035 123, griffie@example.nl"
+CONTACT = "Griffie Laren, 035 123 , griffie@example.nl"
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_statement_stays_after_cancelling(client, of, invitation):
 def test_statement_is_linked_before_the_first_statement(client, invitation):
     page = client.get(link(invitation)).text
 
-    assert '<a href="/privacy/bel/">Lees de privacyverklaring</a>' in page
+    assert 'href="/privacy/bel/">Lees de privacyverklaring</a>' in page
 
 
 def test_every_page_of_the_survey_leads_to_it(client, invitation):

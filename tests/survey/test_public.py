@@ -31,7 +31,8 @@ def test_page_that_does_not_exist_says_what_to_do(client):
 
     assert response.status_code == 404
     assert heading(response) == "Deze bladzijde bestaat niet"
-    assert "Wat u eerder opsloeg, is bewaard." in words(response)
+    assert "Kreeg u een uitnodiging? Open dan de link in uw mail." in words(response)
+    assert "bewaard" not in words(response)
 
 
 def test_breakdown_says_what_was_kept_and_needs_nothing_to_say_it():
@@ -45,7 +46,7 @@ def test_form_outside_the_survey_without_cookies_says_what_to_do():
     response = Client(enforce_csrf_checks=True).post("/code/", {"code": "ABCD-EFGH"})
 
     assert response.status_code == 403
-    assert heading(response) == "U was lang weg"
+    assert heading(response) == "Uw browser stuurde geen cookies mee"
     assert "Ga terug, ververs de bladzijde en probeer het opnieuw." in words(response)
 
 

@@ -99,7 +99,7 @@ def test_link_and_browser_open_nothing_more(client, invitation):
     step_out(client, invitation)
 
     assert heading(client.get(address)) == "Deze uitnodiging geldt niet meer"
-    assert heading(client.get(url("start", invitation))) == "U was lang weg"
+    assert heading(client.get(url("start", invitation))) == "Uw gegevens zijn gewist."
     other = elsewhere.post(url("save", invitation), {"1a": "3", "revision": "0"})
     assert other.status_code == 410
 
@@ -112,8 +112,7 @@ def test_no_mail_goes_any_more(client, invitation):
     assert mail_for(mailing, message)
     step_out(client, invitation)
 
-    message = Message.objects.select_related("invitation").get()
-    assert mail_for(mailing, message) is None
+    assert not Message.objects.exists()
 
 
 def test_log_says_which_group_and_no_name(client, invitation):
@@ -128,7 +127,7 @@ def test_others_still_count(client, invitation):
     release = close_round(current_round=invitation.round)
 
     groups = {group[1]: group[2:] for group in release.groups}
-    assert groups == {"raad": [1, 1], "college": [1, 0], "organisatie": [0, 0]}
+    assert groups == {"raad": [1, None, 0], "college": [1, None, 0], "organisatie": [0, 0, 0]}
 
 
 def test_holder_of_a_card_removes_nobody_elses_name(client, invitation):

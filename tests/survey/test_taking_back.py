@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments.models import Ballot, Invitation, Round
+from assessments.models import Ballot, Invitation, Mailing, Message, Round
 from assessments.rounds.actions import close_round
 from assessments.survey import actions, links
 from tests import builders
@@ -34,6 +34,17 @@ def test_revoke_wipes_answers_name_and_address(current_round):
     assert not Ballot.objects.exists()
     assert (person.name, person.email, person.refusal) == ("", "", "")
     assert (person.revoked, person.submitted_on) == (True, None)
+
+
+def test_revoke_takes_back_mail_that_waits_and_why(current_round):
+    taken, left = builders.invite(current_round, number=2)
+    mailing = Mailing.objects.create(round=current_round, kind="extended", started_on="2026-10-01")
+    for person in (taken, left):
+        Message.objects.create(mailing=mailing, invitation=person, problem=f"450 {person.email}")
+
+    actions.revoke(invitation=taken)
+
+    assert Message.objects.get().invitation == left
 
 
 def test_revoke_makes_the_link_say_that_it_was_taken_back(current_round):
@@ -86,9 +97,10 @@ def test_reissue_keeps_counting_what_was_submitted(current_round):
     actions.reissue(invitation=person)
 
     person.refresh_from_db()
-    kept = actions.look(invitation=person)
-    assert (kept.draft, kept.has_submitted) == (None, True)
+    assert actions.look(invitation=person) == actions.Kept()
     assert person.submitted_on is not None
+    release = close_round(current_round=current_round)
+    assert release.left_out == [[person.municipality.code, "raad"]]
 
 
 def test_reissue_makes_a_card_useless(current_round):

@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import astuple
 from typing import Any
 
 from assessments.dashboards.exports.lines import INVENTED
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import Approximate, Score, StatementResult
+from factors.plain_text import lines
 
-SCHEMA = "samenwerking-results/1"
+SCHEMA = "samenwerking-results/2"
 """Goes up when a reader of the earlier form would misread the file."""
 
 
@@ -16,7 +18,16 @@ def json_file(overview: Overview) -> bytes:
     """Raises ValueError for a viewer who doesn't see the others."""
     if not overview.viewer.sees_others:
         raise ValueError("blocks of others")
-    return json.dumps(_release(overview), ensure_ascii=False, indent=1).encode()
+    return json.dumps(_plain(_release(overview)), ensure_ascii=False, indent=1).encode()
+
+
+def _plain(value: Any) -> Any:
+    """With texts that every reader of JSON can take."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return lines(value) if isinstance(value, str) else value
 
 
 def _release(overview: Overview) -> dict[str, Any]:
@@ -28,7 +39,10 @@ def _release(overview: Overview) -> dict[str, Any]:
         "rule_version": facts.rule_version,
         "digest": facts.digest,
         "statements": {each.code: each.text for each in overview.instrument.statements},
-        "groups": [[*group.atom, group.invited, group.submitted] for group in overview.groups],
+        "groups": [
+            [*group.atom, group.invited, group.submitted, group.added] for group in overview.groups
+        ],
+        "totals": {role: list(astuple(numbers)) for role, numbers in overview.totals.items()},
         "blocks": [_block(cell) for cell in _blocks(overview)],
     }
 

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -19,8 +18,6 @@ from assessments.dashboards.exports.lines import INVENTED, Sheet, Value, sheet
 from assessments.formulas import escaped
 from assessments.results.overview import Overview
 
-UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What no spreadsheet can hold."""
 BOLD = Font(bold=True)
 NARROWEST, WIDEST = 9, 44
 """Widths of columns in characters: long texts are read in the cell."""
@@ -69,7 +66,7 @@ def _sheets(overview: Overview) -> list[tuple[str, Sheet]]:
 
 
 def _safe(value: Any) -> Any:
-    return escaped(UNPRINTABLE.sub(" ", value).strip()) if isinstance(value, str) else value
+    return escaped(value) if isinstance(value, str) else value
 
 
 def _fill(page: Any, made: Sheet) -> None:

@@ -8,7 +8,7 @@ plotly.io.templates.default = "none"
 """Not the library's own look: that is 7 KB in each picture, copied each time one is made."""
 
 BRAND, INK, MUTED, LINE = "#154273", "#1b2a3a", "#4a5866", "#d5dde6"
-FONT = '"Source Sans 3", "Segoe UI", system-ui, sans-serif'
+FONT = '"Samenwerking Sans", "Segoe UI", system-ui, sans-serif'
 MARK_HEIGHT = 26
 """Room above a picture for the mark of a demonstration."""
 

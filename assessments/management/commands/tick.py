@@ -7,6 +7,7 @@ from django.db import close_old_connections
 from assessments.rounds import alarms
 from assessments.rounds.clock import close_due_rounds, destroy_left_over_keys, report_lost_keys
 from assessments.rounds.mailings.schedule import recover_tasks, resume_mailings, send_planned_mail
+from assessments.rounds.progress import refresh_all_counts
 from assessments.rounds.retention import forget
 
 
@@ -18,6 +19,7 @@ JOBS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("Rondes gesloten", close_due_rounds),
     ("Achtergebleven sleutels vernietigd", destroy_left_over_keys),
     ("Open rondes zonder sleutel", report_lost_keys),
+    ("Rondes opnieuw geteld", refresh_all_counts),
     ("Verzendingen begonnen", send_planned_mail),
     ("Verzendingen hervat", resume_mailings),
     ("Taken hersteld", recover_tasks),

@@ -33,7 +33,10 @@ def make_accounts() -> dict[str, User]:
     missing = [account for account in accounts if account.email not in there]
     if missing:
         password = make_password(PASSWORD)
-        User.objects.bulk_create(User(password=password, **vars(account)) for account in missing)
+        User.objects.bulk_create(
+            User(password=password, makes_partnerships=account == CONSULTANT, **vars(account))
+            for account in missing
+        )
     return User.objects.in_bulk(addresses, field_name="email")
 
 

@@ -18,7 +18,7 @@ MOST_AT_ONCE = 300
 KEEP, REPLACE = "keep", "replace"
 EARLIER = (
     (KEEP, _("Ze blijven geldig. Ik heb kaarten nodig voor wie er nog geen heeft.")),
-    (REPLACE, _("Ze vervallen als ze nog niet zijn gebruikt. Ik druk ze opnieuw af.")),
+    (REPLACE, _("Ze vervallen. Ik druk kaarten opnieuw af.")),
 )
 
 

@@ -1,9 +1,11 @@
 """Start a mailing. Everybody concerned is put in the queue at once; the worker empties it.
 
 A reminder is queued for everybody who was invited, and each person's standing is looked at only
-when it is their turn: the queue doesn't tell who has answered.
+when it is their turn: the queue doesn't tell who has answered. The order is random, by the system's
+own generator: nor does watching how far it is.
 """
 
+import secrets
 from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
@@ -13,8 +15,9 @@ from django.utils.translation import ngettext
 
 from assessments import audit
 from assessments.models import Invitation, Mailing, Member, Message, Role, Round, User
+from assessments.rounds.mailings.mail_server import AT_ONCE, mail_server
 from assessments.rounds.mailings.occasions import test_mail
-from assessments.rounds.mailings.queries import to_invite
+from assessments.rounds.mailings.queries import refusals, to_invite
 from assessments.rounds.mailings.sending import send_mailing
 
 Kind = Mailing.Kind
@@ -38,6 +41,13 @@ def invite(*, current_round: Round, by: User | None) -> Mailing:
         mailing = _start(current_round, Kind.INVITATION, by, to_invite(current_round))
         _record(mailing, audit.Action.INVITED)
     return mailing
+
+
+def invite_again(*, current_round: Round, by: User | None) -> Mailing:
+    """Mail also those whose invitation was refused: the reason is gone. Raises `NothingToSend`."""
+    with transaction.atomic():
+        refusals(current_round).filter(sent_at=None).update(refusal="")
+        return invite(current_round=current_round, by=by)
 
 
 def remind(*, current_round: Round, by: User | None) -> Mailing:
@@ -64,13 +74,17 @@ def tell_managers(*, current_round: Round, kind: Mailing.Kind) -> Mailing:
 
 
 def send_test(*, current_round: Round, to: User) -> None:
-    """The invitation as people will get it, to a manager at once. Raises OSError."""
+    """The invitation as people will get it, to a manager at once.
+
+    Raises `Refused`, `Later` or `Away`, with the reason in Dutch.
+    """
     municipality = current_round.municipalities.first()
     example = Invitation(
         round=current_round, municipality=municipality, role=Role.RAAD, name=str(to), email=to.email
     )
     mailing = Mailing(round=current_round, kind=Kind.INVITATION)
-    test_mail(mailing, example).send()
+    with mail_server(timeout=AT_ONCE) as server:
+        server.send(test_mail(mailing, example))
 
 
 def _reachable(current_round: Round) -> QuerySet[Invitation]:
@@ -90,6 +104,7 @@ def _queue(
     messages = list(messages)
     if not messages:
         raise NothingToSend
+    secrets.SystemRandom().shuffle(messages)
     try:
         with transaction.atomic():
             mailing = Mailing.objects.create(

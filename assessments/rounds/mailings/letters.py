@@ -7,16 +7,17 @@ A template's first line is the subject. In its body a line that starts with "# "
 import hashlib
 import hmac
 from dataclasses import dataclass
-from email.utils import formataddr
+from email.headerregistry import Address
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
 from assessments.models import Mailing, Round
 from assessments.results.wording import within_sentence
+from assessments.rounds.mailings.mail import Mail, is_deliverable, sender_address
+from factors.plain_text import lines, one_line
 
 
 @dataclass(frozen=True)
@@ -47,21 +48,21 @@ class Letter:
 
 def write(name: str, context: dict[str, Any]) -> Letter:
     """The letter of `templates/mail/<name>.txt`. Names and introductions are text, never markup."""
-    subject, _, body = render_to_string(f"mail/{name}.txt", context).strip().partition("\n")
+    text = lines(render_to_string(f"mail/{name}.txt", context))
+    subject, _, body = text.strip().partition("\n")
     paragraphs = (block.strip() for block in body.split("\n\n"))
-    return Letter(" ".join(subject.split()), "\n\n".join(filter(None, paragraphs)))
+    return Letter(one_line(subject), "\n\n".join(filter(None, paragraphs)))
 
 
-def envelope(
-    letter: Letter, *, current_round: Round, to: str, message_id: str
-) -> EmailMultiAlternatives:
+def envelope(letter: Letter, *, current_round: Round, to: str, message_id: str) -> Mail:
     """The mail itself: from the installation's address, in the name of who asks, reply to them."""
-    mail = EmailMultiAlternatives(
+    answers_to = current_round.reply_to
+    mail = Mail(
         subject=letter.subject,
         body=letter.text,
         from_email=sender(current_round),
         to=[to],
-        reply_to=[current_round.reply_to] if current_round.reply_to else None,
+        reply_to=[answers_to] if is_deliverable(answers_to) else None,
         headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated"},
     )
     mail.attach_alternative(letter.html, "text/html")
@@ -70,7 +71,8 @@ def envelope(
 
 def sender(current_round: Round) -> str:
     """ "A. Bakker, namens de presidia <vragenlijst@…>"."""
-    return formataddr((sender_name(current_round), settings.DEFAULT_FROM_EMAIL))
+    name = one_line(sender_name(current_round))
+    return str(Address(name, addr_spec=sender_address()))
 
 
 def sender_name(current_round: Round) -> str:
@@ -78,7 +80,7 @@ def sender_name(current_round: Round) -> str:
     name, commissioner = current_round.contact_name, current_round.commissioner
     if name:
         commissioner = within_sentence(commissioner)
-    return ", namens ".join(filter(None, (name, commissioner)))
+    return one_line(", namens ".join(filter(None, (name, commissioner))))
 
 
 def message_id(mailing: Mailing, recipient: str) -> str:

@@ -5,7 +5,6 @@ from email.utils import make_msgid
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from assessments.models import Contact, Invitation, Mailing, Message, Round, Use
 from assessments.results.findings import what_stands_out
 from assessments.results.overview import for_viewer
 from assessments.rounds.mailings import letters
+from assessments.rounds.mailings.mail import Mail
 from assessments.rounds.progress import outlook
 from assessments.rounds.retention import last_day
 from assessments.survey.keys import is_lost
@@ -25,14 +25,14 @@ Kind = Mailing.Kind
 WHILE_OPEN = (Kind.INVITATION, Kind.REMINDER, Kind.EXTENDED)
 
 
-def mail_for(mailing: Mailing, message: Message) -> EmailMultiAlternatives | None:
+def mail_for(mailing: Mailing, message: Message) -> Mail | None:
     """The mail for one place in the queue; None when it isn't wanted any more."""
     if message.invitation is not None:
         return mail_to_invited(mailing, message.invitation)
     return mail_to_manager(mailing, message.user) if message.user else None
 
 
-def mail_to_invited(mailing: Mailing, invitation: Invitation) -> EmailMultiAlternatives | None:
+def mail_to_invited(mailing: Mailing, invitation: Invitation) -> Mail | None:
     invitation.round = mailing.round
     name = letter_name(mailing, invitation)
     if name is None:
@@ -46,7 +46,7 @@ def mail_to_invited(mailing: Mailing, invitation: Invitation) -> EmailMultiAlter
     )
 
 
-def test_mail(mailing: Mailing, invitation: Invitation) -> EmailMultiAlternatives:
+def test_mail(mailing: Mailing, invitation: Invitation) -> Mail:
     """An invitation that nobody is in the database for: its link opens nothing."""
     letter = letters.write("invitation", context_for(mailing, invitation))
     return letters.envelope(
@@ -62,6 +62,8 @@ def letter_name(mailing: Mailing, invitation: Invitation) -> str | None:
     if invitation.revoked or not invitation.email:
         return None
     if mailing.kind in WHILE_OPEN and not mailing.round.takes_answers():
+        return None
+    if mailing.kind == Kind.SHARED and not mailing.round.is_shared():
         return None
     if mailing.kind != Kind.REMINDER:
         return mailing.kind.replace("-", "_")
@@ -84,6 +86,8 @@ def context_for(mailing: Mailing, invitation: Invitation) -> dict[str, Any]:
         context |= responses(current_round)
     if mailing.kind == Kind.SHARED:
         context |= results(current_round, invitation)
+        if not current_round.mailings.filter(kind=Kind.THANKS).exists():
+            context |= {"thanks": True, **responses(current_round)}
     return context
 
 
@@ -110,10 +114,10 @@ def phone_for(invitation: Invitation) -> str:
 def responses(current_round: Round) -> dict[str, int]:
     """How many people of the whole round were invited and submitted."""
     if current_round.state == Round.State.RELEASED:
-        groups = current_round.release.groups
+        totals = current_round.release.totals.values()
         return {
-            "invited": sum(group[2] for group in groups),
-            "submitted": sum(group[3] for group in groups),
+            "invited": sum(invited for invited, _submitted, _added in totals),
+            "submitted": sum(submitted for _invited, submitted, _added in totals),
         }
     now = outlook(current_round)
     return {"invited": now.invited, "submitted": now.submitted}
@@ -131,7 +135,7 @@ def results(current_round: Round, invitation: Invitation) -> dict[str, Any]:
     }
 
 
-def mail_to_manager(mailing: Mailing, user: User) -> EmailMultiAlternatives | None:
+def mail_to_manager(mailing: Mailing, user: User) -> Mail | None:
     """For managers: it closes soon or its key is lost (unless that is past), or it has closed."""
     current_round = mailing.round
     context = {**common(current_round), "name": str(user), "link": round_address(current_round)}

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from assessments.models import Mailing, Round
+from assessments.models import Mailing, Message, Round
 from assessments.rounds.alarms import run_all
 from assessments.rounds.mailings.actions import (
     NothingToSend,
@@ -19,7 +19,7 @@ from assessments.rounds.mailings.actions import (
     tell_managers,
 )
 from assessments.rounds.mailings.queries import queued_mailings
-from assessments.rounds.mailings.sending import CLAIM, send_mailing
+from assessments.rounds.mailings.sending import CLAIM, due, send_mailing
 
 Kind = Mailing.Kind
 
@@ -52,17 +52,24 @@ def before_closing(current_round: Round) -> int:
 
 
 def after_closing() -> int:
-    closed = Q(release__released_on__gt=timezone.localdate() - LATE)
+    """Nobody gets two mails on one day: thanks go the day after a round closed, unless its results
+    are shared by then (that mail says thanks too), and word of results not on the day of thanks.
+    """
+    today = timezone.localdate()
+    closed = Q(release__released_on__gt=today - LATE)
+    yesterday = closed & Q(release__released_on__lt=today)
     shared = Q(shared_at__lte=timezone.now(), shared_at__gt=timezone.now() - LATE)
+    unshared = Q(shared_at=None) | Q(shared_at__gt=timezone.now())
+    thanked = Mailing.objects.filter(kind=Kind.THANKS, started_on=today).values("round")
     news = (
-        (tell_managers, Kind.RELEASED, closed),
-        (announce, Kind.THANKS, closed),
-        (announce, Kind.SHARED, shared),
+        (tell_managers, Kind.RELEASED, _without(Kind.RELEASED).filter(closed)),
+        (announce, Kind.THANKS, _without(Kind.THANKS).filter(yesterday & unshared)),
+        (announce, Kind.SHARED, _without(Kind.SHARED).filter(shared).exclude(pk__in=thanked)),
     )
     starting = (
         _starting(send, current_round=current_round, kind=kind)
-        for send, kind, due in news
-        for current_round in _without(kind).filter(due)
+        for send, kind, rounds in news
+        for current_round in rounds
     )
     return sum(run_all(starting))
 
@@ -72,9 +79,12 @@ def resume_mailings() -> int:
 
     A worker died, the mail server was away, or it asked to try again later.
     """
-    busy = Q(messages__claimed_at__gt=timezone.now() - CLAIM)
-    waiting = Mailing.objects.filter(messages__isnull=False).exclude(busy).distinct()
-    queued = queued_mailings(TaskResultStatus.READY)
+    busy = Message.objects.filter(claimed_at__gt=timezone.now() - CLAIM)
+    waiting = Mailing.objects.filter(
+        Q(resume_at=None) | Q(resume_at__lte=timezone.now()),
+        pk__in=Message.objects.filter(due()).values("mailing"),
+    ).exclude(pk__in=busy.values("mailing"))
+    queued = queued_mailings()
     idle = [mailing for mailing in waiting if mailing.pk not in queued]
     for mailing in idle:
         send_mailing.enqueue(mailing.pk)

@@ -11,8 +11,20 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from assessments.access import SignedInRequest
 from assessments.models import Mailing, Round
-from assessments.rounds.mailings.actions import NothingToSend, SentAlready, invite, remind
-from assessments.rounds.mailings.queries import mailings_of, refused, to_invite
+from assessments.rounds.mailings.actions import (
+    NothingToSend,
+    SentAlready,
+    invite,
+    invite_again,
+    remind,
+)
+from assessments.rounds.mailings.queries import (
+    has_invited,
+    held_up,
+    mailings_of,
+    refused,
+    to_invite,
+)
 from assessments.rounds.pages import for_round, show_page, to_page
 
 
@@ -21,17 +33,20 @@ from assessments.rounds.pages import for_round, show_page, to_page
 def mail(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """What went and what waits; with htmx only the progress, and the whole page at its end."""
     mailings = mailings_of(current_round)
-    is_sending = any(sent.waiting for sent in mailings)
+    is_sending = any(sent.is_busy for sent in mailings)
     context: dict[str, Any] = {"mailings": mailings, "is_sending": is_sending}
     if request.headers.get("HX-Target") == "progress":
         if not is_sending:
             return HttpResponseClientRefresh()
         return show_page(request, "mailings/_progress", current_round, **context)
+    people = refused(current_round)
     context |= {
-        "is_inviting": any(sent.waiting and sent.is_invitation for sent in mailings),
-        "has_invited": any(sent.is_invitation for sent in mailings),
+        "is_inviting": any(sent.is_busy and sent.is_invitation for sent in mailings),
+        "has_invited": has_invited(current_round),
         "has_reminded": any(sent.is_reminder_of_today for sent in mailings),
-        "refused": refused(current_round),
+        "held_up": held_up(current_round),
+        "refused": people,
+        "can_try_again": any(person.sent_at is None for person in people),
         "to_invite": to_invite(current_round).count(),
     }
     return show_page(request, "mailings/mail", current_round, **context)
@@ -41,6 +56,12 @@ def mail(request: SignedInRequest, current_round: Round) -> HttpResponse:
 @for_round
 def send_invitations(request: SignedInRequest, current_round: Round) -> HttpResponse:
     return _start(request, current_round, invite)
+
+
+@require_POST
+@for_round
+def send_again(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    return _start(request, current_round, invite_again)
 
 
 @require_POST

@@ -4,6 +4,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from assessments import audit
+from assessments.edit_conflicts import Check, unchecked
 from assessments.models import Member, Municipality, Partnership, User
 
 
@@ -43,11 +44,20 @@ def add_member(
 
 @transaction.atomic
 def change_member(
-    *, member: Member, level: Member.Level, municipality: Municipality | None, by: User
+    *,
+    member: Member,
+    level: Member.Level,
+    municipality: Municipality | None,
+    by: User,
+    require_seen: Check = unchecked,
 ) -> None:
-    """Raises `Refused` when no manager would be left."""
+    """Raises `Refused` when no manager would be left, what `require_seen` raises."""
     if level != Member.Level.MANAGER:
         _keep_a_manager(member)
+    locked = Member.objects.select_for_update().filter(pk=member.pk).first()
+    if locked is None:
+        raise Refused("Deze persoon is geen gebruiker meer van deze samenwerking.")
+    require_seen(locked, _subject(member, audit.Action.MEMBER_CHANGED))
     Member.objects.filter(pk=member.pk).update(level=level, municipality=municipality)
     member.refresh_from_db()
     _record(member, audit.Action.MEMBER_CHANGED, by)
@@ -79,7 +89,8 @@ def _keep_a_manager(member: Member) -> None:
 
 
 def _record(member: Member, action: audit.Action, by: User) -> None:
-    detail = f"{member.user.email}: {describe(member)}"
-    audit.record(
-        partnership=member.partnership, action=action, by=by, detail=detail[: audit.MAX_DETAIL]
-    )
+    _subject(member, action).record(by=by, detail=f"{member.user.email}: {describe(member)}")
+
+
+def _subject(member: Member, action: audit.Action) -> audit.Subject:
+    return audit.Subject(member.partnership, action, f"member-{member.pk}")

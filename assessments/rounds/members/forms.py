@@ -5,14 +5,16 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from assessments.edit_conflicts import CarriesWhatItShowed
 from assessments.models import Member, Municipality, Partnership, User
+from factors.form_fields import Address, Line
 
 MANAGER = "manager"
 READER = "reader"
 READER_OF_ONE = "reader-of-one"
 
 
-class LevelForm(forms.Form):
+class LevelForm(CarriesWhatItShowed, forms.Form):
     """`cleaned_data` holds `level`, a Member.Level, and `municipality` for a reader of one."""
 
     level = forms.ChoiceField(
@@ -39,6 +41,9 @@ class LevelForm(forms.Form):
         places = cast("forms.ModelChoiceField[Municipality]", self.fields["municipality"])
         places.queryset = partnership.municipalities.all()
 
+    def initial_of(self, now: Member) -> dict[str, Any]:
+        return as_initial(now)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         of_one = cleaned.get("level") == READER_OF_ONE
@@ -50,13 +55,13 @@ class LevelForm(forms.Form):
 
 
 class NewMemberForm(LevelForm):
-    name = forms.CharField(
+    name = Line(
         label=_("Naam"),
         max_length=150,
         error_messages={"required": _("Vul de naam in.")},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    email = forms.EmailField(
+    email = Address(
         label=_("E-mailadres"),
         help_text=_("Op dit adres logt deze gebruiker in."),
         error_messages={"required": _("Vul het e-mailadres in.")},

@@ -1,23 +1,19 @@
 """The mail to somebody who got a place in a partnership."""
 
-import logging
-import smtplib
-
 from allauth.account import app_settings
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 
 from assessments.models import Member, User
 from assessments.rounds.mailings.letters import write
+from assessments.rounds.mailings.mail import Mail, is_deliverable
+from assessments.rounds.mailings.mail_server import AT_ONCE, mail_server
 from assessments.rounds.members.actions import describe
 
-logger = logging.getLogger(__name__)
 
-
-def send_welcome(*, member: Member, by: User) -> bool:
-    """Whether the mail server took it. Who never signed in gets a link to choose a password."""
+def send_welcome(*, member: Member, by: User) -> None:
+    """At once. Who never signed in gets a link to choose a password. Raises `NotSent`."""
     link = password_link(member.user) if never_signed_in(member.user) else desk_link()
     letter = write(
         "member_invited" if never_signed_in(member.user) else "member_added",
@@ -29,16 +25,16 @@ def send_welcome(*, member: Member, by: User) -> bool:
             "link": link,
         },
     )
-    mail = EmailMultiAlternatives(
-        subject=letter.subject, body=letter.text, to=[member.user.email], reply_to=[by.email]
+    mail = Mail(
+        subject=letter.subject,
+        body=letter.text,
+        to=[member.user.email],
+        reply_to=[by.email] if is_deliverable(by.email) else None,
+        headers={"Auto-Submitted": "auto-generated"},
     )
     mail.attach_alternative(letter.html, "text/html")
-    try:
-        mail.send()
-    except (smtplib.SMTPException, OSError):
-        logger.exception("the mail to a new member could not be sent")
-        return False
-    return True
+    with mail_server(timeout=AT_ONCE) as server:
+        server.send(mail)
 
 
 def never_signed_in(user: User) -> bool:

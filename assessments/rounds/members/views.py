@@ -9,26 +9,33 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from assessments import access
 from assessments.access import SignedInRequest
+from assessments.edit_conflicts import shows_conflicts
 from assessments.models import Member
+from assessments.rounds.mailings.mail_server import NotSent
 from assessments.rounds.members import actions
 from assessments.rounds.members.forms import LevelForm, NewMemberForm, as_initial
 from assessments.rounds.members.letters import send_welcome
+from assessments.rounds.people.names import by_surname
 
 
 @login_required
 @require_GET
 def members(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Everybody with a place in the partnership: managers first, then by name."""
+    """Everybody with a place in the partnership: managers first, then by surname."""
     partnership = access.managed_partnership(request.user, slug)
     everybody = partnership.members.select_related("user", "municipality")
     context = {
         "partnership": partnership,
         "invented": partnership.invented,
-        "members": everybody.order_by(
-            "level", "user__first_name", "user__last_name", "user__email"
-        ),
+        "members": sorted(everybody, key=_by_level_and_surname),
     }
     return render(request, "rounds/members/list.html", context)
+
+
+def _by_level_and_surname(member: Member) -> tuple[str, bool, tuple[str, str], str]:
+    """Those without a name behind the others, by their address."""
+    name = member.user.get_full_name()
+    return member.level, not name, by_surname(name), member.user.email
 
 
 @login_required
@@ -52,13 +59,16 @@ def add_member(request: SignedInRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@shows_conflicts
 def change_member(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     member = access.managed_member(request.user, slug, pk)
     partnership = member.partnership
     form = LevelForm(request.POST or None, partnership=partnership, initial=as_initial(member))
     if form.is_valid():
         try:
-            actions.change_member(member=member, by=request.user, **form.cleaned_data)
+            actions.change_member(
+                member=member, by=request.user, require_seen=form.require_seen, **form.cleaned_data
+            )
         except actions.Refused as refused:
             form.add_error("level", str(refused))
         else:
@@ -97,12 +107,14 @@ def welcome_member(request: SignedInRequest, slug: str, pk: int) -> HttpResponse
 
 
 def _welcome(request: SignedInRequest, member: Member) -> None:
-    if send_welcome(member=member, by=request.user):
-        text = _("{email} krijgt een mail.")
-        messages.success(request, text.format(email=member.user.email))
+    email = member.user.email
+    try:
+        send_welcome(member=member, by=request.user)
+    except NotSent as problem:
+        text = _("De mail aan {email} is niet verstuurd. {problem} Probeer het straks opnieuw.")
+        messages.error(request, text.format(email=email, problem=problem))
     else:
-        text = _("De mail aan {email} kon niet worden verstuurd. Probeer het straks opnieuw.")
-        messages.error(request, text.format(email=member.user.email))
+        messages.success(request, _("{email} krijgt een mail.").format(email=email))
 
 
 def _to_members(request: SignedInRequest, member: Member) -> HttpResponse:

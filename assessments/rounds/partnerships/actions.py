@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from assessments import audit
+from assessments.edit_conflicts import Check, unchecked
 from assessments.models import Member, Municipality, Partnership, Round, User
 
 RESERVED = ("nieuw",)
@@ -26,11 +27,23 @@ def create_partnership(*, by: User, **fields: Any) -> Partnership:
 
 
 @transaction.atomic
-def change_partnership(*, partnership: Partnership, by: User) -> None:
-    """Save changed fields. The address stays, so that links keep working."""
-    partnership.save()
-    _keep_drafts_in_step(partnership)
-    audit.record(partnership=partnership, action=audit.Action.CHANGED, by=by)
+def change_partnership(
+    *, partnership: Partnership, by: User, require_seen: Check = unchecked, **fields: Any
+) -> None:
+    """Save changed fields. The address stays, so that links keep working.
+
+    Raises what `require_seen` raises.
+    """
+    locked = Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
+    subject = audit.Subject(locked, audit.Action.CHANGED, "settings")
+    require_seen(locked, subject)
+    changed = audit.changed_fields(locked, fields)
+    for name, value in fields.items():
+        setattr(locked, name, value)
+    locked.save(update_fields=fields)
+    _keep_drafts_in_step(locked)
+    if changed:
+        subject.record(by=by, detail=", ".join(changed))
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from assessments.edit_conflicts import CarriesWhatItShowed
 from assessments.models import Partnership, Round
 
 FICTION = _(
@@ -18,7 +19,7 @@ HAS_STAFF = _(
 )
 
 
-class PartnershipForm(forms.ModelForm):
+class PartnershipForm(CarriesWhatItShowed, forms.ModelForm):
     class Meta:
         model = Partnership
         fields = (

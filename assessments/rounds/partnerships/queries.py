@@ -5,7 +5,7 @@ import itertools
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from assessments.models import Municipality, Partnership
-from assessments.rounds.people.queries import folded
+from assessments.rounds.people.names import folded
 
 MOST = 12
 

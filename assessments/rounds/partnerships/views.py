@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from assessments import access
 from assessments.access import SignedInRequest
+from assessments.edit_conflicts import shows_conflicts
 from assessments.models import Municipality
 from assessments.rounds.partnerships import actions
 from assessments.rounds.partnerships.forms import PartnershipForm, hides_nothing
@@ -18,6 +19,7 @@ from assessments.rounds.partnerships.queries import merged_since, search_municip
 @login_required
 @require_http_methods(["GET", "POST"])
 def create(request: SignedInRequest) -> HttpResponse:
+    access.require_partnership_maker(request.user)
     form = PartnershipForm(request.POST or None)
     if form.is_valid():
         partnership = actions.create_partnership(by=request.user, **form.cleaned_data)
@@ -29,11 +31,17 @@ def create(request: SignedInRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@shows_conflicts
 def change(request: SignedInRequest, slug: str) -> HttpResponse:
     partnership = access.managed_partnership(request.user, slug)
     form = PartnershipForm(request.POST or None, instance=partnership)
     if form.is_valid():
-        actions.change_partnership(partnership=form.instance, by=request.user)
+        actions.change_partnership(
+            partnership=partnership,
+            by=request.user,
+            require_seen=form.require_seen,
+            **form.cleaned_data,
+        )
         messages.success(request, _("De wijzigingen zijn bewaard."))
         return redirect("partnership", slug)
     partnership.refresh_from_db()

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assessments import audit
+from assessments.edit_conflicts import Check, unchecked
 from assessments.models import Invitation, Round, User
 from assessments.rounds.people.checking import Checked, Known, Outcome, check, why_double
 from assessments.rounds.people.places import Place, group_name, places_of
@@ -35,27 +36,38 @@ def take(*, current_round: Round, rows: Iterable[Row], by: User) -> list[Checked
 
     Raises `NotNow` when the round is closed or cancelled.
     """
-    with _locked(current_round, DRAFT, OPEN):
+    with _locked(current_round, DRAFT, OPEN) as locked:
         checked = check(rows, places_of(current_round), known(current_round))
         new = [each for each in checked if each.outcome is Outcome.NEW]
         Invitation.objects.bulk_create(
-            Invitation(round=current_round, **_fields(each)) for each in new
+            Invitation(round=current_round, added=locked.is_open, **_fields(each)) for each in new
         )
         _record_groups(current_round, audit.Action.PEOPLE_ADDED, by, new)
     return checked
 
 
-def add(*, current_round: Round, row: Row, by: User) -> None:
-    """Invite one person. Raises `NotNow`, and `Refused` for somebody who is there already."""
+def add(*, current_round: Round, row: Row, by: User) -> Checked:
+    """Invite one person. Raises `NotNow`, and `Refused` for somebody who is there already.
+
+    What is returned says also when there is somebody else of this name.
+    """
     (checked,) = take(current_round=current_round, rows=[row], by=by)
     if checked.outcome is not Outcome.NEW:
         raise Refused(checked.reason)
+    return checked
 
 
-def change(*, person: Invitation, row: Row, by: User) -> None:
-    """Correct anything about somebody, in preparation. Raises `NotNow` or `Refused`."""
+def change(*, person: Invitation, row: Row, by: User, require_seen: Check = unchecked) -> None:
+    """Correct anything about somebody, in preparation.
+
+    Raises `NotNow`, `Refused`, and what `require_seen` raises.
+    """
     current_round = person.round
     with _locked(current_round, DRAFT):
+        if not current_round.invitations.filter(pk=person.pk, revoked=False).exists():
+            raise Refused(_("Deze persoon staat niet meer op de lijst."))
+        person.refresh_from_db()
+        require_seen(person, _subject(person))
         others = known(current_round, but=person)
         (checked,) = check([row], places_of(current_round), others)
         if checked.outcome is not Outcome.NEW:
@@ -70,7 +82,7 @@ def change(*, person: Invitation, row: Row, by: User) -> None:
             fields["card_digest"] = None
         person.save(update_fields=fields)
         person.refresh_from_db()
-        _record(person, audit.Action.PEOPLE_CHANGED, by, f"{before} → {_described(person)}")
+        _subject(person).record(by=by, detail=f"{before} → {_described(person)}")
 
 
 def remove(*, person: Invitation, by: User) -> None:
@@ -149,6 +161,15 @@ def _fields(checked: Checked) -> dict[str, object]:
 def _described(person: Invitation) -> str:
     place = Place(person.municipality_id, "", person.place_name)
     return f"{group_name(place, person.role)}: {person.name} {person.email}".strip()
+
+
+def _subject(person: Invitation) -> audit.Subject:
+    return audit.Subject(
+        partnership=person.round.partnership,
+        current_round=person.round,
+        action=audit.Action.PEOPLE_CHANGED,
+        name=person.public_id,
+    )
 
 
 def _record(person: Invitation, action: audit.Action, by: User, detail: str) -> None:

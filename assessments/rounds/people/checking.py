@@ -1,5 +1,6 @@
 """What each row of a list is: somebody new, somebody who is there already, or not right."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -10,33 +11,14 @@ from django.utils.translation import gettext as _
 
 from assessments.models import Invitation, Role
 from assessments.rounds.people.places import Gazetteer, Group, Place, group_name
-from assessments.rounds.people.rows import Row, keyword
+from assessments.rounds.people.roles import find_role
+from assessments.rounds.people.rows import LETTERS, Row
 
 MAX_NAME = Invitation._meta.get_field("name").max_length or 0
 MAX_EMAIL = Invitation._meta.get_field("email").max_length or 0
 
-_WORDS = {
-    Role.RAAD: (
-        "raad raden raadslid raadsleden raadsleid gemeenteraad gemeenteraadslid gemeenteraadsleden "
-        "raadsvoorzitter fractievoorzitter commissielid commissieleden raadscommissielid "
-        "burgercommissielid burgercommissieleden burgerraadslid burgerraadsleden burgerlid "
-        "fractievolger fractievolgers fractieopvolger fractievertegenwoordiger steunfractielid "
-        "steunraadslid raadsvolger duoraadslid duocommissielid schaduwraadslid"
-    ),
-    Role.COLLEGE: (
-        "college colleges collegelid collegeleden wethouder wethouders burgemeester burgemeesters "
-        "locoburgemeester waarnemendburgemeester bw benw burgemeesterenwethouders collegevanbw "
-        "collegevanbenw collegevanburgemeesterenwethouders bestuurder bestuurders"
-    ),
-    Role.ORGANISATIE: (
-        "organisatie ambtelijkeorganisatie ambtenaar ambtenaren ambtelijk gemeentesecretaris "
-        "secretaris algemeendirecteur griffie griffier griffiers raadsgriffier adjunctgriffier "
-        "griffiemedewerker griffiemedewerkers medewerker medewerkers staf bestuursstaf directeur "
-        "adviseur beleidsadviseur beleidsmedewerker manager afdelingshoofd teamleider"
-    ),
-}
-ROLE_WORDS = {word: role.value for role, words in _WORDS.items() for word in words.split()}
-"""What people write for a role, by `keyword`."""
+NO_VALUE = re.compile(r"#[A-Z]+[A-Z0-9/]*[!?]?|-+|\?+|\.+")
+"""What stands where a formula found nothing (#N/A), or where somebody had nothing to say."""
 
 Known = tuple[int | None, str, str, str]
 """Of somebody who is on the list: place's pk, role, name, e-mail."""
@@ -52,13 +34,17 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Checked:
-    """A row and what became of it; `reasons` are Dutch sentences, none for somebody new."""
+    """A row and what became of it; `reasons` are Dutch sentences, none for somebody new.
+
+    `doubts` are sentences too, about somebody new who is better looked at first.
+    """
 
     row: Row
     outcome: Outcome
     place: Place | None = None
     role: str = ""
     reasons: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def group_name(self) -> str:
@@ -66,16 +52,16 @@ class Checked:
 
     @property
     def reason(self) -> str:
-        return " ".join(self.reasons)
+        return " ".join(self.reasons or self.doubts)
 
 
 @dataclass
 class Seen:
     """Who is in which group, and in which row of the list (None: invited before)."""
 
-    addresses: dict[tuple[Group, str], int | None] = field(default_factory=dict)
-    names: dict[tuple[Group, str], int | None] = field(default_factory=dict)
-    names_without_address: dict[tuple[Group, str], int | None] = field(default_factory=dict)
+    addresses: dict[tuple[Group, str], Row | None] = field(default_factory=dict)
+    names: dict[tuple[Group, str], Row | None] = field(default_factory=dict)
+    names_without_address: dict[tuple[Group, str], Row | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, known: Iterable[Known]) -> "Seen":
@@ -84,12 +70,12 @@ class Seen:
             seen.add((pk, role), name, email)
         return seen
 
-    def add(self, group: Group, name: str, email: str, number: int | None = None) -> None:
-        self.names.setdefault((group, name.casefold()), number)
+    def add(self, group: Group, name: str, email: str, row: Row | None = None) -> None:
+        self.names.setdefault((group, name.casefold()), row)
         if email:
-            self.addresses.setdefault((group, email.lower()), number)
+            self.addresses.setdefault((group, email.lower()), row)
         else:
-            self.names_without_address.setdefault((group, name.casefold()), number)
+            self.names_without_address.setdefault((group, name.casefold()), row)
 
     def why_double(self, group: Group, row: Row) -> str:
         """Why this is somebody who is there already; "" when it isn't.
@@ -105,11 +91,21 @@ class Seen:
             return f"{found} {_('Zonder e-mailadres zien wij dat als dezelfde persoon.')}"
         return ""
 
+    def doubts(self, group: Group, row: Row) -> tuple[str, ...]:
+        """What is better looked at of somebody who isn't there already."""
+        doubts = []
+        if (group, row.name.casefold()) in self.names:
+            found = _where(_("Deze naam"), self.names[group, row.name.casefold()])
+            doubts.append(f"{found} {_('Is dit iemand anders?')}")
+        if row.doubt == LETTERS:
+            doubts.append(_("Kloppen de letters van deze naam?"))
+        return tuple(doubts)
 
-def _where(what: str, number: int | None) -> str:
-    if number is None:
+
+def _where(what: str, row: Row | None) -> str:
+    if row is None:
         return _("{what} staat al in deze groep.").format(what=what)
-    return _("{what} staat ook in rij {number}.").format(what=what, number=number)
+    return _("{what} staat ook in {where}.").format(what=what, where=row.where)
 
 
 def check(rows: Iterable[Row], places: Sequence[Place], known: Iterable[Known]) -> list[Checked]:
@@ -135,15 +131,16 @@ def _checked(row: Row, gazetteer: Gazetteer, seen: Seen) -> Checked:
     double = seen.why_double((place.pk, role), row)
     if double:
         return Checked(row, Outcome.DOUBLE, place, role, (double,))
-    seen.add((place.pk, role), row.name, row.email, row.number)
-    return Checked(row, Outcome.NEW, place, role)
+    doubts = seen.doubts((place.pk, role), row)
+    seen.add((place.pk, role), row.name, row.email, row)
+    return Checked(row, Outcome.NEW, place, role, doubts=doubts)
 
 
 def _role(row: Row, place: Place | None) -> str:
     """The role's value; "" when it isn't known, or not possible at this place."""
     if place and place.is_joint and not row.role:
         return Role.ORGANISATIE
-    role = ROLE_WORDS.get(keyword(row.role), "")
+    role = find_role(row.role)
     return role if place is None or role in place.roles else ""
 
 
@@ -175,7 +172,7 @@ def _role_problems(row: Row, place: Place | None, role: str) -> list[str]:
 
 def _person_problems(row: Row) -> list[str]:
     problems = []
-    if not row.name:
+    if not row.name or NO_VALUE.fullmatch(row.name):
         problems.append(_("De naam ontbreekt."))
     if len(row.name) > MAX_NAME:
         problems.append(_("De naam is langer dan {n} tekens.").format(n=MAX_NAME))

@@ -48,7 +48,9 @@ def find_person(view: View) -> View:
     def wrapper(
         request: SignedInRequest, current_round: Round, person: int, **kwargs: Any
     ) -> HttpResponse:
+        # A loose card isn't on the list, used or not: its page would tell which.
         listed = current_round.invitations.filter(revoked=False, spare=False)
+        listed = listed.exclude(name="", email="")
         found = listed.select_related("municipality").filter(pk=person).first()
         if found is None:
             raise Http404

@@ -6,11 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from assessments.models import Role
+from assessments.edit_conflicts import CarriesWhatItShowed
+from assessments.models import Invitation, Role
 from assessments.rounds.people.limits import CannotTake
-from assessments.rounds.people.places import Place
-from assessments.rounds.people.reading import read_file, read_text
+from assessments.rounds.people.places import Gazetteer, Place
+from assessments.rounds.people.reading.lists import Listing, read_file, read_text
 from assessments.rounds.people.rows import Row, address, cleaned
+from factors.form_fields import Address, Line
 
 JOINT = "samen"
 """Stands for the joint organisation in a choice of places."""
@@ -40,6 +42,10 @@ class ListForm(forms.Form):
     )
     refusal: CannotTake | None = None
 
+    def __init__(self, *args: Any, places: Sequence[Place] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.gazetteer = Gazetteer(places)
+
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         pasted, uploaded = data.get("text", "").strip(), data.get("file")
@@ -55,20 +61,23 @@ class ListForm(forms.Form):
 
     def _read(self, field: str, content: Any) -> None:
         try:
-            rows = read_file(content) if field == "file" else read_text(content)
+            if field == "file":
+                listing = read_file(content, self.gazetteer.find)
+            else:
+                listing = read_text(content)
         except CannotTake as refusal:
             self.refuse(refusal, field)
         else:
-            self.cleaned_data["rows"] = rows
+            self.cleaned_data["listing"] = listing
 
     def refuse(self, refusal: CannotTake, field: str = "file") -> None:
         self.refusal = refusal
         self.add_error(field, str(refusal))
 
     @property
-    def rows(self) -> list[Row]:
-        rows: list[Row] = self.cleaned_data["rows"]
-        return rows
+    def listing(self) -> Listing:
+        listing: Listing = self.cleaned_data["listing"]
+        return listing
 
     @property
     def status(self) -> int:
@@ -78,15 +87,13 @@ class ListForm(forms.Form):
         return 422 if self.errors else 200
 
 
-class PersonForm(forms.Form):
+class PersonForm(CarriesWhatItShowed, forms.Form):
     """One person in a group."""
 
     place = forms.ChoiceField(label=_("Gemeente of organisatie"))
     role = forms.ChoiceField(label=_("Rol"), choices=Role.choices)
-    name = forms.CharField(
-        label=_("Naam"), max_length=120, error_messages={"required": _("Vul een naam in.")}
-    )
-    email = forms.EmailField(
+    name = Line(label=_("Naam"), max_length=120, error_messages={"required": _("Vul een naam in.")})
+    email = Address(
         label=_("E-mailadres"),
         required=False,
         max_length=254,
@@ -97,6 +104,9 @@ class PersonForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.places = {place.code or JOINT: place for place in places}
         self.fields["place"].choices = [(key, place.name) for key, place in self.places.items()]  # type: ignore[attr-defined]
+
+    def initial_of(self, now: Invitation) -> dict[str, str]:
+        return as_filled_in(now)
 
     def clean_name(self) -> str:
         name = cleaned(self.cleaned_data["name"])
@@ -121,10 +131,16 @@ class PersonForm(forms.Form):
         return Row(0, place.code or place.name, data["role"], data["name"], data["email"])
 
 
+def as_filled_in(person: Invitation) -> dict[str, str]:
+    """The form's values for somebody who is on the list."""
+    place = person.municipality.code if person.municipality else JOINT
+    return {"place": place, "role": person.role, "name": person.name, "email": person.email}
+
+
 class NewLinkForm(forms.Form):
     """The address that a new link goes to."""
 
-    email = forms.EmailField(
+    email = Address(
         label=_("E-mailadres"),
         required=False,
         max_length=254,

@@ -13,10 +13,18 @@ MAX_COLUMNS = 50
 """Columns to the right of these are not looked at."""
 MAX_CELL = 300
 """Characters that are kept of a cell: more than any name or address may have."""
+MAX_WRITTEN = 4 * MAX_CELL
+"""Characters that are looked at of a cell: it may have invisible ones too."""
 MAX_UNPACKED = 20_000_000
-"""Bytes that a spreadsheet may take once unpacked; 5,000 people need about one million."""
+"""Bytes that may be unpacked of a spreadsheet; 5,000 people need about one million."""
 MAX_ELEMENTS = 400_000
-"""XML elements in a spreadsheet; 5,000 people need about 90,000."""
+"""XML elements that may be read of a spreadsheet; 5,000 people need about 90,000."""
+MAX_DEPTH = 100
+"""Elements within each other."""
+MAX_SHEETS = 100
+"""Sheets of a file; a partnership of sixty municipalities may have one for each."""
+MAX_LINES = 100_000
+"""Lines of a text, empty ones too: Excel adds many to a sheet that was larger before."""
 
 
 class CannotTake(Exception):
@@ -38,6 +46,15 @@ def too_many_bytes() -> TooLarge:
 def too_many_rows() -> TooLarge:
     return TooLarge(
         _("Deze lijst heeft meer dan 5.000 rijen. Deel hem op in lijsten van hoogstens 5.000.")
+    )
+
+
+def too_many_lines() -> TooLarge:
+    return TooLarge(
+        _(
+            "Deze lijst heeft meer dan 100.000 regels. Haal de lege regels weg en probeer het "
+            "opnieuw."
+        )
     )
 
 

@@ -1,6 +1,5 @@
 """The list of people, as a page shows it. Never who answered."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from functools import cached_property
 from django.core.paginator import Page, Paginator
 
 from assessments.models import Role, Round
+from assessments.rounds.people.names import by_surname, folded
 from assessments.rounds.people.places import Group, Place, group_name, places_of
 
 PER_PAGE = 100
@@ -57,12 +57,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class People:
-    """Everybody of a round who is on the list, by role, place and name."""
+    """Everybody of a round who is on the list, by role, place and surname."""
 
     places: tuple[Place, ...]
     everybody: tuple[Person, ...]
     invited: Counter[Group]
-    """Of each group, with loose cards that were used."""
+    """Of each group, with loose cards."""
 
     @property
     def total(self) -> int:
@@ -70,7 +70,7 @@ class People:
 
     @property
     def without_name(self) -> int:
-        """Loose cards that were used, or people whose name and address were wiped."""
+        """Loose cards, or people whose name and address were wiped."""
         return self.total - len(self.everybody)
 
     @property
@@ -99,7 +99,7 @@ class People:
 def people_of(current_round: Round) -> People:
     """Two queries, however many people there are."""
     places = {place.pk: place for place in places_of(current_round)}
-    invitations = current_round.invitations.filter(revoked=False, spare=False)
+    invitations = current_round.invitations.invited()
     people = []
     invited: Counter[Group] = Counter()
     for pk, place, code, place_name, role, *rest in invitations.values_list(*COLUMNS):
@@ -129,12 +129,6 @@ def find_group(places: Iterable[Place], key: str) -> tuple[Place, str] | None:
     return next((group for group in groups if group_key(*group) == key), None)
 
 
-def folded(text: str) -> str:
-    """To search by: without capitals and accents."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
 def _has_all(wanted: Sequence[str], person: Person) -> bool:
     if not wanted:
         return True
@@ -149,7 +143,7 @@ def _in_order(people: Iterable[Person], places: Sequence[Place]) -> list[Person]
         key=lambda person: (
             Role.values.index(person.role),
             at[person.place.pk],
-            folded(person.name),
+            by_surname(person.name),
             person.pk,
         ),
     )

@@ -6,36 +6,61 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from assessments.formulas import FORMULA_BEGINS
 from assessments.rounds.people.limits import (
     MAX_BYTES,
     MAX_CELL,
     MAX_ROWS,
+    MAX_WRITTEN,
     too_many_bytes,
     too_many_rows,
     unreadable,
 )
 
 INVISIBLE = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff]"
 )
 """Soft hyphens, zero-width characters, marks of direction: they come along when one copies.
 And what no file can hold: halves of characters, and what isn't one."""
-BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+BREAKS = re.compile(r"(?:[\s\x00-\x1f\x7f-\x9f]|_x00[01][0-9A-Fa-f]_)+")
+"""White space and control signs; also as Excel writes them in its files (`_x000D_`)."""
 NOT_PLAIN = re.compile("[^a-z0-9]")
 MAILTO = re.compile(r"^(mailto:\s*)+")
 IN_BRACKETS = re.compile(r"<([^<>]+)>$")
+AROUND = " \t;,.:\"'“”‘’"
+"""What comes along at the ends of an address when it is copied out of a mail."""
+LETTERS = "letters"
 
 
 @dataclass(frozen=True)
 class Row:
-    """`number` is where it stands in the list, from 1: with this somebody finds it back."""
+    """`number` is where it stands in the list, from 1: with this somebody finds it back.
+
+    `sheet` is the sheet's name when people of more than one sheet were read. `doubt` is `LETTERS`
+    when letters of it may have been read wrong.
+    """
 
     number: int
     place: str = ""
     role: str = ""
     name: str = ""
     email: str = ""
+    sheet: str = ""
+    doubt: str = ""
+
+    @property
+    def where(self) -> str:
+        """ "rij 2", "rij 2 van blad Ede"."""
+        if not self.sheet:
+            return _("rij {number}").format(number=self.number)
+        return _("rij {number} van blad {sheet}").format(number=self.number, sheet=self.sheet)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.place or self.role or self.name or self.email)
 
     @property
     def is_template(self) -> bool:
@@ -45,7 +70,7 @@ class Row:
 
 def cleaned(text: object) -> str:
     """A cell as people read it: one line, composed letters, nothing invisible."""
-    visible = INVISIBLE.sub("", str(text)[: 4 * MAX_CELL])
+    visible = INVISIBLE.sub("", str(text)[:MAX_WRITTEN])
     plain = BREAKS.sub(" ", unicodedata.normalize("NFC", visible)).strip()
     return unescaped(plain)[:MAX_CELL].strip()
 
@@ -62,16 +87,18 @@ def unescaped(text: str) -> str:
 
 
 def address(text: str) -> str:
-    """An e-mail address in lower case, out of "Jan <jan@laren.nl>" or "mailto:jan@laren.nl" too."""
-    within = IN_BRACKETS.search(text)
-    plain = within.group(1) if within else text
-    return MAILTO.sub("", plain.strip().lower())
+    """In lower case, out of "Jan <jan@laren.nl>;" or "mailto:jan@laren.nl" too."""
+    plain = text.strip(AROUND)
+    within = IN_BRACKETS.search(plain)
+    plain = within.group(1) if within else plain
+    return MAILTO.sub("", plain.strip(AROUND).lower())
 
 
-def row(number: int, texts: Sequence[object]) -> Row:
+def row(number: int, texts: Sequence[object], sheet: object = "", doubt: object = "") -> Row:
     """From gemeente, rol, naam and e-mail, in this order."""
     place, role, name, email = (cleaned(text) for text in texts)
-    return Row(number, place, role, name, address(email))
+    known = LETTERS if doubt == LETTERS else ""
+    return Row(number, place, role, name, address(email), cleaned(sheet), known)
 
 
 def require_few(rows: Sequence[Row]) -> None:
@@ -84,8 +111,14 @@ def require_few(rows: Sequence[Row]) -> None:
 
 def as_text(rows: Iterable[Row]) -> str:
     """For a form to carry; `from_text` reads it back."""
-    lists = [[row.number, row.place, row.role, row.name, row.email] for row in rows]
+    lists = [_few_texts(row) for row in rows]
     return json.dumps(lists, ensure_ascii=False, separators=(",", ":"))
+
+
+def _few_texts(row: Row) -> list[object]:
+    """Without what is empty for nearly everybody."""
+    always = [row.number, row.place, row.role, row.name, row.email]
+    return [*always, row.sheet, row.doubt] if row.sheet or row.doubt else always
 
 
 def from_text(text: str) -> list[Row]:
@@ -94,7 +127,7 @@ def from_text(text: str) -> list[Row]:
     Raises `CannotTake`.
     """
     try:
-        rows = [row(int(number), texts) for number, *texts in json.loads(text)]
+        rows = [row(int(number), texts[:4], *texts[4:]) for number, *texts in json.loads(text)]
     except (TypeError, ValueError, OverflowError, RecursionError) as error:
         raise unreadable() from error
     require_few(rows)

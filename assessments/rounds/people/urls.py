@@ -1,12 +1,14 @@
 from django.urls import path
 
-from assessments.rounds.people import importing, views
+from assessments.rounds.people import views
+from assessments.rounds.people.importing import views as importing
 
 PEOPLE = "<slug:slug>/<int:pk>/mensen/"
 
 urlpatterns = [
     path(PEOPLE, views.people, name="people"),
     path(f"{PEOPLE}importeren/", importing.import_people, name="import_people"),
+    path(f"{PEOPLE}importeren/controleren/", importing.check_people, name="check_people"),
     path(f"{PEOPLE}importeren/overnemen/", importing.take_people, name="take_people"),
     path(
         f"{PEOPLE}importeren/niet-overgenomen.<str:kind>",

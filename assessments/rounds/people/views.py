@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from assessments.access import SignedInRequest
+from assessments.edit_conflicts import shows_conflicts
 from assessments.models import Invitation, Round
 from assessments.rounds.pages import for_round, show_page, to_page
 from assessments.rounds.people import actions
 from assessments.rounds.people.editing import editable, find_person
-from assessments.rounds.people.forms import JOINT, NewLinkForm, PersonForm
+from assessments.rounds.people.forms import NewLinkForm, PersonForm, as_filled_in
 from assessments.rounds.people.places import group_name, places_of
 from assessments.rounds.people.queries import find_group, group_key, page_of, people_of
 
@@ -47,11 +48,13 @@ def add_person(request: SignedInRequest, current_round: Round) -> HttpResponse:
     form = PersonForm(places_of(current_round), request.POST or None, initial=initial)
     if form.is_valid():
         try:
-            actions.add(current_round=current_round, row=form.row, by=request.user)
+            added = actions.add(current_round=current_round, row=form.row, by=request.user)
         except actions.Refused as refused:
             form.add_error("email" if form.row.email else "name", str(refused))
         else:
             messages.success(request, _("{name} staat op de lijst.").format(name=form.row.name))
+            if added.doubts:
+                messages.warning(request, added.reason)
             return _after_adding(request, current_round, form)
     return _show_form(request, current_round, form, "people/add")
 
@@ -70,26 +73,24 @@ def _after_adding(request: SignedInRequest, current_round: Round, form: PersonFo
 @for_round
 @editable(DRAFT)
 @find_person
+@shows_conflicts
 def change_person(
     request: SignedInRequest, current_round: Round, person: Invitation
 ) -> HttpResponse:
     """Correct anything, while the round is in preparation."""
     places = places_of(current_round)
-    form = PersonForm(places, request.POST or None, initial=_as_filled_in(person))
+    form = PersonForm(places, request.POST or None, initial=as_filled_in(person))
     if form.is_valid():
         try:
-            actions.change(person=person, row=form.row, by=request.user)
+            actions.change(
+                person=person, row=form.row, by=request.user, require_seen=form.require_seen
+            )
         except actions.Refused as refused:
             form.add_error("email" if form.row.email else "name", str(refused))
         else:
             messages.success(request, _("De wijziging is bewaard."))
             return to_page("people", current_round)
     return _show_form(request, current_round, form, "people/change", person=person)
-
-
-def _as_filled_in(person: Invitation) -> dict[str, str]:
-    place = person.municipality.code if person.municipality else JOINT
-    return {"place": place, "role": person.role, "name": person.name, "email": person.email}
 
 
 @require_http_methods(["GET", "POST"])

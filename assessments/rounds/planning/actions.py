@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import ngettext
 
 from assessments import audit
+from assessments.edit_conflicts import Check, unchecked
 from assessments.models import Contact, Invitation, Municipality, Partnership, Round, User
 from assessments.rounds.planning.checklist import by_hand
 from assessments.rounds.retention import NAMING
@@ -35,10 +36,24 @@ def create_round(
 
 
 @transaction.atomic
-def change_round(*, current_round: Round, by: User) -> None:
-    """Save changed fields of a round in preparation."""
-    current_round.save()
-    _record(current_round, audit.Action.CHANGED, by)
+def change_round(
+    *, current_round: Round, by: User, require_seen: Check = unchecked, **fields: Any
+) -> None:
+    """Save changed fields of a round in preparation.
+
+    Raises `NotInPreparation`, and what `require_seen` raises.
+    """
+    locked = _locked_draft(current_round)
+    subject = audit.Subject(
+        locked.partnership, audit.Action.CHANGED, "settings", current_round=locked
+    )
+    require_seen(locked, subject)
+    changed = audit.changed_fields(locked, fields)
+    for name, value in fields.items():
+        setattr(locked, name, value)
+    locked.save(update_fields=fields)
+    if changed:
+        subject.record(by=by, detail=", ".join(changed))
 
 
 def remove_round(*, current_round: Round, by: User) -> None:
@@ -47,10 +62,7 @@ def remove_round(*, current_round: Round, by: User) -> None:
     The log keeps what was done with it, without names. Raises `NotInPreparation`.
     """
     with transaction.atomic():
-        drafts = Round.objects.select_for_update().filter(state=Round.State.DRAFT)
-        locked = drafts.filter(pk=current_round.pk).first()
-        if locked is None:
-            raise NotInPreparation
+        locked = _locked_draft(current_round)
         audit.outlive_round(locked, naming=NAMING)
         locked.delete()
         audit.record(
@@ -65,16 +77,34 @@ def remove_round(*, current_round: Round, by: User) -> None:
 
 @transaction.atomic
 def set_contacts(
-    *, current_round: Round, contacts: Mapping[Municipality | None, tuple[str, str]], by: User
+    *,
+    current_round: Round,
+    contacts: Mapping[Municipality | None, tuple[str, str]],
+    by: User,
+    require_seen: Check = unchecked,
 ) -> None:
-    """Name and telephone per municipality, None being the joint organisation."""
-    current_round.contacts.all().delete()
-    Contact.objects.bulk_create(
-        Contact(round=current_round, municipality=municipality, name=name, phone=phone)
-        for municipality, (name, phone) in contacts.items()
-        if name and phone
+    """Name and telephone per municipality, None being the joint organisation.
+
+    Raises `NotInPreparation`, and what `require_seen` raises: it gets
+    the contacts that are there, by municipality.
+    """
+    locked = _locked_draft(current_round)
+    subject = audit.Subject(
+        locked.partnership, audit.Action.CHANGED, "contacts", current_round=locked
     )
-    _record(current_round, audit.Action.CHANGED, by, "contactpersonen")
+    before = {each.municipality: each for each in locked.contacts.select_related("municipality")}
+    require_seen(before, subject)
+    known = {place: (each.name, each.phone) for place, each in before.items()}
+    given = {place: words for place, words in contacts.items() if all(words)}
+    changed = [place for place in {**known, **given} if known.get(place) != given.get(place)]
+    locked.contacts.all().delete()
+    Contact.objects.bulk_create(
+        Contact(round=locked, municipality=municipality, name=name, phone=phone)
+        for municipality, (name, phone) in given.items()
+    )
+    if changed:
+        names = (place.name if place else locked.joint_organisation for place in changed)
+        subject.record(by=by, detail=f"contactpersonen: {', '.join(names)}")
 
 
 @transaction.atomic
@@ -86,6 +116,15 @@ def tick(*, current_round: Round, item: str, done: bool, by: User) -> None:
     locked.save(update_fields=["checked"])
     mark = "☑" if done else "☐"
     _record(current_round, audit.Action.CHANGED, by, f"{mark} {by_hand(item)}")
+
+
+def _locked_draft(current_round: Round) -> Round:
+    """The round as it is now, kept in preparation until the transaction ends."""
+    drafts = Round.objects.select_for_update(of=("self",)).select_related("partnership")
+    locked = drafts.filter(pk=current_round.pk, state=Round.State.DRAFT).first()
+    if locked is None:
+        raise NotInPreparation
+    return locked
 
 
 def _take_over(current_round: Round, like: Round) -> str:

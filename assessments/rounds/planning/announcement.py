@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_GET
 from assessments.access import SignedInRequest
 from assessments.models import Contact, Role, Round
 from assessments.rounds.mailings.letters import sender_name
+from assessments.rounds.mailings.mail import sender_address
 from assessments.rounds.pages import in_state, show_page
 
 GREETINGS = {
@@ -61,7 +61,7 @@ def announcement(request: SignedInRequest, current_round: Round) -> HttpResponse
         current_round,
         form=form,
         sender=sender_name(current_round),
-        address=settings.DEFAULT_FROM_EMAIL,
+        address=sender_address(),
     )
 
 

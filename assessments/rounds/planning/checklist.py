@@ -3,12 +3,15 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from assessments.models import Role, Round
+from assessments.models import Partnership, Role, Round
+from assessments.results.blocks import ROLES, partition
+from assessments.results.cut import gives_away
+from assessments.results.wording import bodies
+from assessments.rounds.mailings.mail import sender_address
 from assessments.rounds.partnerships.forms import hides_nothing
 from assessments.rounds.planning.calendar import working_days_between
 from assessments.rounds.planning.warnings import (
@@ -74,7 +77,7 @@ def checklist(current_round: Round) -> Checklist:
     """The state of a round in preparation; the same few queries whatever its size."""
     sizes = group_sizes(current_round)
     return Checklist(
-        agreements=tuple(_agreements(current_round)),
+        agreements=tuple(_agreements(current_round, sizes)),
         people=tuple(_people(current_round, sizes)),
         technique=tuple(_technique(current_round)),
         warnings=tuple(warnings(current_round, sizes)),
@@ -84,14 +87,14 @@ def checklist(current_round: Round) -> Checklist:
 
 def group_sizes(current_round: Round) -> GroupSizes:
     """How many are invited per (place name, role); the joint organisation by its own name."""
-    people = current_round.invitations.filter(revoked=False, spare=False)
+    people = current_round.invitations.invited()
     return Counter(
         (name or current_round.joint_organisation, role)
         for name, role in people.values_list("municipality__name", "role")
     )
 
 
-def _agreements(current_round: Round) -> list[Point]:
+def _agreements(current_round: Round, sizes: GroupSizes) -> list[Point]:
     partnership = current_round.partnership
     return [
         Point(
@@ -119,10 +122,32 @@ def _agreements(current_round: Round) -> list[Point]:
             ).format(days=WORKING_DAYS),
             _leaves_time(current_round),
         ),
-        *(Point(text, done=False) for text in [hides_nothing(partnership)] if text),
+        *(Point(text, done=False) for text in _hides_nothing(current_round, sizes)),
         _by_hand(current_round, "agreed"),
         _by_hand(current_round, "same-choice"),
     ]
+
+
+def _hides_nothing(current_round: Round, sizes: GroupSizes) -> list[str]:
+    """Where hiding municipalities from one another would hide nothing, even when all answer."""
+    partnership = current_round.partnership
+    if fiction := hides_nothing(partnership):
+        return [fiction]
+    if partnership.sharing == Partnership.Sharing.OPEN:
+        return []
+    text = _(
+        "Elkaars uitkomsten verbergen kan niet bij deze rol: {bodies}. Er zijn te weinig groepen "
+        "van vijf of meer genodigden, dus het geheel min de eigen groep is één andere gemeente. "
+        "Nodig uit meer gemeenten ten minste vijf mensen uit, of kies voor delen met iedereen."
+    )
+    return [text.format(bodies=bodies(role)) for role in ROLES if _gives_away(role, sizes)]
+
+
+def _gives_away(role: str, sizes: GroupSizes) -> bool:
+    """Whether the total of this role shows one municipality to another that takes part in it."""
+    of_role = {group: n for group, n in sizes.items() if group[1] == role}
+    blocks = [{place for place, _ in block} for block in partition(of_role).blocks]
+    return any(gives_away([each for each in blocks if place not in each]) for place, _ in of_role)
 
 
 def _people(current_round: Round, sizes: GroupSizes) -> list[Point]:
@@ -155,7 +180,7 @@ def _technique(current_round: Round) -> list[Point]:
 
 def by_hand(name: str) -> str:
     """What a point that a manager ticks says."""
-    return str(BY_HAND[name]).format(address=settings.DEFAULT_FROM_EMAIL)
+    return str(BY_HAND[name]).format(address=sender_address())
 
 
 def _by_hand(current_round: Round, name: str) -> Point:

@@ -1,6 +1,7 @@
 """The forms of a round in preparation."""
 
 import datetime
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,8 +10,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from assessments.models import Municipality, Round
+from assessments.audit import Subject
+from assessments.edit_conflicts import CarriesWhatItShowed, Check, EditConflict
+from assessments.models import Contact, Municipality, Round
 from assessments.rounds.retention import last_day
+from factors.form_fields import Line
 
 MOMENT = "%Y-%m-%dT%H:%M"
 REMINDER_CHOICES = ((7, _("7 dagen voor de sluiting")), (2, _("2 dagen voor de sluiting")))
@@ -30,7 +34,7 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class RoundForm(forms.ModelForm):
+class RoundForm(CarriesWhatItShowed, forms.ModelForm):
     """Everything of a round but its people and contacts."""
 
     reminder_days = forms.TypedMultipleChoiceField(
@@ -130,11 +134,11 @@ class ShareForm(forms.Form):
         return at
 
 
-class ContactForm(forms.Form):
+class ContactForm(CarriesWhatItShowed, forms.Form):
     """The contact of one municipality, or of the joint organisation."""
 
-    name = forms.CharField(label=_("Naam"), max_length=120, required=False)
-    phone = forms.CharField(label=_("Telefoon"), max_length=20, required=False)
+    name = Line(label=_("Naam"), max_length=120, required=False)
+    phone = Line(label=_("Telefoon"), max_length=20, required=False)
 
     def __init__(
         self, *args: Any, municipality: Municipality | None, place: str, **kwargs: Any
@@ -150,6 +154,12 @@ class ContactForm(forms.Form):
             empty = "phone" if filled["name"] else "name"
             self.add_error(empty, _("Vul naam en telefoon allebei in."))
         return cleaned
+
+    def initial_of(self, now: Mapping[Municipality | None, Contact]) -> dict[str, str]:
+        return _initial(now.get(self.municipality))
+
+    def label_of(self, name: str) -> str:
+        return f"{self.place}: {super().label_of(name)}"
 
     @property
     def wrong_field(self) -> str:
@@ -177,5 +187,16 @@ def contact_forms(current_round: Round, data: Any = None) -> list[ContactForm]:
     ]
 
 
-def _initial(contact: Any) -> dict[str, str]:
+def require_all_seen(forms: Iterable[ContactForm]) -> Check:
+    """The check of forms that are sent as one."""
+
+    def check(now: Mapping[Municipality | None, Contact], subject: Subject) -> None:
+        overlooked = [each for form in forms for each in form.overlooked(now)]
+        if overlooked:
+            raise EditConflict(overlooked, subject)
+
+    return check
+
+
+def _initial(contact: Contact | None) -> dict[str, str]:
     return {"name": contact.name, "phone": contact.phone} if contact else {}

@@ -105,7 +105,7 @@ def paper_of(current_round: Round, reader: str) -> Paper:
         role=role,
         readers=_staff(current_round) if reader == JOINT else str(READERS[role]),
         introduction=current_round.introduction_for(role),
-        contact=contact(current_round),
+        contact=str(contact(current_round)),
         closes=moment(current_round.closes_at),
         code_page=code_page_in_words(),
         day=localdate(current_round.opens_at).isoformat(),

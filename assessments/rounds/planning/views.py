@@ -1,5 +1,7 @@
 """The pages on which a round is prepared."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -9,14 +11,31 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from assessments import access
 from assessments.access import SignedInRequest
+from assessments.edit_conflicts import shows_conflicts
 from assessments.models import Partnership, Round
 from assessments.rounds.mailings.actions import send_test
-from assessments.rounds.pages import in_state, show_page, to_page
+from assessments.rounds.mailings.mail_server import NotSent
+from assessments.rounds.pages import RoundView, in_state, show_page, to_page
 from assessments.rounds.planning import actions
 from assessments.rounds.planning.checklist import BY_HAND, checklist
-from assessments.rounds.planning.forms import RoundForm, contact_forms
+from assessments.rounds.planning.forms import RoundForm, contact_forms, require_all_seen
+from assessments.whole_number import whole_number
 
 for_draft = in_state(Round.State.DRAFT)
+
+
+def stays_in_preparation(view: RoundView) -> RoundView:
+    """A view on a draft; one that was opened while it was changed stays as it is."""
+
+    @wraps(view)
+    def wrapper(request: SignedInRequest, current_round: Round) -> HttpResponse:
+        try:
+            return view(request, current_round)
+        except actions.NotInPreparation:
+            messages.error(request, _("Deze ronde is niet meer in voorbereiding."))
+            return to_page("round", current_round)
+
+    return wrapper
 
 
 @login_required
@@ -46,11 +65,8 @@ def create(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 def earlier_round(partnership: Partnership, pk: str) -> Round | None:
-    if not pk:
-        return None
-    if not pk.isdigit():
-        raise Http404
-    return get_object_or_404(partnership.rounds, pk=pk)
+    """None when none is asked for; 404 for what isn't one."""
+    return get_object_or_404(partnership.rounds, pk=whole_number(pk)) if pk else None
 
 
 def like_again(like: Round) -> Round:
@@ -61,10 +77,17 @@ def like_again(like: Round) -> Round:
 
 @require_http_methods(["GET", "POST"])
 @for_draft
+@shows_conflicts
+@stays_in_preparation
 def change(request: SignedInRequest, current_round: Round) -> HttpResponse:
     form = RoundForm(request.POST or None, instance=current_round)
     if form.is_valid():
-        actions.change_round(current_round=form.instance, by=request.user)
+        actions.change_round(
+            current_round=current_round,
+            by=request.user,
+            require_seen=form.require_seen,
+            **form.cleaned_data,
+        )
         messages.success(request, _("De wijzigingen zijn bewaard."))
         return to_page("round", current_round)
     status = 422 if form.errors else 200
@@ -92,6 +115,8 @@ def remove(request: SignedInRequest, current_round: Round) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @for_draft
+@shows_conflicts
+@stays_in_preparation
 def contacts(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Whom people of each municipality may call."""
     forms = contact_forms(current_round, request.POST or None)
@@ -101,7 +126,12 @@ def contacts(request: SignedInRequest, current_round: Round) -> HttpResponse:
             form.municipality: (form.cleaned_data["name"], form.cleaned_data["phone"])
             for form in forms
         }
-        actions.set_contacts(current_round=current_round, contacts=given, by=request.user)
+        actions.set_contacts(
+            current_round=current_round,
+            contacts=given,
+            by=request.user,
+            require_seen=require_all_seen(forms),
+        )
         messages.success(request, _("De contactpersonen zijn bewaard."))
         return to_page("round", current_round)
     wrong = [form for form in forms if form.errors]
@@ -135,9 +165,9 @@ def test_mail(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """The invitation as people will get it, to oneself, with a link that opens nothing."""
     try:
         send_test(current_round=current_round, to=request.user)
-    except OSError as problem:
-        text = _("De proefmail is niet verstuurd. De mailserver zegt: {problem}")
-        messages.error(request, text.format(problem=problem))
+    except NotSent as problem:
+        text = _("De proefmail aan {address} is niet verstuurd. {problem}")
+        messages.error(request, text.format(address=request.user.email, problem=problem))
     else:
         text = _(
             "De proefmail is verstuurd aan {address}. Kijk of hij goed aankomt. "

@@ -20,6 +20,10 @@ GroupSizes = Counter[tuple[str, str]]
 """How many are invited per (place name, role)."""
 
 
+ADVISED = 8
+"""With fewer people than this, one or two who don't answer leave a group without a mean."""
+
+
 @dataclass(frozen=True)
 class SmallGroups:
     """Several groups of which the same is said, once."""
@@ -65,7 +69,7 @@ def _warnings_about_groups(current_round: Round, sizes: GroupSizes) -> list[str]
 
 def small_groups(current_round: Round, sizes: GroupSizes) -> Iterator[SmallGroups]:
     """In thirty municipalities the same would otherwise be said sixty times."""
-    never, rough = _too_small(current_round, sizes)
+    never, tight, rough = _too_small(current_round, sizes)
     if len(never) > 1:
         yield SmallGroups(
             _(
@@ -73,6 +77,15 @@ def small_groups(current_round: Round, sizes: GroupSizes) -> Iterator[SmallGroup
                 "tellen zij mee, als die samen vijf antwoorden hebben."
             ),
             tuple(f"{name} ({size})" for name, size in never),
+        )
+    if len(tight) > 1:
+        yield SmallGroups(
+            _(
+                "Deze groepen hebben geen speling: voor een gemiddelde zijn vijf meningen nodig, "
+                "en niet iedereen antwoordt of heeft een mening. Nodig ten minste {advised} mensen "
+                "uit."
+            ).format(advised=ADVISED),
+            tuple(f"{name} ({size})" for name, size in tight),
         )
     if len(rough) > 1:
         yield SmallGroups(
@@ -84,17 +97,19 @@ def small_groups(current_round: Round, sizes: GroupSizes) -> Iterator[SmallGroup
         )
 
 
-def _too_small(
-    current_round: Round, sizes: GroupSizes
-) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
-    """Groups that can't be shown, and that can't have a distribution, even when all answer."""
+def _too_small(current_round: Round, sizes: GroupSizes) -> tuple[list[tuple[str, int]], ...]:
+    """Groups that can't be shown, that just can, and that can't have a distribution."""
     small = [
         (_group_name(current_round, place, role), sizes[place, role])
         for role in (Role.RAAD, Role.ORGANISATIE)
         for place in sorted(place for place, of_role in sizes if of_role == role)
         if sizes[place, role] < ENOUGH_FOR_A_DISTRIBUTION
     ]
-    return [group for group in small if group[1] < K], [group for group in small if group[1] >= K]
+    return (
+        [group for group in small if group[1] < K],
+        [group for group in small if K <= group[1] < ADVISED],
+        [group for group in small if group[1] >= ADVISED],
+    )
 
 
 def _warnings_about_colleges(size: int) -> list[str]:
@@ -118,6 +133,12 @@ def _size_warning(name: str, size: int) -> str:
             "{name}: {people}. Deze groep komt nooit apart in beeld. Met kleine groepen van "
             "dezelfde rol telt zij mee, als die samen vijf antwoorden hebben."
         ).format(name=name, people=people_in_words(size))
+    if size < ADVISED:
+        return _(
+            "{name}: {people}. Dat laat geen speling: voor een gemiddelde zijn vijf meningen "
+            "nodig, en niet iedereen antwoordt of heeft een mening. Nodig ten minste {advised} "
+            "mensen uit."
+        ).format(name=name, people=people_in_words(size), advised=ADVISED)
     return _(
         "{name}: {people}. Voor een verdeling zijn {enough} antwoorden nodig. "
         "Nodig als het kan meer mensen uit."

@@ -6,9 +6,11 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from assessments.edit_conflicts import CarriesWhatItShowed
 from assessments.followup.queries import ReactionText
 from assessments.followup.reactions import MOST_LETTERS, MOST_WORDS, number_of_words, tidy
-from assessments.models import Municipality
+from assessments.models import Municipality, Reaction
+from factors.form_fields import Line, Lines
 
 OTHER = "anders"
 
@@ -21,17 +23,17 @@ def usual_writers(municipality: Municipality) -> list[str]:
     ]
 
 
-class ReactionForm(forms.Form):
+class ReactionForm(CarriesWhatItShowed, forms.Form):
     """Who speaks, and the words; `author` is who, in words, once the form is valid."""
 
     on_behalf_of = forms.ChoiceField(label=_("Namens wie?"), widget=forms.RadioSelect)
-    own_words = forms.CharField(
+    own_words = Line(
         label=_("Anders, namelijk"),
         max_length=120,
         required=False,
         help_text=_("Alleen als u hierboven “anders” kiest. Bijvoorbeeld: de werkgroep regio."),
     )
-    text = forms.CharField(
+    text = Lines(
         label=_("Reactie"),
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=_("Ten hoogste {most} woorden, zonder opmaak.").format(most=MOST_WORDS),
@@ -40,15 +42,21 @@ class ReactionForm(forms.Form):
     def __init__(
         self, municipality: Municipality, now: ReactionText | None, *args: Any, **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
-        usual = usual_writers(municipality)
-        choices = [(name, name) for name in usual]
+        self.usual = usual_writers(municipality)
+        initial = self.initial_of(now) if now else {}
+        super().__init__(*args, initial=initial, **kwargs)
+        choices = [(name, name) for name in self.usual]
         self.fields["on_behalf_of"].choices = [*choices, (OTHER, _("anders"))]  # type: ignore[attr-defined]
-        if now:
-            is_usual = now.on_behalf_of in usual
-            self.initial["on_behalf_of"] = now.on_behalf_of if is_usual else OTHER
-            self.initial["own_words"] = "" if is_usual else now.on_behalf_of
-            self.initial["text"] = now.text
+
+    def initial_of(self, now: ReactionText | Reaction) -> dict[str, str]:
+        if not now.text:
+            return {}
+        is_usual = now.on_behalf_of in self.usual
+        return {
+            "on_behalf_of": now.on_behalf_of if is_usual else OTHER,
+            "own_words": "" if is_usual else now.on_behalf_of,
+            "text": now.text,
+        }
 
     @property
     def author(self) -> str:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import access
 from assessments.access import SignedInRequest
+from assessments.edit_conflicts import shows_conflicts
 from assessments.followup.final import ReportsAreFinal, make_final
 from assessments.followup.queries import Added, added_to
 from assessments.followup.reactions import number_of_words, remove_reaction, write_reaction
@@ -57,6 +58,7 @@ def reactions(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @for_writers
+@shows_conflicts
 def write(request: SignedInRequest, release: Release, municipality: Municipality) -> HttpResponse:
     added = added_to(release)
     if request.method == "POST" and added.final_on:
@@ -72,6 +74,7 @@ def write(request: SignedInRequest, release: Release, municipality: Municipality
             on_behalf_of=form.author,
             text=form.cleaned_data["text"],
             by=request.user,
+            require_seen=form.require_seen,
         )
     except ReportsAreFinal:
         return too_late(request, release, municipality)

@@ -230,8 +230,9 @@ def test_raad_is_followed_through_a_merger(look):
 
 
 def test_reader_of_one_municipality_sees_that_one_and_the_roles(look):
-    then = raden(Laren={"f3": at("3.8")}, Ede={"f3": at("1.3")})
-    made = held(then, raden(Laren={"f3": at("3.4")}, Ede={"f3": at("1.7")}))
+    then = raden(Laren={"f3": at("3.8")}, Ede={"f3": at("1.3")}, Heiloo={"f3": at("2.7")})
+    now = raden(Laren={"f3": at("3.4")}, Ede={"f3": at("1.7")}, Heiloo={"f3": at("2.7")})
+    made = held(then, now)
     everything = look(made, gemeente=CODES["Ede"])
     assert "1,3" in without_scripts(everything)
 

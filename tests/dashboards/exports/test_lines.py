@@ -92,7 +92,9 @@ def test_withheld_statement_says_why():
 
 def test_withheld_group_says_why_on_each_of_its_lines():
     seen = overview(
-        group("raad", "Renswoude", 4, of=11), group("raad", "Rhenen", 3), group("raad", "Ede", 12)
+        group("raad", "Renswoude", 4, of=11),
+        group("raad", "Rhenen", 3, of=9),
+        group("raad", "Ede", 12),
     )
     why = (
         "Niet apart getoond: minder dan vijf antwoorden. "
@@ -108,11 +110,11 @@ def test_withheld_group_says_why_on_each_of_its_lines():
 
 
 def test_pool_names_its_municipalities():
-    seen = overview(group("raad", "Renswoude", 4, of=11), group("raad", "Rhenen", 3))
+    seen = overview(group("raad", "Renswoude", 4, of=11), group("raad", "Rhenen", 3, of=9))
 
     assert groups(seen)[-1] == (
         *("raden van Renswoude en Rhenen samen", "raad", "Renswoude en Rhenen"),
-        *(f"{CODES['Renswoude']} {CODES['Rhenen']}", 14, 7),
+        *(f"{CODES['Renswoude']} {CODES['Rhenen']}", 20, 7),
     )
 
 
@@ -141,7 +143,7 @@ def test_every_line_of_a_demonstration_says_so():
 def own_only(**options):
     return overview(
         *raden(Laren={"f3": at("3.8")}, Ede={"f3": at("1.3")}),
-        group("raad", "Renswoude", 4),
+        group("raad", "Renswoude", 4, of=9),
         group("organisatie", "Ede", 20, f3=at("1.4")),
         group("organisatie", "Laren", 20, f3=at("3.4")),
         **options,

@@ -9,6 +9,7 @@ from django.conf import settings
 from assessments.dashboards.exports.release_json import SCHEMA, json_file
 from assessments.results.scores import Approximate, Score
 from tests.results.builders import CODES, INSTRUMENT, group, overview, published, raden
+from tests.signs import EVERY
 
 DOCUMENT = (settings.BASE_DIR / "docs" / "results-json.md").read_text()
 FEW = [0, 0, 2, 2, 0, 16]
@@ -31,6 +32,13 @@ def made(*voices, **facts):
 def block(found, *atoms):
     (one,) = [b for b in found["blocks"] if b["atoms"] == [list(atom) for atom in atoms]]
     return one["statements"]
+
+
+def test_file_holds_no_sign_that_a_reader_refuses():
+    found = made(partnership=f"BEL{EVERY}")
+
+    assert found["round"]["partnership"].startswith("BELx")
+    assert [sign for sign in found["round"]["partnership"] if ord(sign) < 32 and sign != "\n"] == []
 
 
 # --- The documented form --------------------------------------------------------------------
@@ -57,7 +65,7 @@ def problems(found):
     for name in ("opened_on", "closed_on", "released_on"):
         if not re.fullmatch(r"\d{4}-\d\d-\d\d", found["round"][name]):
             yield name
-    atoms = [(code, role) for code, role, _invited, _submitted in found["groups"]]
+    atoms = [(code, role) for code, role, *_numbers in found["groups"]]
     places = {*found["round"]["municipalities"], ""}
     if not all(code in places and role in ROLES for code, role in atoms):
         yield "groups"
@@ -116,9 +124,10 @@ def test_file_names_the_round():
 def test_file_lists_every_group_with_invited_and_submitted():
     groups = made()["groups"]
 
-    assert [CODES["Laren"], "raad", 15, 11] in groups
-    assert ["", "organisatie", 9, 7] in groups
-    assert [CODES["Laren"], "organisatie", 0, 0] in groups
+    assert [CODES["Laren"], "raad", 15, 11, 0] in groups
+    assert ["", "organisatie", 9, 7, 0] in groups
+    assert [CODES["Ede"], "organisatie", 3, None, 0] in groups
+    assert [CODES["Laren"], "organisatie", 0, 0, 0] in groups
     assert len(groups) == 3 * 4 + 1
 
 
@@ -156,7 +165,7 @@ def test_fewer_than_five_opinions_have_nothing():
 def test_people_who_are_counted_nowhere_are_in_no_block():
     found = made(*raden(Laren={}), group("college", "Laren", 4))
 
-    assert [CODES["Laren"], "college", 4, 4] in found["groups"]
+    assert [CODES["Laren"], "college", 4, None, 0] in found["groups"]
     assert [each["atoms"] for each in found["blocks"]] == [[[CODES["Laren"], "raad"]]]
 
 

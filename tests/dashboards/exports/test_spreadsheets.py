@@ -9,7 +9,9 @@ from odf import opendocument, table, teletype
 
 from assessments.dashboards.exports.lines import sheet
 from assessments.dashboards.exports.spreadsheets import csv_file, ods_file, xlsx_file
+from factors.plain_text import one_line
 from tests.results.builders import at, group, overview, raden
+from tests.signs import EVERY
 
 FORMULA = '=HYPERLINK("http://kwaad.example")'
 
@@ -168,3 +170,18 @@ def test_ods_holds_no_formula():
 
     assert f"'{FORMULA}" in {_value(cell) for cell in cells}
     assert {cell.getAttribute("formula") for cell in cells} == {None}
+
+
+@pytest.mark.parametrize(("make", "read"), [(xlsx_file, read_xlsx), (ods_file, read_ods)])
+def test_file_is_made_with_any_sign(make, read):
+    pages = read(make(seen(partnership=f"BEL{EVERY}")))
+
+    cells = [str(cell) for page in pages.values() for line in page for cell in line]
+    assert any(cell.startswith("BELx") and "\x1f" not in cell for cell in cells)
+
+
+def test_csv_is_made_with_any_sign():
+    made = read_csv(csv_file(seen(partnership=f"BEL{EVERY}")))
+
+    cells = {cell for line in made for cell in line if cell.startswith("BEL")}
+    assert cells == {one_line(f"BEL{EVERY}").strip()}

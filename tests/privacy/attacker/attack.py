@@ -38,7 +38,7 @@ def attack(groups: tuple[Group, ...], rule: Rule = THE_RULE) -> Iterator[Breach]
     """
     published = publish(groups, rule)
     seen = overviews(published, rule)
-    knowledge = known(published, rule)
+    knowledge = known(published, groups, rule)
     for position, code in enumerate(published.instrument.codes):
         shown = {who: lines(overview, code, knowledge) for who, overview in seen.items()}
         shown["all of them together"] = frozenset().union(*shown.values())

@@ -4,6 +4,7 @@ An Overview shows, per group of people and statement, a distribution or a mean i
 All other numbers of results are made of these (`test_numbers.py` proves it), so they tell no more.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from assessments.results.blocks import Atom
 from assessments.results.cells import Cell, Part, Published
 from assessments.results.overview import Overview
 from assessments.results.scores import Approximate, Score
+from tests.privacy.attacker.people import Group as People
 from tests.privacy.attacker.publishing import THE_RULE, Rule
 
 PROMISED = 5
@@ -37,16 +39,16 @@ class Known:
     """
 
     rule: Rule
-    sizes: dict[Atom, int]
+    sizes: Counter[Atom]
     blocks: tuple[frozenset[Atom], ...]
     missing: dict[str, frozenset[Atom]]
     """Per statement the atoms that are in no number for want of opinions."""
 
 
-def known(published: Published, rule: Rule = THE_RULE) -> Known:
+def known(published: Published, people: Iterable[People], rule: Rule = THE_RULE) -> Known:
     return Known(
         rule=rule,
-        sizes={group.atom: group.submitted for group in published.groups if group.submitted},
+        sizes=Counter({group.atom: len(group.ballots) for group in people}),
         blocks=tuple(_atoms([part]) for part in published.parts),
         missing={
             code: _atoms(part for part in published.parts if part.tables[code] is None)

@@ -121,8 +121,10 @@ class Allowed:
 
     @cached_property
     def percentages(self) -> set[int]:
-        groups = [(g.invited, g.submitted) for each in self.overviews for g in each.groups]
-        responses = groups + [total for each in self.overviews for total in each.totals.values()]
+        groups = [group for each in self.overviews for group in each.groups]
+        totals = [total for each in self.overviews for total in each.totals.values()]
+        responses = [(each.invited, each.submitted or 0) for each in groups]
+        responses += [(each.invited, each.submitted) for each in totals]
         responses += [(cell.invited, cell.submitted) for cell in self.cells]
         return (
             {score.agree_share for score in self.scores}

@@ -66,7 +66,7 @@ class ShownFromFive(Cut):
         parts = [part for part in self.published.parts if group in part.groups]
         if not parts or not self.sees(group.atom) or len(parts[0].groups) > 1:
             return super()._cell_or_why(group)
-        return self._shown(parts[0]) or Withheld(Reason.LEFT_OUT, people=group.submitted)
+        return self._shown(parts[0]) or Withheld(Reason.LEFT_OUT, people=group.submitted or 0)
 
     @cached_property
     def pools(self) -> tuple[Cell, ...]:
@@ -75,13 +75,15 @@ class ShownFromFive(Cut):
         return tuple(cell for cell in shown if cell and self.viewer.sees_others)
 
     def _shown(self, part: Part) -> Cell | None:
-        if sum(group.submitted for group in part.groups) < THRESHOLD:
+        if self.published.people_of(part) < THRESHOLD:
             return None
         enough = {
             code: table if table and sum(table.counts) >= THRESHOLD else None
             for code, table in part.tables.items()
         }
-        return self._cell(part.label, part.groups, (replace(part, tables=enough),))
+        return self._cell(
+            part.label, part.groups, (replace(part, tables=enough),), self._responses(part)
+        )
 
 
 SABOTAGED = (

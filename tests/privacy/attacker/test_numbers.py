@@ -53,8 +53,9 @@ def test_the_whole_is_made_of_the_roles(seed):
 
 
 def test_every_distribution_is_a_sum_of_whole_safe_tables(seed):
-    published = publish(partnership(seed))
-    knowledge = known(published)
+    groups = partnership(seed)
+    published = publish(groups)
+    knowledge = known(published, groups)
     for overview in overviews(published).values():
         for code in INSTRUMENT.codes:
             for line in lines(overview, code, knowledge):

@@ -12,7 +12,7 @@ from tests.privacy.attacker.publishing import overviews, publish
 from tests.results.builders import CODES
 
 pytestmark = pytest.mark.django_db
-RESULTS = ("cells", "roles", "pools", "groups", "left_out_people", "totals", "whole")
+RESULTS = ("cells", "roles", "pools", "groups", "left_out_people", "totals", "asked", "whole")
 
 
 def released(groups):

@@ -17,6 +17,7 @@ from assessments.results.wording import comma
 from tests.privacy.attacker.test_outputs import (
     allowed,
     at_one_moment,
+    exactly,
     page_of,
     said_whatever_was_answered,
     seen_on,
@@ -117,8 +118,9 @@ def test_leak_between_rounds_is_caught(leak, where, monkeypatch):
 
     before = seen_on(of, READER, where)
     assert not before.decimals <= may_be
+    expected = exactly(of, {where: before})
     swap_under_the_numbers(of)
-    assert seen_on(of, READER, where).comparable != before.comparable
+    assert exactly(of, {where: seen_on(of, READER, where)}) != expected
 
 
 @pytest.mark.pdf
@@ -131,8 +133,9 @@ def test_leak_between_rounds_in_a_report_is_caught(monkeypatch):
     before = fetch(browser, report).content
 
     assert not before.decimals <= allowed(of, READER).decimals | said_whatever_was_answered()
+    expected = exactly(of, {report: before})
     swap_under_the_numbers(of)
-    assert fetch(browser, report).content.comparable != before.comparable
+    assert exactly(of, {report: fetch(browser, report).content}) != expected
 
 
 # --- What is attacked is there ---------------------------------------------------------------

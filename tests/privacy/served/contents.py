@@ -6,7 +6,7 @@ A kind of file that isn't known here can't be attacked, so it is an error: `Unre
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from html import unescape
@@ -73,6 +73,21 @@ class Content:
         if self._is_packed:
             return {name: NAMESPACE.sub(b"", part) for name, part in _members(self.data)}
         return TOKEN.sub(rb"\1\2", self.data)
+
+    def without(self, words: Iterable[str]) -> "Content":
+        """The same with nothing in the place of these: of a PDF, whose parts are compressed, the
+        text."""
+        pattern = re.compile("|".join(map(re.escape, words)).encode())
+        if self._is_packed:
+            kept = BytesIO()
+            with zipfile.ZipFile(kept, "w") as archive:
+                for name, part in _members(self.data):
+                    of_part = Content(BY_SUFFIX.get(PurePath(name).suffix, ""), part)
+                    archive.writestr(name, of_part.without(words).data)
+            return Content(self.kind, kept.getvalue())
+        if self.kind == "application/pdf":
+            return Content("text/plain", pattern.sub(b"", self.text.encode()))
+        return Content(self.kind, pattern.sub(b"", self.data))
 
     @property
     def _is_packed(self) -> bool:

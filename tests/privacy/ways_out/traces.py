@@ -13,12 +13,11 @@ from unittest import mock
 
 from django.apps import apps
 from django.conf import settings as configured
-from django.contrib.sessions.models import Session
 from django.core import serializers
 from django.core.management import call_command
 from django.db import OperationalError, connection
 
-from assessments.models import Ballot
+from assessments.models import Ballot, Session
 
 
 def decoded(content):
@@ -99,7 +98,8 @@ def database():
         model._meta.db_table: serializers.serialize("json", model.objects.all(), indent=1)
         for model in apps.get_models()
     }
-    tables["django_session"] = repr([session.get_decoded() for session in Session.objects.all()])
+    unpacked = [session.get_decoded() for session in Session.objects.all()]
+    tables["assessments_session"] += repr(unpacked)
     with connection.cursor() as cursor:
         cursor.execute("SELECT cache_key, value, expires FROM shared_cache")
         tables["shared_cache"] = repr(cursor.fetchall())

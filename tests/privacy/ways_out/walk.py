@@ -39,6 +39,7 @@ from tests.privacy.ways_out.traces import (
     work,
 )
 from tests.processes import environment
+from tests.rounds.mailings.working import end_pauses
 from tests.survey.visiting import draft, url
 
 PATTERN = Pattern((4, 1, 6, 2, 5, 3, 1, 6, 4, 2, 3, 5, 6, 1, 2, 4, 5, 1, 3, 6))
@@ -157,6 +158,7 @@ class Walk:
         self.at_desk("send_invitations")
         work()
         self.inbox.drop_after = None
+        end_pauses()
         tick()
         work()
         assert EMAIL in self.inbox.recipients
@@ -248,7 +250,7 @@ class Walk:
     def fail_halfway(self):
         """The database and a template each break while answers are at hand."""
         everything = PATTERN.given | self.revision
-        with failing("UPDATE", "assessments_ballot"):
+        with failing("INSERT", "assessments_ballot"):
             assert self.browser.post(url("save", self.person), everything).status_code == 500
         with failing("UPDATE", "assessments_invitation"):
             assert self.browser.post(url("submit", self.person), self.revision).status_code == 500

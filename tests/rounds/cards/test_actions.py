@@ -13,8 +13,8 @@ from assessments.rounds.cards.actions import Order
 from assessments.rounds.cards.groups import groups_of
 from assessments.rounds.people import actions as people
 from assessments.rounds.people.rows import Row
-from assessments.rounds.progress import outlook
-from assessments.survey.actions import withdraw
+from assessments.survey import actions as survey
+from assessments.survey.queries import invited_in_group
 from tests import builders
 from tests.rounds.cards.paper import CODE, codes_of, fresh, holder, text_of, without_address
 
@@ -31,6 +31,12 @@ def printed(opened, by):
         return actions.print_cards(current_round=opened, orders=[order], replace=replace, by=by)
 
     return make
+
+
+def invited(current_round):
+    """As the entry page of somebody of the first raad says it."""
+    laren = builders.municipality("Laren")
+    return invited_in_group(Invitation(round=current_round, municipality=laren, role="raad"))
 
 
 @pytest.fixture
@@ -59,13 +65,47 @@ def test_database_keeps_the_digest_of_a_code_only(opened, printed):
     assert code.replace("-", "") not in row
 
 
-def test_spare_card_counts_as_invited_once_it_is_used(opened, printed):
+def test_spare_card_counts_as_invited_and_as_added_from_printing(opened, printed):
     used, _unused = codes_of(printed(spares=2))
-    assert outlook(opened).invited == 0
+    assert invited(opened) == {"invited": 2, "added": 2}
 
     builders.save(holder(used), _1a=4)
 
-    assert outlook(opened).invited == 1
+    assert invited(opened) == {"invited": 2, "added": 2}
+
+
+def test_spare_card_of_before_opening_is_not_added(of, by):
+    of.municipalities.set([builders.municipality("Laren")])
+    draft = builders.draft_round(of)
+    group = groups_of(draft)[0]
+    actions.print_cards(current_round=draft, orders=[Order(group, 0, 2)], replace=False, by=by)
+
+    assert invited(draft) == {"invited": 2, "added": 0}
+
+
+@pytest.mark.parametrize("used", [0, 1, 2])
+def test_how_many_are_invited_tells_nothing_of_how_many_cards_were_used(opened, printed, used):
+    people = without_address(opened, number=2)
+    printed(people=2)
+    spares = [holder(code) for code in codes_of(printed(spares=2))]
+    for person in [*people[:used], *spares[:used]]:
+        builders.save(fresh([person])[0], _1a=4)
+
+    printed(people=2, spares=1, replace=True)
+
+    assert invited(opened) == {"invited": 5, "added": 3}
+
+
+def test_card_that_nobody_asked_for_counts_once_it_is_used(opened, printed):
+    (person,) = without_address(opened)
+    printed(people=1)
+    builders.save(fresh([person])[0], _1a=4)
+    (left_over,) = codes_of(printed(people=1, replace=True))
+    assert invited(opened) == {"invited": 1, "added": 0}
+
+    builders.save(holder(left_over), _1a=4)
+
+    assert invited(opened) == {"invited": 2, "added": 1}
 
 
 def test_card_of_the_joint_organisation_has_no_municipality(opened, printed):
@@ -104,16 +144,18 @@ def test_cards_that_are_made_again_replace_those_that_nobody_used(opened, printe
     assert {holder(code) for code in codes} == set(people)
 
 
-def test_card_with_answers_keeps_its_code_and_its_answers(opened, printed):
-    without_address(opened, number=2)
+def test_card_with_answers_keeps_them_and_gives_its_code_up(opened, printed):
+    people = without_address(opened, number=2)
     used, _unused = codes_of(printed(people=2))
-    builders.save(holder(used), _1a=4)
     person = holder(used)
+    builders.save(person, _1a=4)
 
     codes = codes_of(printed(people=2, replace=True))
 
-    assert holder(used) == person
+    assert holder(used) is None
+    assert survey.read_draft(invitation=person).answers[0] == 4
     assert sorted(holder(code).spare for code in codes) == [False, True]
+    assert person in people
     assert person not in [holder(code) for code in codes]
 
 
@@ -121,7 +163,7 @@ def test_card_whose_answers_were_withdrawn_is_unused(opened, printed):
     (person,) = without_address(opened)
     (earlier,) = codes_of(printed(people=1))
     builders.save(holder(earlier), _1a=4)
-    withdraw(invitation=holder(earlier))
+    survey.withdraw(invitation=holder(earlier))
 
     (code,) = codes_of(printed(people=1, replace=True))
 
@@ -156,13 +198,14 @@ def test_page_tells_nothing_about_who_answered(opened, printed, desk):
 
 def test_unused_spare_cards_go_when_cards_are_made_again(printed):
     used, unused = codes_of(printed(spares=2))
-    builders.save(holder(used), _1a=4)
+    person = holder(used)
+    builders.save(person, _1a=4)
 
     printed(spares=1, replace=True)
 
-    assert holder(used) is not None
-    assert holder(unused) is None
-    assert Invitation.objects.filter(spare=True).count() == 1
+    assert survey.read_draft(invitation=person).answers[0] == 4
+    assert [holder(used), holder(unused)] == [None, None]
+    assert Invitation.objects.filter(spare=True).exclude(card_digest=None).count() == 1
 
 
 def test_other_groups_keep_their_cards(opened, printed):
@@ -182,8 +225,9 @@ def test_browser_that_came_in_with_an_earlier_card_has_to_come_in_again(opened, 
     (code,) = codes_of(printed(people=1, replace=True))
 
     assert client.get(start).status_code == 410
-    assert client.post("/code/", {"code": code})["Location"] == start
-    assert client.get(start).status_code == 200
+    anew = client.post("/code/", {"code": code})["Location"]
+    assert anew != start
+    assert client.get(anew).status_code == 200
 
 
 def test_cards_can_be_made_before_the_round_opens(of, by):
@@ -227,13 +271,13 @@ def test_printing_is_in_the_log_as_it_was_asked_for(opened, printed, by):
 
     entries = AuditEntry.objects.filter(action=AuditEntry.Action.CARDS_PRINTED).order_by("pk")
     assert [(entry.actor, entry.detail) for entry in entries] == [
-        (by, "kaarten: 3, groepen: 1"),
-        (by, "kaarten: 1, groepen: 1; eerdere ongeldig gemaakt"),
+        (by, "raad Laren: kaarten: 3, waarvan los: 2"),
+        (by, "raad Laren: kaarten: 1, waarvan los: 0; eerdere ongeldig gemaakt"),
     ]
 
 
 @pytest.mark.django_db(transaction=True)
-def test_card_that_is_used_at_this_very_moment_keeps_its_code(opened, printed):
+def test_card_that_is_used_at_this_very_moment_keeps_its_answers(opened, printed):
     without_address(opened)
     (code,) = codes_of(printed(people=1))
     person = holder(code)
@@ -251,8 +295,10 @@ def test_card_that_is_used_at_this_very_moment_keeps_its_code(opened, printed):
     assert saved.wait(20)
     # Printing has to wait for what is being saved.
     threading.Timer(3, may_end.set).start()
-    printed(people=1, replace=True)
+    (other,) = codes_of(printed(people=1, replace=True))
     answering.join()
 
     assert may_end.is_set()
-    assert holder(code) == person
+    assert holder(code) is None
+    assert holder(other) != person
+    assert survey.read_draft(invitation=person).answers[0] == 4

@@ -11,6 +11,7 @@ from assessments.models import Partnership, Round
 from assessments.rounds.cards.printing import Card, cards_pdf
 from assessments.survey.links import new_card_code
 from tests.rounds.cards.paper import pages_of, pixels, run, scanned_at, sheet_of, text_of, words_at
+from tests.signs import EVERY
 
 pytestmark = pytest.mark.pdf
 
@@ -175,3 +176,7 @@ def test_cards_are_valid_pdf_ua():
 
     assert [failure.message for failure in report.failures] == []
     assert report.is_compliant
+
+
+def test_cards_are_made_with_any_sign():
+    assert "Laren" in text_of(printed(card(), title=f"BEL{EVERY}"))

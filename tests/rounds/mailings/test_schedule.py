@@ -81,11 +81,13 @@ def test_reminder_by_hand_today_replaces_the_planned_one(current_round):
         assert send_planned_mail() == 0
 
 
-def test_after_closing_managers_and_everybody_invited_are_told_once(current_round):
+def test_after_closing_managers_are_told_at_once_and_thanks_go_a_day_later_once(current_round):
     with at(-1):
         close_round(current_round=current_round)
         send_planned_mail()
-        send_planned_mail()
+        assert kinds() == ["released"]
+    with at(-2):
+        assert [send_planned_mail(), send_planned_mail()] == [1, 0]
 
     assert kinds() == ["released", "thanks"]
 
@@ -100,10 +102,35 @@ def test_news_of_long_ago_is_not_sent(current_round):
 def test_sharing_is_told_at_the_planned_moment_and_not_before(current_round):
     with at(-1):
         close_round(current_round=current_round)
+        Round.objects.update(shared_at=timezone.now() + datetime.timedelta(days=2))
+    with at(-2):
         send_planned_mail()
-        Round.objects.update(shared_at=timezone.now() + datetime.timedelta(days=1))
+        assert kinds() == ["released", "thanks"]
+    with at(-3, 10):
+        assert send_planned_mail() == 1
+
+    assert kinds() == ["released", "shared", "thanks"]
+
+
+def test_results_shared_before_thanks_went_are_told_alone(current_round):
+    with at(-1):
+        close_round(current_round=current_round)
+        Round.objects.update(shared_at=timezone.now())
+        send_planned_mail()
+    with at(-2):
+        send_planned_mail()
+
+    assert kinds() == ["released", "shared"]
+
+
+def test_results_shared_on_the_day_of_thanks_are_told_the_next_day(current_round):
+    with at(-1):
+        close_round(current_round=current_round)
+    with at(-2):
+        send_planned_mail()
+        Round.objects.update(shared_at=timezone.now())
         assert send_planned_mail() == 0
-    with at(-2, 10):
+    with at(-3, 8):
         assert send_planned_mail() == 1
 
     assert kinds() == ["released", "shared", "thanks"]

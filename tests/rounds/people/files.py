@@ -9,6 +9,8 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P, S
 from openpyxl import Workbook
 
+from assessments.rounds.people.reading.lists import read_file, read_text
+
 HEADINGS = ["Gemeente", "Rol", "Naam", "E-mail"]
 JAN = ["Laren", "raad", "Jan de Vries", "jan@laren.nl"]
 PIET = ["Eemnes", "college", "Piet Bos", "piet@eemnes.nl"]
@@ -17,6 +19,12 @@ SHARED_STRINGS = (
     '<Override PartName="/xl/sharedStrings.xml" ContentType='
     '"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
 )
+
+
+def people_in(content):
+    """The rows of people that are read of a file, or of a text."""
+    read = read_text if isinstance(content, str) else read_file
+    return list(read(content).rows)
 
 
 def saved(document):
@@ -76,6 +84,15 @@ def repacked(content, parts=None, changes=None, compression=zipfile.ZIP_DEFLATED
             new.writestr(name, text, compression)
         for name, text in parts.items():
             new.writestr(name, text, compression)
+    return packed.getvalue()
+
+
+def moved(content, names):
+    """The same zip file, with parts under another name."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            new.writestr(names.get(name, name), old.read(name), zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 

@@ -271,7 +271,7 @@ def test_reissued_submitted_answers_still_count(opened, by):
     actions.reissue(person=people[0], email="", by=by)
     release = close_round(current_round=opened)
 
-    assert [group[2:] for group in release.groups if any(group[2:])] == [[5, 5]]
+    assert [group[2:] for group in release.groups if any(group[2:])] == [[5, 5, 0]]
 
 
 def test_removed_answers_do_not_count(opened, by):
@@ -280,7 +280,7 @@ def test_removed_answers_do_not_count(opened, by):
     actions.remove(person=people[0], by=by)
     release = close_round(current_round=opened)
 
-    assert [group[2:] for group in release.groups if any(group[2:])] == [[5, 5]]
+    assert [group[2:] for group in release.groups if any(group[2:])] == [[5, 5, 0]]
 
 
 def test_known_leaves_out_spare_cards_and_who_was_revoked(opened, by):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.rounds.people import files
 from tests.rounds.people.files import HEADINGS
-from tests.rounds.people.test_importing import many, preview, take, uploaded
+from tests.rounds.people.importing.test_views import many, preview, take, uploaded
 from tests.rounds.people.test_views import url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.bench]

@@ -83,6 +83,8 @@ def test_a_municipality_of_elsewhere_has_no_nearest_name():
             "Bij BEL Combinatie kan alleen de rol organisatie.",
         ),
         (row(name=""), "De naam ontbreekt."),
+        (row(name="#N/A"), "De naam ontbreekt."),
+        (row(name="-"), "De naam ontbreekt."),
         (row(name="x" * 121), "De naam is langer dan 120 tekens."),
         (row(email="jan(at)laren.nl"), "‘jan(at)laren.nl’ is geen goed e-mailadres."),
         (row(email=f"{'x' * 250}@laren.nl"), f"‘{'x' * 250}@laren.nl’ is geen goed e-mailadres."),
@@ -156,3 +158,34 @@ def test_the_same_name_without_an_address_is_double(first, second):
 
 def test_the_same_name_with_two_addresses_is_two_people():
     assert outcomes(row(email="a@laren.nl"), row(email="b@laren.nl")) == [Outcome.NEW] * 2
+
+
+def test_a_second_person_of_the_same_name_in_a_group_is_pointed_out():
+    first, second = checked(row(email="a@laren.nl"), row(name="JAN", email="b@laren.nl", number=3))
+
+    assert (first.doubts, second.outcome) == ((), Outcome.NEW)
+    assert second.doubts == ("Deze naam staat ook in rij 2. Is dit iemand anders?",)
+
+
+def test_somebody_of_the_name_of_somebody_invited_is_pointed_out():
+    (each,) = checked(row(), known=[(1, "raad", "Jan", "ander@laren.nl")])
+
+    assert each.doubts == ("Deze naam staat al in deze groep. Is dit iemand anders?",)
+
+
+def test_the_same_name_in_two_groups_is_not_pointed_out():
+    assert [each.doubts for each in checked(row(), row(role="college"))] == [(), ()]
+
+
+def test_doubtful_letters_are_asked_about():
+    (each,) = checked(Row(2, "Laren", "raad", "Jan", "", doubt="letters"))
+
+    assert each.doubts == ("Kloppen de letters van deze naam?",)
+
+
+def test_a_double_on_another_sheet_says_which():
+    first = Row(2, "Laren", "raad", "Jan", "jan@laren.nl", "Raad")
+
+    second = checked(first, Row(2, "Laren", "raad", "J.", "jan@laren.nl", "College"))[1]
+
+    assert second.reason == "Dit e-mailadres staat ook in rij 2 van blad Raad."

@@ -1,6 +1,6 @@
 import pytest
 
-from assessments.rounds.people.places import Gazetteer, Place, group_name, places_of
+from assessments.rounds.people.places import MOST_COMPARED, Gazetteer, Place, group_name, places_of
 from tests import builders
 
 LAREN = Place(1, "GM0417", "Laren")
@@ -21,7 +21,19 @@ GAZETTEER = Gazetteer([LAREN, BERGEN, DEN_BOSCH, BEL])
         ("s Hertogenbosch", DEN_BOSCH),
         ("Den Bosch", DEN_BOSCH),
         ("bel-combinatie", BEL),
+        ("Laren (NH.)", LAREN),
+        ("Laren, Noord-Holland", LAREN),
+        ("LAREN N.H.", LAREN),
+        ("gem. Laren", LAREN),
+        ("Laren (gemeente)", LAREN),
+        ("Gemeente van Laren (NH)", LAREN),
+        ("Bergen (NH)", BERGEN),
+        ("Bergen", BERGEN),
         ("Larne", None),
+        ("Laren (Gld.)", None),
+        ("Bergen (L.)", None),
+        ("Bergen op Zoom", None),
+        ("gemeente", None),
         ("", None),
     ],
 )
@@ -34,7 +46,7 @@ def test_a_place_is_found_by_what_people_write(written, place):
     [
         ("Larne", LAREN),
         ("Gemeente Lareb", LAREN),
-        ("Bergen", BERGEN),
+        ("Bergem", BERGEN),
         ("BEL Combi", BEL),
         ("Amsterdam", None),
         ("", None),
@@ -42,6 +54,41 @@ def test_a_place_is_found_by_what_people_write(written, place):
 )
 def test_the_nearest_place_is_one_that_looks_like_it(written, place):
     assert GAZETTEER.nearest(written) == place
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Hengelo", "Hengelo (O.)"),
+        ("Stein", "Stein (L.)"),
+        ("Laren (NH.)", "Laren"),
+        ("'s-Gravenhage", "'s-Gravenhage (gemeente)"),
+        ("'s-Gravenhage (gemeente)", "Den Haag"),
+        ("Groningen", "Groningen (gemeente)"),
+        ("Capelle aan den IJssel", "Capelle a/d IJssel"),
+        ("Nuenen, Gerwen en Nederwetten", "Nuenen"),
+        ("Nuenen, Gerwen en Nederwetten", "gemeente Nuenen, Gerwen en Nederwetten"),
+    ],
+)
+def test_a_place_is_found_as_cbs_writes_it_and_as_people_do(name, written):
+    place = Place(1, "GM0001", name)
+
+    assert Gazetteer([place, BEL]).find(written) == place
+
+
+def test_a_name_that_two_places_have_is_neither():
+    both = [BERGEN, Place(9, "GM0893", "Bergen (L.)")]
+
+    assert Gazetteer(both).find("Bergen") is None
+    assert Gazetteer(both).find("Bergen (L)") == both[1]
+
+
+def test_names_are_compared_a_few_hundred_times_at_most():
+    gazetteer = Gazetteer([LAREN])
+
+    suggested = [gazetteer.nearest(f"Larem{n}") for n in range(MOST_COMPARED + 1)]
+
+    assert suggested.count(LAREN) == MOST_COMPARED
 
 
 def test_a_group_has_the_name_of_its_role_and_place():

@@ -21,6 +21,8 @@ texts = st.text(max_size=400)
         ("Zoe\u0308", "Zo\u00eb"),
         ("a\x00b\x1fc", "a b c"),
         ("\u202egnol", "gnol"),
+        ("Jan_x000D_de Vries_x000b_", "Jan de Vries"),
+        ("a\x0bb\x0cc\u2065", "a b c"),
         ("'=1+1", "=1+1"),
         ("'s-Gravenhage", "'s-Gravenhage"),
         ("x" * 301, "x" * 300),
@@ -38,6 +40,11 @@ def test_a_cell_is_cleaned(written, cleaned):
         "mailto:jan@laren.nl",
         "Jan de Vries <jan@laren.nl>",
         "Jan <mailto:Jan@laren.nl>",
+        "jan@laren.nl;",
+        "jan@laren.nl,",
+        "jan@laren.nl.",
+        "Jan de Vries <jan@laren.nl>;",
+        '"jan@laren.nl"',
     ],
 )
 def test_an_address_is_taken_out_of_what_surrounds_it(written):
@@ -80,7 +87,7 @@ def test_a_cleaned_cell_can_be_stored_anywhere(text):
         "[[1]]",
         '[["een","a","b","c","d"]]',
         "[null]",
-        "[[1,2,3,4,5,6]]",
+        "[[1,2,3,4,5,6,7,8]]",
         "[" * 100_000,
         '[[1e999,"","","",""]]',
     ],
@@ -94,6 +101,16 @@ def test_rows_changed_on_the_way_are_cleaned_again():
     text = json.dumps([[1, "Laren\x00", " raad ", "\ud800Jan", "JAN@LAREN.NL"]])
 
     assert rows.from_text(text) == [Row(1, "Laren", "raad", "Jan", "jan@laren.nl")]
+
+
+def test_a_row_keeps_its_sheet_and_doubt_in_a_form():
+    taken = [Row(2, "Ede", "raad", "Jan", "", "Blad2", "letters"), Row(3, "Ede", "raad", "Piet")]
+
+    assert rows.from_text(rows.as_text(taken)) == taken
+
+
+def test_a_doubt_that_is_not_known_is_none():
+    assert rows.from_text('[[1,"","","","","","<b>"]]') == [Row(1)]
 
 
 def test_too_many_rows_in_a_form_are_too_large():

@@ -37,7 +37,7 @@ def test_two_managers_invite_somebody_once(opened, by):
 
     given = together(*[lambda: actions.add(current_round=opened, row=row, by=by)] * 4)
 
-    assert sorted(map(str, given)) == sorted(map(str, [None, *[actions.Refused] * 3]))
+    assert given.count(actions.Refused) == 3
     assert Invitation.objects.count() == 1
 
 
@@ -50,4 +50,4 @@ def test_somebody_is_removed_or_counted_but_never_both(opened, by):
     )
 
     (group,) = [group for group in release.groups if group[2]]
-    assert group[2:] == ([6, 6] if removed is actions.NotNow else [5, 5])
+    assert group[2:] == ([6, 6, 0] if removed is actions.NotNow else [5, 5, 0])

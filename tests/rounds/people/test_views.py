@@ -37,6 +37,7 @@ def names(response):
 def every_address(current_round, person):
     return [
         *(url(name, current_round) for name in PAGES),
+        url("check_people", current_round),
         url("take_people", current_round),
         url("rejected_people", current_round, "xlsx"),
         url("people_template", current_round, "xlsx"),
@@ -91,6 +92,18 @@ def test_the_list_shows_people_by_role_place_and_name(desk, draft):
     assert groups == ["raad Eemnes", "raad Laren", "college Eemnes", "BEL Combinatie"]
 
 
+def test_the_list_is_in_the_order_of_surnames(desk, draft):
+    people = builders.invite(draft, number=4)
+    for person, name in zip(
+        people, ["Anna Visser", "Bob van der Berg", "Éva Adams", "Jan Bakker"], strict=True
+    ):
+        Invitation.objects.filter(pk=person.pk).update(name=name)
+
+    response = desk.get(url("people", draft))
+
+    assert names(response) == ["Éva Adams", "Jan Bakker", "Bob van der Berg", "Anna Visser"]
+
+
 def test_the_list_counts_every_group(desk, draft):
     builders.invite(draft, "Laren", "raad", 3)
     builders.invite(draft, "", "organisatie", 2)
@@ -133,7 +146,7 @@ def test_the_list_never_tells_who_answered(desk, opened):
 
 
 def test_the_list_leaves_out_spare_cards_and_who_was_revoked(desk, opened):
-    builders.invite(opened, "Laren", "raad", spare=True)
+    builders.invite(opened, "Laren", "raad", spare=True, superfluous=True)
     (gone,) = builders.invite(opened, "Eemnes", "raad")
     survey.revoke(invitation=gone)
     builders.invite(opened, "Laren", "college")
@@ -281,6 +294,16 @@ def test_somebody_of_the_joint_organisation_is_added(desk, draft):
     desk.post(url("add_person", draft), person_data(place="samen", role="organisatie"))
 
     assert draft.invitations.get().atom == ("", "organisatie")
+
+
+def test_somebody_of_a_name_that_is_there_is_added_and_pointed_out(desk, draft):
+    (person,) = builders.invite(draft, "Laren", "raad")
+    data = person_data(role="raad", name=person.name, email="ander@laren.nl")
+
+    page = text(desk.post(url("add_person", draft), data, follow=True))
+
+    assert f"{person.name} staat op de lijst." in page
+    assert "Deze naam staat al in deze groep. Is dit iemand anders?" in page
 
 
 def test_after_adding_the_next_of_the_same_group_can_be_added(desk, draft):

@@ -1,0 +1,59 @@
+"""A mail as it goes over the wire, and the addresses that it can go to."""
+
+from email.header import Header
+from email.utils import parseaddr
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.utils.encoding import punycode
+
+LINE = 76
+"""Signs of a line with an encoded word, which itself keeps to 75 (RFC 2047)."""
+
+
+class Mail(EmailMultiAlternatives):
+    """Django's, with a sender and a subject of any length and any letters.
+
+    Python's own header takes lines of 78, and `formataddr` one word whatever its length: mail
+    servers refuse both, or show the codes.
+    """
+
+    def message(self, **options: Any) -> Any:
+        message = super().message(**options)
+        subject = str(self.subject)
+        name, address = parseaddr(str(self.from_email))
+        if not subject.isascii():
+            message.replace_header("Subject", _encoded("Subject", subject))
+        if not name.isascii():
+            sent_by = punycoded(address)
+            message.replace_header("From", f"{_encoded('From', name)}\n <{sent_by}>")
+        return message
+
+
+def sender_address() -> str:
+    """The address of DEFAULT_FROM_EMAIL, which may have a name before it."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+
+
+def is_deliverable(address: str) -> bool:
+    """Whether mail servers can be told this address.
+
+    Few take an é before the @, and not every name of a domain can be written for them (IDNA).
+    """
+    local, _, domain = address.rpartition("@")
+    try:
+        punycode(domain)
+    except UnicodeError:
+        return False
+    return bool(local and domain) and local.isascii() and address.isprintable()
+
+
+def punycoded(address: str) -> str:
+    """The address with its domain as mail servers know it. Raises `UnicodeError`."""
+    local, _, domain = address.rpartition("@")
+    return f"{local}@{punycode(domain)}"
+
+
+def _encoded(name: str, text: str) -> str:
+    return Header(text, "utf-8", maxlinelen=LINE, header_name=name).encode()

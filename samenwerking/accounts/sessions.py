@@ -1,0 +1,74 @@
+"""Sessions in the database under a digest of their key: the setting SESSION_ENGINE.
+
+The key is in the browser's cookie and nowhere else (docs/decisions/0013-sessions.md).
+"""
+
+import datetime
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from assessments.models import Session
+
+SEEN_AGAIN_AFTER = datetime.timedelta(minutes=15)
+"""So exact is `last_seen`: a page in between writes nothing."""
+
+
+class SessionStore(DatabaseStore):
+    """Django's own, which only meets digests in the database."""
+
+    last_seen: datetime.datetime | None = None
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        return Session
+
+    def load(self) -> dict[str, Any]:
+        valid = Session.objects.filter(expire_date__gt=timezone.now())
+        row = valid.filter(pk=digest(self.session_key)).first() if self.session_key else None
+        if row is None:
+            self._session_key = None
+            return {}
+        self.last_seen = row.last_seen
+        return self.decode(row.session_data)
+
+    def exists(self, session_key: str) -> bool:
+        return Session.objects.filter(pk=digest(session_key)).exists()
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        user = data.get(SESSION_KEY)
+        self.last_seen = timezone.now() if user else None
+        return Session(
+            session_key=digest(self._get_or_create_session_key()),  # type: ignore[attr-defined]
+            session_data=self.encode(data),
+            expire_date=self.get_expiry_date(),
+            user_id=user,
+            last_seen=self.last_seen,
+        )
+
+    def delete(self, session_key: str | None = None) -> None:
+        key = session_key or self.session_key
+        if key:
+            Session.objects.filter(pk=digest(key)).delete()
+
+    def note_seen(self) -> None:
+        """Write down that somebody who is signed in was here, now and then; expiry stays."""
+        now = timezone.now()
+        if self.session_key and self.last_seen and self.last_seen < now - SEEN_AGAIN_AFTER:
+            Session.objects.filter(pk=digest(self.session_key)).update(last_seen=now)
+
+    # Django's asynchronous twins would take the key itself to the database.
+    aload = SessionBase.aload
+    aexists = SessionBase.aexists
+    acreate = SessionBase.acreate
+    asave = SessionBase.asave
+    adelete = SessionBase.adelete
+
+
+def digest(session_key: str) -> str:
+    """What the database knows of a key."""
+    return salted_hmac(__name__, session_key, algorithm="sha256").hexdigest()

@@ -1,0 +1,23 @@
+"""Who the installation's mail is from, as an administrator writes it."""
+
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+from email.utils import parseaddr
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def sender(value: str) -> str:
+    """ "adres@…" or "Naam <adres@…>", with the quotes that mail wants around a name.
+
+    Raises `ImproperlyConfigured`: with a wrong sender no mail goes at all.
+    """
+    name, address = parseaddr(value)
+    try:
+        address.rpartition("@")[2].encode("idna")
+        return str(Address(name, addr_spec=address))
+    except (ValueError, IndexError, HeaderParseError) as error:
+        raise ImproperlyConfigured(
+            f"DEFAULT_FROM_EMAIL is no address: {value!r}. Write it as vragen@example.nl or"
+            ' "Naam" <vragen@example.nl>.'
+        ) from error
