@@ -25,6 +25,9 @@ class Responses:
     submitted: int
     added: int = 0
 
+    def minus(self, part: "Responses") -> "Responses":
+        return Responses(self.invited - part.invited, self.submitted - part.submitted)
+
 
 @dataclass(frozen=True)
 class Group:

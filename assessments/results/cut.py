@@ -142,7 +142,7 @@ class Cut:
         others = tuple(part for part in self.published.parts_of(own.role) if part is not own)
         groups = tuple(g for g in self.published.groups_of(own.role) if g not in own.groups)
         missing = self._names(group for group in groups if self._is_left_out(group))
-        responses = self.totals[own.role] - self._responses(own)
+        responses = self.totals[own.role].minus(self._responses(own))
         return self._cell(wording.the_others(own.role), groups, others, responses, missing)
 
     def merged(self, mergers: Mergers, day: datetime.date) -> dict[Atom, Cell]:

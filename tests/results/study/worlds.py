@@ -12,8 +12,9 @@ import numpy as np
 
 from assessments.access import Viewer
 from assessments.results.blocks import partition, safe_table
-from assessments.results.cells import Group, Part, Place, Published
+from assessments.results.cells import Group, Part, Place, Published, Responses
 from assessments.results.overview import Overview, cut_to
+from assessments.results.turnout import published_turnout
 from tests.results.builders import INSTRUMENT, ROLES, facts
 
 LIMITS = np.array([-1.6, -0.7, 0.1, 1.2])
@@ -114,24 +115,34 @@ def _some(atom: Atom, chance) -> np.ndarray:
     return atom.answers[chance.choice(len(atom.answers), number, replace=False)]
 
 
-def _overview(made: World, given: list[np.ndarray]) -> Overview:
+def _overview(made, given):
     by_atom = {(a.place.code, a.role): (a, rows) for a, rows in zip(made.atoms, given, strict=True)}
-    groups = tuple(
-        Group(place, role, len(atom.answers) if atom else 0, len(rows))
-        for role in ROLES
-        for place in made.places
-        if place.code or role == "organisatie"
-        for atom, rows in [by_atom.get((place.code, role), (None, ()))]
+    of_code = {place.code: place for place in made.places}
+    submitted = {atom: len(rows) for atom, (_everybody, rows) in by_atom.items()}
+    turnout = published_turnout(
+        partition(submitted),
+        [*by_atom],
+        invited={atom: len(everybody.answers) for atom, (everybody, _rows) in by_atom.items()},
+        submitted=submitted,
+        added=dict.fromkeys(by_atom, 0),
     )
-    rule = partition({group.atom: group.submitted for group in groups})
+    groups = tuple(Group(of_code[code], role, *numbers) for code, role, *numbers in turnout.groups)
     parts = tuple(
         Part(
             tuple(group for group in groups if group.atom in atoms),
             _tables(np.concatenate([by_atom[atom][1] for atom in atoms])),
         )
-        for atoms in rule.blocks
+        for atoms in turnout.parts.blocks
     )
-    published = Published(INSTRUMENT, made.places, groups, parts, rule.left_out)
+    published = Published(
+        INSTRUMENT,
+        made.places,
+        groups,
+        parts,
+        turnout.parts.left_out,
+        {role: Responses(*numbers) for role, numbers in turnout.totals.items()},
+        turnout.left_out_people,
+    )
     return cut_to(Viewer(None, True), published, facts())
 
 
