@@ -46,6 +46,11 @@ class FactorText:
     statements: tuple[StatementText, StatementText]
 
     @property
+    def about_own_municipality(self) -> bool:
+        """Whether both statements are: then two roles don't look at the same thing."""
+        return all(statement.about_own_municipality for statement in self.statements)
+
+    @property
     def paragraphs(self) -> list[str]:
         return self.explanation.split("\n\n")
 

@@ -1,6 +1,6 @@
 """Groups side by side, the largest difference first: roles, or a municipality and the whole."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -8,7 +8,7 @@ from itertools import combinations
 from django.utils.translation import gettext as _
 
 from assessments.presenters.numbers import Notes, Shown, shown
-from assessments.results.differences import Difference, difference
+from assessments.results.differences import Difference, difference, is_far
 from assessments.results.differences import gap as gap_between
 from assessments.results.overview import Cell
 from assessments.results.scores import FactorResult, StatementResult
@@ -39,6 +39,8 @@ class Gap:
     results: tuple[Shown, Shown]
     value: Decimal
     difference: Difference
+    is_far: bool
+    """Enough to say what kind of difference it is."""
 
     @property
     def word(self) -> str:
@@ -81,6 +83,10 @@ class ComparisonRow:
     """None with fewer than two results to compare."""
 
     @property
+    def about_own_municipality(self) -> bool:
+        return (self.statement or self.factor).about_own_municipality
+
+    @property
     def code(self) -> str:
         return self.statement.code if self.statement else str(self.factor.number)
 
@@ -97,8 +103,18 @@ class Comparison:
     notes: tuple[str, ...]
 
     @property
-    def large(self) -> tuple[ComparisonRow, ...]:
-        return tuple(row for row in self.rows if row.gap and row.gap.is_large)
+    def in_view(self) -> tuple[ComparisonRow, ...]:
+        """Far apart, and everybody looks at the same partnership."""
+        return tuple(row for row in self._far if not row.about_own_municipality)
+
+    @property
+    def of_own(self) -> tuple[ComparisonRow, ...]:
+        """Far apart, each about the own municipality: it can be really different there."""
+        return tuple(row for row in self._far if row.about_own_municipality)
+
+    @property
+    def _far(self) -> Iterator[ComparisonRow]:
+        return (row for row in self.rows if row.gap and row.gap.is_far)
 
     @property
     def has_marks(self) -> bool:
@@ -173,7 +189,11 @@ def _gap(one: Heard, other: Heard) -> Gap | None:
     if compared is None:
         return None
     return Gap(
-        (voice, other_voice), (told, other_told), gap_between(result, other_result), compared
+        between=(voice, other_voice),
+        results=(told, other_told),
+        value=gap_between(result, other_result),
+        difference=compared,
+        is_far=is_far(result, other_result),
     )
 
 

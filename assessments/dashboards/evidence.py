@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assessments.results.findings import Evidence as Shown
-from assessments.results.findings import Finding, Segment
+from assessments.results.findings import Finding, FindingKind, Segment
 from assessments.results.overview import Overview
 
 
@@ -27,6 +27,8 @@ def with_evidence(finding: Finding, overview: Overview, *, in_summary: bool) -> 
     evidence = finding.kind.evidence
     if evidence is Shown.RESPONSE:
         address, link = "#wie-antwoordde", _("Bekijk wie antwoordde")
+    elif in_summary and finding.kind is FindingKind.OWN_RAAD and finding.factor_number:
+        address, link = "#own-picture", _("Bekijk onze raad")
     elif in_summary or finding.factor_number is None:
         address, link = "#tien-factoren", _("Bekijk de tien factoren")
     elif evidence is Shown.CHANGE:

@@ -7,7 +7,8 @@ from assessments.dashboards import pictures, titles
 from assessments.dashboards.distributions import StatementTable, statement_tables
 from assessments.dashboards.tables import RoleColumn, role_columns
 from assessments.presenters.agenda import conversation
-from assessments.presenters.numbers import Shown, shown
+from assessments.presenters.nonresponse import if_others_had_answered
+from assessments.presenters.numbers import Shown, about_agreement, shown_factor
 from assessments.results.college import to_ask_the_college
 from assessments.results.overview import Overview
 from factors.catalogue import ANSWER_LABELS, FactorText, StatementText
@@ -37,13 +38,16 @@ def factor_context(overview: Overview, number: int) -> dict[str, Any]:
     """Raises KeyError when there is no such factor."""
     factor = overview.instrument.factor(number)
     tables = statement_tables(overview, factor)
+    means = _means(overview, factor)
     return {
         "factor": factor,
         "factors": overview.instrument.factors,
         "previous": _factor_or_none(overview, number - 1),
         "next": _factor_or_none(overview, number + 1),
         "line": conversation(overview).line(number),
-        "means": _means(overview, number),
+        "means": means,
+        "about_agreement": about_agreement(result for _column, result in means),
+        "if_others": if_others_had_answered(overview, factor, overview.viewer.own),
         "parts": [
             StatementPart(titles.of_statement(overview, factor, table.statement), table)
             for table in tables
@@ -60,8 +64,8 @@ def _factor_or_none(overview: Overview, number: int) -> FactorText | None:
     return next((each for each in overview.instrument.factors if each.number == number), None)
 
 
-def _means(overview: Overview, number: int) -> list[tuple[RoleColumn, Shown]]:
+def _means(overview: Overview, factor: FactorText) -> list[tuple[RoleColumn, Shown]]:
     return [
-        (column, shown(overview.roles[column.role].factors[number]))
+        (column, shown_factor(overview.roles[column.role], factor))
         for column in role_columns(overview)
     ]

@@ -76,20 +76,31 @@ def _of_statements(overview: Overview, raad: Sequence[Voice], *, own: bool) -> C
 
 
 def voices(overview: Overview, place: Place, role: str) -> tuple[Voice, ...]:
-    """A municipality's own group, or the one that it is shown with, and the role over the whole.
+    """A municipality's own group, or the one that it is shown with, and what it is laid beside.
 
-    Only the whole when its own group isn't shown; once when it is all that there is.
+    A raad is laid beside the other raden where the viewer may see them, other groups beside the
+    role over the whole; only that when its own group isn't shown.
     """
     own = _own_cell(overview, place, role)
-    whole = overview.roles.get(role)
-    if own and whole and own.places == whole.places:
-        whole = None
     alone = own is not None and own.places == (place,)
     heard = (
         Voice(role, own.label if alone else _("samen"), own.label, own) if own else None,
-        Voice(f"whole-{role}", whole.label, whole.label, whole) if whole else None,
+        _beside(overview, own, role),
     )
     return tuple(voice for voice in heard if voice)
+
+
+def _beside(overview: Overview, own: Cell | None, role: str) -> Voice | None:
+    """None where the own group is all that there is."""
+    others = overview.others.get((own.places[0].code, role)) if own else None
+    whole = overview.roles.get(role)
+    if isinstance(others, Cell):
+        return Voice(f"whole-{role}", _("andere raden"), _("andere raden"), others)
+    if whole is None or (own and own.places == whole.places):
+        return None
+    has_own = own is not None and role == "raad" and not overview.viewer.sees_others
+    label = _("alle raden, met de onze erin") if has_own else whole.label
+    return Voice(f"whole-{role}", whole.label, label, whole)
 
 
 def _own_cell(overview: Overview, place: Place, role: str) -> Cell | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from assessments.dashboards.tables import ROLES
-from assessments.presenters.numbers import Notes, Shown, shown
+from assessments.presenters.numbers import Notes, Shown, about_agreement, shown_factor
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import Reason, Withheld
 from assessments.results.withheld import withheld_text
@@ -74,6 +74,10 @@ class OverviewTable:
     """The heading of the factors themselves."""
 
     @property
+    def about_agreement(self) -> str:
+        return about_agreement(result for column in self.columns for result in column.results)
+
+    @property
     def has_gaps(self) -> bool:
         """Whether a place isn't shown."""
         return bool(self.missing) or any(column.why for column in self.columns)
@@ -134,10 +138,8 @@ def _columns(overview: Overview, role: str, notes: Notes) -> Iterator[Column]:
 
 
 def _column(overview: Overview, notes: Notes, key: str, label: str, cell: Cell) -> Column:
-    results = (cell.factors[factor.number] for factor in overview.instrument.factors)
-    return Column(
-        key, label, cell.submitted, tuple(notes.numbered(shown(result)) for result in results)
-    )
+    results = (shown_factor(cell, factor) for factor in overview.instrument.factors)
+    return Column(key, label, cell.submitted, tuple(map(notes.numbered, results)))
 
 
 def _with_sorting(column: Column, key: str, downwards: bool) -> Column:

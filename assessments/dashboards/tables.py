@@ -9,7 +9,14 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from assessments.presenters.numbers import Notes, Shown, percentage, shown
+from assessments.presenters.numbers import (
+    Notes,
+    Shown,
+    about_agreement,
+    percentage,
+    shown,
+    shown_factor,
+)
 from assessments.results import signals
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import FactorScore
@@ -131,6 +138,10 @@ class TenFactors:
     notes: tuple[str, ...]
 
     @property
+    def about_agreement(self) -> str:
+        return about_agreement(result for row in self.rows for result in row.roles)
+
+    @property
     def has_ranges(self) -> bool:
         return any(row.raden for row in self.rows)
 
@@ -159,10 +170,10 @@ def ten_factors(overview: Overview) -> TenFactors:
 def _factor_row(
     overview: Overview, columns: Sequence[RoleColumn], factor: FactorText, notes: Notes
 ) -> FactorRow:
-    results = (overview.roles[column.role].factors[factor.number] for column in columns)
+    results = (shown_factor(overview.roles[column.role], factor) for column in columns)
     return FactorRow(
         factor=factor,
-        roles=tuple(notes.numbered(shown(result)) for result in results),
+        roles=tuple(map(notes.numbered, results)),
         raden=range_of_raden(overview, factor.number),
         whole=notes.numbered(shown(overview.whole.factors[factor.number])),
     )

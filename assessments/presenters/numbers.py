@@ -1,11 +1,13 @@
 """Results as a reader sees them: "4,1 ▲", "ongeveer 3,5", "niet getoond" and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from assessments.results import signals
+from assessments.results.cells import Cell
 from assessments.results.scores import (
     Approximate,
     FactorResult,
@@ -16,7 +18,8 @@ from assessments.results.scores import (
     heat,
 )
 from assessments.results.withheld import FEW, mean_in_words, withheld_text
-from assessments.results.wording import capitalised, enumeration
+from assessments.results.wording import capitalised, enumeration, per_cent
+from factors.catalogue import FactorText
 
 MOST_MISSING_NAMED = 3
 
@@ -36,6 +39,8 @@ class Shown:
     why: str = ""
     note: int = 0
     """The number of `why` under the table; 0 is none."""
+    agree: str = ""
+    """The share of a factor's answers that agrees, "82 %"; "" in half steps."""
 
 
 @dataclass
@@ -59,6 +64,27 @@ def shown(result: FactorResult | StatementResult) -> Shown:
     if isinstance(result, Approximate):
         return _approximate(result)
     return _exact(result)
+
+
+def shown_factor(cell: Cell, factor: FactorText) -> Shown:
+    """A group's mean of a factor, and the share that agrees: as sentences say it."""
+    result = shown(cell.factors[factor.number])
+    opinion = signals.opinion_of(cell, factor)
+    return replace(result, agree=per_cent(opinion.agree_share)) if opinion else result
+
+
+def about_agreement(results: Iterable[Shown]) -> str:
+    """What stands under a table with shares; "" where there are none."""
+    results = list(results)
+    if not any(result.agree for result in results):
+        return ""
+    text = _(
+        "Bij een gemiddelde staat welk deel het eens is: van alle antwoorden op de twee "
+        "stellingen samen, “weet niet” meegeteld."
+    )
+    if all(result.agree or result.mean is None for result in results):
+        return text
+    return " ".join((text, _("Bij een afgerond gemiddelde staat dat niet.")))
 
 
 def _approximate(result: Approximate) -> Shown:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from assessments.presenters.nonresponse import if_others_had_answered
 from assessments.presenters.numbers import why_no_distribution, without_in_words
 from assessments.reports.pictures import Sign, factor_scale, sign, statement_bar
 from assessments.reports.reading import roles_difference, statement_meaning
@@ -78,6 +79,8 @@ class FactorPage:
     scale: Chart | None
     means: tuple[FactorMean, ...]
     difference: str
+    if_others: tuple[str, ...]
+    """What those who did not answer could change, a sentence per group."""
     statements: tuple[StatementPart, ...]
     questions: tuple[str, str]
     roles_text: str
@@ -104,7 +107,8 @@ def factor_page(overview: Overview, code: str | None, factor: FactorText) -> Fac
         paragraphs=tuple(factor.paragraphs),
         scale=factor_scale(heard, factor, invented),
         means=tuple(_mean(voice, factor.number) for voice in heard),
-        difference=roles_difference(voices(overview, code), factor.number),
+        difference=roles_difference(voices(overview, code), factor),
+        if_others=if_others_had_answered(overview, factor, code),
         statements=tuple(_part(heard, text, invented) for text in factor.statements),
         questions=factor.questions,
         roles_text=_roles_text(overview, code, heard, factor) if about_roles and code else "",

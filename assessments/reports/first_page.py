@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from assessments.presenters.agenda import Conversation
-from assessments.presenters.numbers import without_in_words
+from assessments.presenters.numbers import (
+    Shown,
+    about_agreement,
+    shown_factor,
+)
 from assessments.reports.pictures import Sign, factor_scale, legend
-from assessments.reports.voices import Turnout, own_raad, turnouts, voices
+from assessments.reports.voices import Turnout, notes_about, own_raad, turnouts, voices
 from assessments.results.charts import Chart
 from assessments.results.findings import what_stands_out
 from assessments.results.findings.finding import Segment
 from assessments.results.overview import Overview
-from assessments.results.withheld import mean_in_words
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class FactorRow:
     number: int
     short_name: str
     scale: Chart | None
-    means: tuple[str, ...]
+    means: tuple[Shown, ...]
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,10 @@ class Picture:
     rows: tuple[FactorRow, ...]
     signs: tuple[Sign, ...]
     notes: tuple[str, ...]
+
+    @property
+    def about_agreement(self) -> str:
+        return about_agreement(result for row in self.rows for result in row.means)
 
 
 @dataclass(frozen=True)
@@ -92,12 +99,10 @@ def picture(overview: Overview, code: str | None) -> Picture:
                 factor.number,
                 factor.short_name,
                 factor_scale(heard, factor, overview.round.invented),
-                tuple(mean_in_words(voice.factor(factor.number)) for voice in heard),
+                tuple(shown_factor(voice.cell, factor) for voice in heard),
             )
             for factor in factors
         ),
         signs=legend(heard, [factor.number for factor in factors]),
-        notes=tuple(
-            filter(None, (without_in_words(voice.name, voice.cell.without) for voice in heard))
-        ),
+        notes=notes_about(heard),
     )

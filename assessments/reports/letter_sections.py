@@ -11,14 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.presenters.agenda import AgendaLine, conversation
-from assessments.presenters.numbers import without_in_words
-from assessments.reports.voices import RAAD, own_raad, voices
+from assessments.presenters.numbers import (
+    Shown,
+    about_agreement,
+    shown_factor,
+)
+from assessments.reports.voices import RAAD, notes_about, own_raad, voices
 from assessments.results.elections import elections_between
 from assessments.results.findings import what_stands_out
 from assessments.results.findings.finding import Finding
 from assessments.results.overview import Overview, RoundFacts
 from assessments.results.seasons import season
-from assessments.results.withheld import mean_in_words
 from assessments.results.wording import capitalised, enumeration, within_sentence
 
 MOST_NAMED = 8
@@ -171,22 +174,29 @@ def _group(name: str, factors: Sequence[str]) -> Sentence:
 
 def _table(overview: Overview, code: str) -> Table:
     heard = voices(overview, code)
+    results = {
+        factor: [shown_factor(voice.cell, factor) for voice in heard]
+        for factor in overview.instrument.factors
+    }
+    about = about_agreement(result for row in results.values() for result in row)
     return Table(
         title=_(
             "Gemiddelde per succesfactor, van 1 (helemaal mee oneens) tot 5 (helemaal mee eens)"
         ),
         headings=(_("Succesfactor"), *(capitalised(voice.name) for voice in heard)),
         rows=tuple(
-            (
-                f"{factor.number}. {factor.short_name}",
-                *(mean_in_words(voice.factor(factor.number)) for voice in heard),
-            )
-            for factor in overview.instrument.factors
+            (f"{factor.number}. {factor.short_name}", *map(_with_share, row))
+            for factor, row in results.items()
         ),
-        notes=tuple(
-            filter(None, (without_in_words(voice.name, voice.cell.without) for voice in heard))
-        ),
+        notes=tuple(filter(None, (about, *notes_about(heard)))),
     )
+
+
+def _with_share(result: Shown) -> str:
+    """ "3,5 (55 % eens)"."""
+    if not result.agree:
+        return result.text
+    return _("{mean} ({share} eens)").format(mean=result.text, share=result.agree)
 
 
 def remarks(overview: Overview, earlier: Overview | None, code: str) -> Sentence:

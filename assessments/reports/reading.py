@@ -7,11 +7,11 @@ from itertools import combinations
 from django.utils.translation import gettext as _
 
 from assessments.reports.voices import RAAD, Voice
-from assessments.results.differences import difference, gap
+from assessments.results.differences import difference, gap, is_far
 from assessments.results.scores import Score, Spread
 from assessments.results.withheld import mean_in_words
 from assessments.results.wording import capitalised
-from factors.catalogue import StatementText
+from factors.catalogue import FactorText, StatementText
 
 NEARLY_ALL, MORE_THAN_HALF, AROUND_NEUTRAL = Decimal("4.5"), Decimal("3.5"), Decimal("2.6")
 
@@ -32,8 +32,9 @@ def statement_meaning(heard: Sequence[Voice], statement: StatementText) -> tuple
     return tuple(filter(None, sentences))
 
 
-def roles_difference(heard: Sequence[Voice], number: int) -> str:
+def roles_difference(heard: Sequence[Voice], factor: FactorText) -> str:
     """The largest difference between roles on a factor, "" when they are about equal."""
+    number = factor.number
     roles = {voice.cell.role: voice for voice in heard}
     # Of two raden the last counts: all of them, beside the colleges of all.
     pairs = [
@@ -44,24 +45,29 @@ def roles_difference(heard: Sequence[Voice], number: int) -> str:
     if not pairs:
         return ""
     one, other = max(pairs, key=lambda pair: gap(*(voice.factor(number) for voice in pair)))
-    return _different_views(one, other, number)
+    sentence = _numbers(one, other, number)
+    if factor.about_own_municipality or not is_far(one.factor(number), other.factor(number)):
+        return sentence
+    return f"{sentence} {_different_views(one, other)}"
 
 
-def _different_views(one: Voice, other: Voice, number: int) -> str:
+def _numbers(one: Voice, other: Voice, number: int) -> str:
     results = one.factor(number), other.factor(number)
     compared = difference(*results)
-    return _(
-        "%(one)s %(a)s, %(other)s %(b)s: %(word)s. %(role)s en %(other_role)s "
-        "kijken naar dezelfde samenwerking, maar zien iets anders. Dat is een verschil in beeld."
-    ) % {
+    return _("%(one)s %(a)s, %(other)s %(b)s: %(word)s.") % {
         "one": capitalised(one.name),
         "a": mean_in_words(results[0]),
         "other": other.name,
         "b": mean_in_words(results[1]),
         "word": compared.word if compared else "",
-        "role": capitalised(one.cell.role),
-        "other_role": other.cell.role,
     }
+
+
+def _different_views(one: Voice, other: Voice) -> str:
+    return _(
+        "%(role)s en %(other_role)s kijken naar dezelfde samenwerking, maar zien iets anders. Dat "
+        "is een verschil in beeld."
+    ) % {"role": capitalised(one.cell.role), "other_role": other.cell.role}
 
 
 def _answers(voice: Voice, result: Score) -> str:
@@ -97,7 +103,8 @@ def _dont_know(result: Score) -> str:
 
 
 def _own_beside_all(own: Voice, everybody: Voice, statement: StatementText) -> str:
-    found = difference(own.statement(statement.code), everybody.statement(statement.code))
+    results = own.statement(statement.code), everybody.statement(statement.code)
+    found = difference(*results)
     if found is None:
         return ""
     sentence = _("%(own)s en %(all)s: %(word)s.") % {
@@ -105,7 +112,7 @@ def _own_beside_all(own: Voice, everybody: Voice, statement: StatementText) -> s
         "all": everybody.name,
         "word": found.word,
     }
-    return f"{sentence} {_kind_of_difference(statement)}" if found.is_clear else sentence
+    return f"{sentence} {_kind_of_difference(statement)}" if is_far(*results) else sentence
 
 
 def _kind_of_difference(statement: StatementText) -> str:

@@ -18,10 +18,12 @@ LINE, LINE_OF_TITLE = 5.2, 4.8
 HEAD, KEY = 13.0, 5.0
 PANEL, PANEL_PER_VOICE = 19.0, 6.6
 TABLE, TABLE_PER_VOICE = 8.0, 7.4
-STATEMENT, STATEMENT_NOTE = 9.0, 5.6
-TALK = 14.0
+STATEMENT, STATEMENT_NOTE = 4.6, 5.6
+TALK = 13.0
+OTHERS, LINE_OF_NOTE = 1.6, 4.4
 
 LETTERS, LETTERS_BESIDE_PANEL = 99, 57
+LETTERS_OF_NOTE, HEADING_OF_OTHERS = 112, 34
 """On a line of text."""
 LETTERS_OF_TITLE, LETTERS_OF_QUESTION = 83, 92
 LETTERS_TO_THE_COLLEGE = 145
@@ -59,6 +61,7 @@ def height(page: FactorPage) -> float:
         HEAD
         + _explanation(page)
         + sum(map(_statement, page.statements))
+        + _others(page)
         + _talk(page)
         + (KEY if page.means else 0)
     )
@@ -76,11 +79,18 @@ def _statement(part: StatementPart) -> float:
     table = TABLE + TABLE_PER_VOICE * len(part.lines) if part.lines else 0
     return (
         STATEMENT
-        + _lines([part.text], LETTERS_OF_TITLE) * LINE_OF_TITLE
+        + _lines([f"{part.text} {part.scope}"], LETTERS_OF_TITLE) * LINE_OF_TITLE
         + table
         + len(part.notes) * STATEMENT_NOTE
         + _lines([" ".join(part.meaning)], LETTERS) * LINE
     )
+
+
+def _others(page: FactorPage) -> float:
+    if not page.if_others:
+        return 0
+    letters = HEADING_OF_OTHERS + len(" ".join(page.if_others))
+    return OTHERS + LINE_OF_NOTE * ceil(letters / LETTERS_OF_NOTE)
 
 
 def _talk(page: FactorPage) -> float:

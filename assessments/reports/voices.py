@@ -4,13 +4,16 @@ The same few groups whatever the number of municipalities: that keeps a report's
 and leaves no other municipality by name in a public document.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from assessments.presenters.numbers import without_in_words
 from assessments.results.charts import Mark
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import FactorResult, StatementResult
+from assessments.results.wording import capitalised
 
 RAAD, COLLEGE, ORGANISATIE = "raad", "college", "organisatie"
 WIDTH_OF_COLUMN = 14
@@ -84,6 +87,19 @@ def _raden(overview: Overview, own: Voice | None) -> Voice | None:
         return Voice(name, name, name, RADEN_MARK, others)
     raden = _role(overview, RAAD, _("alle raden"), RADEN_MARK)
     return None if own and raden and own.cell.places == raden.cell.places else raden
+
+
+def notes_about(heard: Sequence[Voice]) -> tuple[str, ...]:
+    """Who is missing in the numbers of a group, and that the own raad is in those of all."""
+    missing = (without_in_words(voice.name, voice.cell.without) for voice in heard)
+    return tuple(filter(None, (_with_own_inside(heard), *missing)))
+
+
+def _with_own_inside(heard: Sequence[Voice]) -> str:
+    raden = [voice for voice in heard if voice.cell.role == RAAD]
+    if len(raden) < 2 or not set(raden[0].cell.places) <= set(raden[1].cell.places):
+        return ""
+    return _("%(all)s: met de onze erin.") % {"all": capitalised(raden[1].name)}
 
 
 def voices_on_lines(overview: Overview, code: str | None) -> tuple[Voice, ...]:

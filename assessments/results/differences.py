@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.results.scores import Approximate, FactorResult, StatementResult, Withheld
 
 SOME_FROM = Decimal("0.3")
+FAR_FROM = Decimal("0.8")
 LARGE_FROM = Decimal("1.0")
 LARGE_IN_HALF_STEPS_FROM = Decimal("1.5")
 
@@ -44,6 +45,17 @@ def difference(a: Result, b: Result) -> Difference | None:
     if apart >= LARGE_FROM:
         return Difference.LARGE
     return Difference.SOME if apart >= SOME_FROM else Difference.ABOUT_EQUAL
+
+
+def is_far(a: Result, b: Result) -> bool:
+    """Whether it is said what the difference is: one in how people see it, or a real one.
+
+    False when either isn't shown; in half steps a difference has to be large.
+    """
+    compared = difference(a, b)
+    if compared is None or compared is Difference.UNCLEAR:
+        return False
+    return compared is Difference.LARGE or gap(a, b) >= FAR_FROM
 
 
 def gap(a: Result, b: Result) -> Decimal:

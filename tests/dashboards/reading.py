@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 
 
 class _Tables(HTMLParser):
-    """Rows of texts per table, without marks, note numbers and what only a screen reader says."""
+    """Rows of texts per table, without marks, shares that agree, note numbers and what
+    only a screen reader says."""
 
     def __init__(self):
         super().__init__()
@@ -25,7 +26,7 @@ class _Tables(HTMLParser):
         elif tag in ("td", "th"):
             self.cell = []
         elif self.cell is not None:
-            is_aside = tag == "b" or attributes.get("class") in ("note", "visually-hidden")
+            is_aside = tag == "b" or attributes.get("class") in ("note", "visually-hidden", "agree")
             self.skipped += bool(self.skipped or is_aside)
 
     def handle_data(self, text):

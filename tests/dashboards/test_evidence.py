@@ -32,11 +32,19 @@ def test_finding_links_to_its_evidence(finding, address, link):
     assert (evidence.segments, evidence.address, evidence.link) == (TEXT, address, link)
 
 
-@pytest.mark.parametrize("letter", "ABCDEFGHIKLM")
+@pytest.mark.parametrize("letter", "ABCDEFGHIKM")
 def test_finding_in_a_summary_links_to_the_ten_factors(letter):
     evidence = with_evidence(Finding(FindingKind(letter), TEXT, 3), SEEN, in_summary=True)
 
     assert (evidence.address, evidence.is_warning) == ("#tien-factoren", False)
+
+
+def test_own_raad_in_a_summary_is_proved_by_its_picture_where_there_is_one():
+    drawn = with_evidence(Finding(FindingKind("L"), TEXT, 3), SEEN, in_summary=True)
+    too_few = with_evidence(Finding(FindingKind("L"), TEXT), SEEN, in_summary=True)
+
+    assert (drawn.address, drawn.link) == ("#own-picture", "Bekijk onze raad")
+    assert too_few.address == "#tien-factoren"
 
 
 def test_finding_about_the_response_is_a_warning_in_a_summary_too():

@@ -146,3 +146,28 @@ def test_reader_of_one_municipality_gets_no_page_that_was_made_for_another(look)
 
     assert tables(first)["figure-6a"][4][0] == "raad Laren"
     assert tables(second)["figure-6a"][4][0] == "raad Ede"
+
+
+def test_page_says_what_the_others_could_have_changed(look):
+    agree = [0, 0, 4, 8, 0, 0]
+    html = look(release(group("raad", "Laren", 12, of=15, f6=agree)), PAGE)
+
+    assert "Als de anderen hadden geantwoord" in html
+    assert (
+        "<li>Ook als de 3 anderen het oneens waren, is een meerderheid van de raden het eens.</li>"
+    ) in html
+
+
+def test_page_says_nothing_of_others_when_everybody_answered(look):
+    assert "Als de anderen" not in look(release(*three_roles()), PAGE)
+
+
+def test_reader_of_one_municipality_reads_of_the_own_raad_what_others_could_change(look):
+    made = release(
+        *(group("raad", name, 12, of=15, f6=[0, 0, 4, 8, 0, 0]) for name in ("Laren", "Ede"))
+    )
+    html = look(made, PAGE, reader_of(made, "Laren"))
+
+    assert "een meerderheid van de raad van Laren het eens." in html
+    assert "een meerderheid van de raden het eens." in html
+    assert "raad van Ede" not in html

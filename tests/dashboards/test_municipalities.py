@@ -138,3 +138,11 @@ def test_page_leads_to_each_municipality(look):
     for name in ("Laren", "Ede"):
         link = f'<a href="{address(made, PAGE)}{CODES[name]}/">{name}</a>'
         assert link in look(made, PAGE)
+
+
+def test_overview_table_has_the_share_that_agrees_and_explains_it(look):
+    made = release(*raden(Laren={"f6": [2, 3, 4, 8, 1, 2]}, Ede={}), group("raad", "Rhenen", 7))
+    html = look(made, PAGE)
+
+    assert "45\u00a0% eens" in html
+    assert "“weet niet” meegeteld. Bij een afgerond gemiddelde staat dat niet." in html

@@ -25,13 +25,13 @@ def codes(part):
     return [row.code for row in part.comparison.rows]
 
 
-def test_page_lays_the_own_raad_beside_all_raden_with_the_largest_difference_first(look):
+def test_page_lays_the_own_raad_beside_the_others_with_the_largest_difference_first(look):
     rows = tables(look(release(*TWO), page()))["figure-factors"]
 
     assert rows[:3] == [
-        ["Factor", "raad Laren20 mensen", "alle raden40 mensen", "verschil"],
-        ["3 Keuze", "2,8", "3,3", "0,5 enig verschil"],
-        ["4 Samenspel", "3,2", "3,4", "0,2 ongeveer gelijk"],
+        ["Factor", "raad Laren20 mensen", "andere raden20 mensen", "verschil"],
+        ["3 Keuze", "2,8", "3,8", "1,0 groot verschil"],
+        ["4 Samenspel", "3,2", "3,5", "0,3 enig verschil"],
     ]
     assert len(rows) == 11
 
@@ -43,15 +43,22 @@ def test_page_has_statements_about_the_municipality_apart_from_those_about_the_p
     assert sorted(codes(made["own"])) == ["2a", "3b", "4b", "5a", "5b", "6a", "9a", "9b"]
     assert len(codes(made["partnership"])) == 12
     assert made["own"].title == (
-        "Het grootste verschil zit bij Samen staan we sterker: raad Laren 2,8, alle raden 3,3"
+        "Het grootste verschil zit bij Samen staan we sterker: raad Laren 2,8, andere raden 3,8"
     )
 
 
 def test_page_says_what_a_difference_means(look):
     html = look(release(*TWO), page())
 
-    assert "Beide kijken naar dezelfde samenwerking. Een verschil is een verschil in beeld." in html
+    assert "Beide kijken naar dezelfde samenwerking. Een verschil van 0,8 of meer is een" in html
     assert "Deze stellingen gaan over de eigen gemeente. Het kan dus echt verschillen." in html
+
+
+def test_page_does_not_explain_a_difference_below_the_limit(look):
+    html = look(release(*raden(Laren={"f3": at("3.0")}, Ede={"f3": at("3.7")})), page())
+
+    assert "Beide kijken" not in html
+    assert "Het kan dus echt verschillen" not in html
 
 
 def test_pictures_equal_their_tables(look):
@@ -129,6 +136,7 @@ def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
     assert {1.3, 1.4} <= numbers(figures(other))
 
     html = look(made, page(), reader_of(made, "Laren"))
+    assert tables(html)["figure-factors"][0][2] == "alle raden, met de onze erin40 mensen"
     assert tables(html)["figure-factors"][1][:3] == ["3 Keuze", "3,8", "2,6"]
     assert "1,3" not in without_scripts(html)
     assert not {1.3, 1.4} & numbers(figures(html))

@@ -199,3 +199,10 @@ def test_begin_follows_the_managers_order_and_says_so(look):
     html = look(made)
     assert begins(html) == ["Keuze", "Proces"]
     assert changed in html
+
+
+def test_share_that_agrees_stands_beside_each_mean_and_is_explained(look):
+    html = look(release(group("raad", "Laren", 20, f6=[2, 3, 4, 8, 1, 2])))
+
+    assert "45\u00a0% eens" in html
+    assert html.count("van alle antwoorden op de twee stellingen samen") == 1

@@ -18,7 +18,7 @@ def words(html):
     return " ".join(without_scripts(html).split())
 
 
-def test_page_says_where_roles_lie_a_point_or_more_apart(look):
+def test_page_says_where_roles_lie_far_apart(look):
     html = words(look(release(*FAR), PAGE))
 
     assert "maar zien iets anders. Dat is een verschil in beeld." in html
@@ -27,11 +27,31 @@ def test_page_says_where_roles_lie_a_point_or_more_apart(look):
 
 def test_page_says_that_roles_agree(look):
     html = words(
-        look(release(*three_roles(raad={"f6": at("2.8")}, college={"f6": at("3.7")})), PAGE)
+        look(release(*three_roles(raad={"f6": at("2.8")}, college={"f6": at("3.5")})), PAGE)
     )
 
-    assert "Bij geen enkele factor liggen twee rollen een punt of meer uit elkaar." in html
+    assert (
+        "Bij geen enkele factor over de samenwerking liggen twee rollen 0,8 of meer uit elkaar."
+        in html
+    )
     assert 'class="large"' not in html
+
+
+def test_difference_about_the_own_municipality_is_not_one_in_view(look):
+    far = three_roles(raad={"f5": at("2.8")}, college={"f5": at("4.1")})
+    html = words(look(release(*far), PAGE))
+
+    assert "maar zien iets anders" not in html
+    assert "Hier gaan beide stellingen over de eigen gemeente. Het kan dus echt" in html
+    assert "5 Durf en realisme</a> : raden 2,8 en colleges 4,1. Dat is 1,3 verschil." in html
+
+
+def test_difference_is_one_in_view_from_the_limit_on(look):
+    near = three_roles(raad={"f6": at("3.0")}, college={"f6": at("3.7")})
+    far = three_roles(raad={"f6": at("3.0")}, college={"f6": at("3.8")})
+
+    assert "maar zien iets anders" not in look(release(*near), PAGE)
+    assert "maar zien iets anders" in look(release(*far), PAGE)
 
 
 def test_page_says_that_one_role_has_nothing_to_compare(look):

@@ -35,6 +35,12 @@ def test_factor_has_its_two_statements(instrument):
     assert [statement.code for statement in instrument.factor(10).statements] == ["10a", "10b"]
 
 
+def test_two_factors_are_about_the_own_municipality(instrument):
+    own = [factor.number for factor in instrument.factors if factor.about_own_municipality]
+
+    assert own == [5, 9]
+
+
 def test_factor_unknown_raises(instrument):
     with pytest.raises(KeyError):
         instrument.factor(11)

@@ -2,7 +2,16 @@ from decimal import Decimal
 
 import pytest
 
-from assessments.presenters.numbers import Notes, Shown, heat, percentage, shown
+from assessments.presenters.numbers import (
+    Notes,
+    Shown,
+    about_agreement,
+    heat,
+    percentage,
+    shown,
+    shown_factor,
+)
+from assessments.results.agenda.reasons import reasons
 from assessments.results.scores import (
     Approximate,
     Edge,
@@ -11,6 +20,7 @@ from assessments.results.scores import (
     Score,
     Withheld,
 )
+from tests.results.builders import group, overview
 
 FEW = "5 tot 9 antwoorden. Daarom alleen een afgerond gemiddelde."
 
@@ -95,3 +105,45 @@ def test_notes_number_each_reason_once_in_order():
 
     assert [notes.numbered(result).note for result in results] == [0, 1, 2, 1]
     assert notes.texts == ["eerste", "tweede"]
+
+
+def of_factor(*voices):
+    seen = overview(*voices)
+    return shown_factor(seen.roles["raad"], seen.instrument.factor(6))
+
+
+def test_share_that_agrees_is_of_all_answers_to_both_statements():
+    """Twelve of eighteen and eight of twelve, where "weet niet" counts: 20 of 30."""
+    result = of_factor(group("raad", "Laren", 18, t6a=[0, 0, 3, 12, 0, 3], t6b=[0, 0, 2, 8, 0, 2]))
+
+    assert (result.text, result.agree) == ("3,8", "67\u00a0%")
+
+
+def test_share_that_agrees_is_what_the_agenda_says():
+    seen = overview(group("raad", "Laren", 20, f6=[2, 3, 4, 8, 1, 2]))
+    factor = seen.instrument.factor(6)
+    (reason,) = reasons(seen, factor, public=False)
+
+    assert f"is {shown_factor(seen.roles['raad'], factor).agree} het eens" in reason.reason
+
+
+def test_mean_in_half_steps_has_no_share():
+    result = of_factor(group("raad", "Laren", 9))
+
+    assert (result.text, result.agree) == ("ongeveer 3,5", "")
+
+
+def test_withheld_factor_has_no_share():
+    assert of_factor(group("raad", "Laren", 20, t6a=[0, 0, 2, 2, 0, 16])).agree == ""
+
+
+def test_note_about_shares_stands_only_where_there_are_some():
+    share, half, none = (
+        Shown("3,5", mean=Decimal("3.5"), agree="55 %"),
+        Shown("ongeveer 3,5", mean=Decimal("3.5")),
+        Shown("niet getoond"),
+    )
+
+    assert about_agreement([half, none]) == ""
+    assert about_agreement([share, none]).endswith("“weet niet” meegeteld.")
+    assert about_agreement([share, half]).endswith("Bij een afgerond gemiddelde staat dat niet.")

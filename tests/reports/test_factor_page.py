@@ -182,3 +182,15 @@ def test_other_pages_have_no_text_about_roles():
 def test_page_names_no_other_municipality():
     built = page(builders.many(3), 4)
     assert not re.search(r"Gemeente \d\d", repr(built))
+
+
+def test_page_says_what_the_others_could_have_changed():
+    assert page(builders.bel()).if_others == (
+        "Bij de raad van Laren kan dit kantelen: zijn 3 van de 4 anderen het oneens, dan is er "
+        "geen meerderheid meer.",
+        "Bij de raden kan dit kantelen: zijn 8 van de 12 anderen het oneens, dan is er geen "
+        "meerderheid meer.",
+        "Ook als de 2 anderen het oneens waren, is een meerderheid van de colleges het eens.",
+        "Bij BEL Combinatie kan dit kantelen: zijn 15 van de 28 anderen het oneens, dan is er "
+        "geen meerderheid meer.",
+    )

@@ -42,10 +42,16 @@ def test_findings_may_name_the_own_municipality():
 
 def test_picture_has_a_row_per_factor_with_its_numbers():
     picture = first(builders.bel()).picture
-    assert picture.headings == ("onze raad", "alle raden", "colleges samen", "BEL Combinatie")
+    assert picture.headings == ("onze raad", "andere raden", "colleges samen", "BEL Combinatie")
     assert [row.number for row in picture.rows] == list(range(1, 11))
     row = picture.rows[5]
-    assert (row.short_name, row.means) == ("Organisatie", ("2,4", "3,1", "3,8", "3,5"))
+    assert row.short_name == "Organisatie"
+    assert [(mean.text, mean.agree) for mean in row.means] == [
+        ("2,4", "9\u00a0%"),
+        ("3,5", "55\u00a0%"),
+        ("3,8", "80\u00a0%"),
+        ("3,5", "52\u00a0%"),
+    ]
 
 
 def test_picture_explains_exactly_the_signs_that_it_uses():
@@ -53,7 +59,7 @@ def test_picture_explains_exactly_the_signs_that_it_uses():
     assert [sign.name for sign in signs] == [
         "onze raad",
         "onze raad, ongeveer",
-        "alle raden",
+        "andere raden",
         "colleges samen",
         "BEL Combinatie",
     ]
@@ -61,7 +67,12 @@ def test_picture_explains_exactly_the_signs_that_it_uses():
 
 def test_picture_says_about_of_five_to_nine_answers():
     rows = first(builders.two_small()).picture.rows
-    assert rows[0].means == ("ongeveer 3,5", "3,5", "ongeveer 3,5", "3,5")
+    assert [(mean.text, mean.agree) for mean in rows[0].means] == [
+        ("ongeveer 3,5", ""),
+        ("ongeveer 3,5", ""),
+        ("ongeveer 3,5", ""),
+        ("3,5", "60\u00a0%"),
+    ]
 
 
 def test_picture_draws_open_signs_for_five_to_nine_answers():
@@ -69,7 +80,7 @@ def test_picture_draws_open_signs_for_five_to_nine_answers():
     fills = {sign.name: sign.chart.paths[0].fill for sign in picture.signs}
     assert fills == {
         "onze raad, ongeveer": "#ffffff",
-        "alle raden": "#ffffff",  # a ring
+        "andere raden, ongeveer": "#ffffff",
         "colleges samen, ongeveer": "#ffffff",
         "organisaties samen": "#2e7d4f",
     }
@@ -83,7 +94,7 @@ def test_picture_says_who_is_missing_in_a_total():
         group("raad", "Eemnes", 11),
         group("raad", "Blaricum", 2, of=9),
     )
-    assert first(built).picture.notes == ("Alle raden: zonder de raad van Blaricum.",)
+    assert first(built).picture.notes == ("Andere raden: zonder de raad van Blaricum.",)
 
 
 def test_withheld_own_raad_is_explained_and_has_no_column():

@@ -145,13 +145,25 @@ def test_table_has_ten_factors_for_own_raad_all_raden_colleges_and_organisation(
     assert table.headings == (
         "Succesfactor",
         "Onze raad",
-        "Alle raden",
+        "Andere raden",
         "Colleges samen",
         "BEL Combinatie",
     )
     assert len(table.rows) == 10
-    assert table.rows[5] == ("6. Organisatie", "2,4", "3,1", "3,8", "3,5")
-    assert table.rows[7] == ("8. Proces", "ongeveer 3,5", "3,5", "3,4", "3,5")
+    assert table.rows[5] == (
+        "6. Organisatie",
+        "2,4 (9\u00a0% eens)",
+        "3,5 (55\u00a0% eens)",
+        "3,8 (80\u00a0% eens)",
+        "3,5 (52\u00a0% eens)",
+    )
+    assert table.rows[7] == (
+        "8. Proces",
+        "ongeveer 3,5",
+        "3,5 (55\u00a0% eens)",
+        "3,4 (70\u00a0% eens)",
+        "3,5 (52\u00a0% eens)",
+    )
 
 
 def test_factors_are_named_by_their_group_on_the_agenda():

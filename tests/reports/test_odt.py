@@ -148,7 +148,7 @@ def test_table_repeats_its_header_row():
     assert [extractText(cell) for cell in header.getElementsByType(table.TableCell)] == [
         "Succesfactor",
         "Onze raad",
-        "Alle raden",
+        "Andere raden",
         "Colleges samen",
         "BEL Combinatie",
     ]

@@ -45,21 +45,21 @@ def test_meaning_does_not_count_less_than_a_third():
 
 def test_meaning_calls_a_difference_about_the_partnership_one_of_perception():
     assert meaning(laren=[0, 10, 2, 0, 0, 0], eemnes=[0, 0, 0, 10, 2, 0])[1] == (
-        "Onze raad en alle raden: groot verschil. Beide kijken naar dezelfde samenwerking. "
+        "Onze raad en andere raden: groot verschil. Beide kijken naar dezelfde samenwerking. "
         "Dit is een verschil in beeld."
     )
 
 
 def test_meaning_says_that_a_difference_about_the_own_municipality_can_be_real():
     assert meaning("2a", laren=[0, 4, 8, 0, 0, 0], eemnes=[0, 0, 6, 6, 0, 0])[1] == (
-        "Onze raad en alle raden: enig verschil. Deze stelling gaat over de eigen gemeente. "
+        "Onze raad en andere raden: enig verschil. Deze stelling gaat over de eigen gemeente. "
         "Het kan dus echt verschillen."
     )
 
 
 def test_meaning_says_when_the_raden_are_about_equal():
     assert meaning(laren=[0, 1, 8, 3, 0, 0], eemnes=[0, 1, 8, 3, 0, 0])[1] == (
-        "Onze raad en alle raden: ongeveer gelijk."
+        "Onze raad en andere raden: ongeveer gelijk."
     )
 
 
@@ -67,26 +67,26 @@ def test_meaning_compares_half_steps_from_one_and_a_half_only():
     near = meaning(laren=[0, 0, 6, 0, 0, 0], eemnes=[0, 0, 0, 20, 0, 0])
     far = meaning(laren=[0, 6, 0, 0, 0, 0], eemnes=[0, 0, 0, 20, 20, 0])
     assert near == (
-        "Alle raden: meer dan de helft is het eens.",
-        "Onze raad en alle raden: geen duidelijk verschil.",
+        "Andere raden: meer dan de helft is het eens.",
+        "Onze raad en andere raden: geen duidelijk verschil.",
     )
     assert far[1] == (
-        "Onze raad en alle raden: groot verschil. Beide kijken naar dezelfde samenwerking. "
+        "Onze raad en andere raden: groot verschil. Beide kijken naar dezelfde samenwerking. "
         "Dit is een verschil in beeld."
     )
 
 
 def test_meaning_reads_all_raden_where_the_own_raad_has_no_distribution():
     assert meaning(laren=[0, 0, 3, 3, 0, 0], eemnes=[0, 1, 8, 3, 0, 12]) == (
-        "Alle raden: het ligt rond neutraal.",
+        "Andere raden: het ligt rond neutraal.",
         "12 van de 30 kiezen “weet niet”.",
-        "Onze raad en alle raden: geen duidelijk verschil.",
+        "Onze raad en andere raden: geen duidelijk verschil.",
     )
 
 
 def test_meaning_compares_nothing_with_what_is_not_shown():
     assert meaning(laren=[0, 2, 2, 0, 0, 8], eemnes=[0, 1, 8, 3, 0, 0]) == (
-        "Alle raden: het ligt rond neutraal.",
+        "Andere raden: het ligt rond neutraal.",
     )
 
 
@@ -94,9 +94,11 @@ def test_meaning_of_nobody_is_nothing():
     assert reading.statement_meaning((), INSTRUMENT.statement("1a")) == ()
 
 
-def roles_difference(**answers):
-    built = overview(*(group(role, "Laren", sum(n), f1=n) for role, n in answers.items()))
-    return reading.roles_difference(voices.voices(built, LAREN), 1)
+def roles_difference(number=1, **answers):
+    built = overview(
+        *(group(role, "Laren", sum(n), **{f"f{number}": n}) for role, n in answers.items())
+    )
+    return reading.roles_difference(voices.voices(built, LAREN), INSTRUMENT.factor(number))
 
 
 def test_roles_difference_names_the_largest():
@@ -116,3 +118,30 @@ def test_roles_difference_is_silent_when_roles_are_about_equal():
 
 def test_roles_difference_is_silent_about_small_differences_in_half_steps():
     assert roles_difference(raad=[0, 6, 6, 0, 0, 0], college=[0, 0, 3, 3, 0, 0]) == ""
+
+
+FAR = {"raad": [0, 4, 8, 0, 0, 0], "college": [0, 0, 0, 8, 4, 0]}
+
+
+@pytest.mark.parametrize("number", [5, 9])
+def test_roles_difference_about_the_own_municipality_is_not_one_in_view(number):
+    assert roles_difference(number, **FAR) == "Onze raad 2,7, colleges samen 4,3: groot verschil."
+
+
+def test_roles_difference_below_the_limit_is_not_called_one_in_view():
+    near = roles_difference(raad=[0, 0, 6, 6, 0, 0], college=[0, 0, 0, 10, 2, 0])
+
+    assert near == "Onze raad 3,5, colleges samen 4,2: enig verschil."
+
+
+def test_roles_difference_at_the_limit_is_called_one_in_view():
+    far = roles_difference(raad=[0, 0, 6, 6, 0, 0], college=[0, 0, 0, 8, 4, 0])
+
+    assert far.startswith("Onze raad 3,5, colleges samen 4,3: enig verschil. Raad en college")
+    assert far.endswith("Dat is een verschil in beeld.")
+
+
+def test_meaning_does_not_explain_a_difference_below_the_limit():
+    said = meaning(laren=[0, 4, 8, 0, 0, 0], eemnes=[0, 0, 8, 4, 0, 0])
+
+    assert said[-1] == "Onze raad en andere raden: enig verschil."

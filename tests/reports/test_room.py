@@ -19,7 +19,7 @@ def lines(built, number=2):
 
 
 def test_room_is_used_for_notes_where_little_is_shown():
-    assert lines(builders.nothing_shown()) == 18
+    assert lines(builders.nothing_shown()) == 19
     assert lines(builders.own_raad_withheld()) == 7
 
 

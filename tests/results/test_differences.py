@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assessments.results.differences import difference, gap
+from assessments.results.differences import difference, gap, is_far
 from assessments.results.scores import Approximate, FactorScore, Reason, Withheld
 
 
@@ -45,3 +45,17 @@ def test_difference_is_absent_where_one_is_withheld():
 
     assert difference(shown, withheld) is difference(withheld, shown) is None
     assert gap(shown, withheld) == 0
+
+
+@pytest.mark.parametrize(
+    ("other", "far"),
+    [
+        (FactorScore(Decimal("3.7")), False),
+        (FactorScore(Decimal("3.8")), True),
+        (Approximate(Decimal("4.0")), False),
+        (Approximate(Decimal("4.5")), True),
+        (Withheld(Reason.NO_ANSWERS), False),
+    ],
+)
+def test_far_is_from_eight_tenths_and_more_in_half_steps(other, far):
+    assert is_far(FactorScore(Decimal("3.0")), other) is far

@@ -179,8 +179,26 @@ def test_own_raad_is_drawn_beside_the_other_groups(client, released):
     assert "De raad van Laren naast de andere groepen" in text
     drawn = re.findall(r"<title>(Kort \d+: [^<]*)</title>", text)
     assert drawn == [
-        f"Kort {n}: onze raad 3,8; alle raden 3,8; BEL Combinatie 3,0." for n in range(1, 11)
+        f"Kort {n}: onze raad 3,8; andere raden 3,8; BEL Combinatie 3,0." for n in range(1, 11)
     ]
+
+
+def test_own_raad_stands_before_the_roles(client, released):
+    share()
+
+    text = enter(client, person(released, "Laren")).text
+
+    assert 0 < text.index('id="own-picture"') < text.index('id="tien-factoren"')
+
+
+def test_own_raad_beside_all_raden_says_that_it_is_among_them(client, of, released):
+    of.sharing = "own"
+    of.save()
+    share()
+
+    text = enter(client, person(released, "Laren")).text
+
+    assert "Alle raden: met de onze erin." in text
 
 
 def test_nothing_is_drawn_for_staff_of_the_joint_organisation(client, released):

@@ -65,3 +65,10 @@ def test_page_on_small_groups_says_its_limits(client):
     assert "met bijna dezelfde mensen en één nieuw iemand" in limits
     assert "zelf verzonnen mensen uit te nodigen naast één echt mens" in limits
     assert "zou het slot technisch kunnen openen zolang de vragenlijst open is" in limits
+
+
+def test_page_on_small_groups_says_what_positive_wording_does(client):
+    said = words(client.get("/kleine-groepen/"))
+
+    assert "De twintig stellingen zijn positief geformuleerd" in said
+    assert "verschillen tussen groepen zeggen meer" in said

@@ -32,6 +32,7 @@ def results(request: HttpRequest, public_id: str) -> HttpResponseBase:
     context = summary_context(overview, order=added.order, earlier=earlier)
     if viewer.own and own_raad(overview, viewer.own):
         context["own_picture"] = picture(overview, viewer.own)
+        context["own_name"] = overview.place(viewer.own).name
     context["invitation"] = entered.invitation
     context["partnership"] = releases[0].round.partnership
     return render(request, "rounds/shared/results.html", context)

@@ -63,7 +63,8 @@ def _atoms(parts: Iterable[Part]) -> frozenset[Atom]:
 
 def lines(overview: Overview, code: str, known: Known) -> frozenset[Line]:
     """Every number that this viewer gets about one statement."""
-    cells = [*overview.roles.values(), *overview.cells.values(), *overview.pools]
+    together = (*overview.pools, *overview.others.values())
+    cells = [*overview.roles.values(), *overview.cells.values(), *together]
     found = (_line(cell, code, known) for cell in cells if isinstance(cell, Cell))
     return frozenset(line for line in found if line)
 

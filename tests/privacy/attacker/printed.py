@@ -128,10 +128,23 @@ class Allowed:
         responses += [(cell.invited, cell.submitted) for cell in self.cells]
         return (
             {score.agree_share for score in self.scores}
+            | set(self.agreeing)
             | {score.dont_know_share for score in self.scores}
             | {(200 * part + whole) // (2 * whole) for whole, part in responses if whole}
             | percentages(self.sentences)
         )
+
+    @property
+    def agreeing(self) -> Iterable[int]:
+        """The part of all answers to both statements that agrees, in whole per cents, half up."""
+        for cell in self.cells:
+            for factor in self.overviews[0].instrument.factors:
+                results = (cell.statements[statement.code] for statement in factor.statements)
+                pair = [result for result in results if isinstance(result, Score)]
+                if len(pair) == 2:
+                    agree = sum(sum(score.counts[3:]) for score in pair)
+                    answers = sum(sum(score.counts) + score.dont_know for score in pair)
+                    yield (200 * agree + answers) // (2 * answers)
 
     @cached_property
     def counts(self) -> set[int]:
@@ -151,6 +164,7 @@ def _cells(overview: Overview) -> Iterable[Cell | Withheld]:
     yield from overview.roles.values()
     yield from overview.cells.values()
     yield from overview.pools
+    yield from overview.others.values()
     yield from overview.merged.values()
 
 

@@ -2,7 +2,9 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from assessments.presenters.numbers import shown_factor
 from assessments.results.cells import Cell
+from assessments.results.nonresponse import nonresponse
 from assessments.results.scores import Approximate, FactorScore, Score
 from tests.privacy.attacker.numbers import known, lines
 from tests.privacy.attacker.people import partnership
@@ -15,7 +17,12 @@ def rounded(value):
 
 
 def cells_of(overview):
-    cells = [*overview.roles.values(), *overview.cells.values(), *overview.pools]
+    cells = [
+        *overview.roles.values(),
+        *overview.cells.values(),
+        *overview.pools,
+        *overview.others.values(),
+    ]
     return [cell for cell in cells if isinstance(cell, Cell)]
 
 
@@ -79,3 +86,41 @@ def test_who_is_missing_in_a_number_is_said(seed):
             result = cell.statements[code]
             if isinstance(result, Score | Approximate):
                 assert list(result.without) == missing
+
+
+def test_the_share_that_agrees_is_made_of_shown_numbers(seed):
+    for overview in every_overview(seed):
+        for cell in cells_of(overview):
+            for factor in INSTRUMENT.factors:
+                shown = [cell.statements[s.code] for s in factor.statements]
+                expected = ""
+                if all(isinstance(result, Score) for result in shown):
+                    agree = sum(sum(result.counts[3:]) for result in shown)
+                    answers = sum(sum(result.counts) + result.dont_know for result in shown)
+                    expected = f"{(200 * agree + answers) // (2 * answers)}\u00a0%"
+                assert shown_factor(cell, factor).agree == expected
+
+
+def changed_by(others, agree, answers):
+    """How many of the others are enough to end a majority or make one, one by one; else None."""
+    is_so = 2 * agree > answers
+    for otherwise in range(1, others + 1):
+        agreeing = others - otherwise if is_so else otherwise
+        if (2 * (agree + 2 * agreeing) > answers + 2 * others) != is_so:
+            return otherwise
+    return None
+
+
+def test_what_the_others_could_change_is_made_of_shown_numbers(seed):
+    for overview in every_overview(seed):
+        for cell in cells_of(overview):
+            for factor in INSTRUMENT.factors:
+                found = nonresponse(cell, factor)
+                if found is None:
+                    continue
+                shown = [cell.statements[s.code] for s in factor.statements]
+                assert all(isinstance(result, Score) for result in shown)
+                agree = sum(sum(result.counts[3:]) for result in shown)
+                answers = sum(sum(result.counts) + result.dont_know for result in shown)
+                assert found.others == cell.invited - cell.submitted
+                assert found.to_turn == changed_by(found.others, agree, answers)
