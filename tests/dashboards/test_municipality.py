@@ -136,7 +136,7 @@ def test_reader_of_one_municipality_sees_nothing_of_the_others(look):
     assert {1.3, 1.4} <= numbers(figures(other))
 
     html = look(made, page(), reader_of(made, "Laren"))
-    assert tables(html)["figure-factors"][0][2] == "alle raden, met de onze erin40 mensen"
+    assert tables(html)["figure-factors"][0][2] == "alle raden, met de onze erin60 mensen"
     assert tables(html)["figure-factors"][1][:3] == ["3 Keuze", "3,8", "2,6"]
     assert "1,3" not in without_scripts(html)
     assert not {1.3, 1.4} & numbers(figures(html))

@@ -76,10 +76,10 @@ def test_meaning_compares_half_steps_from_one_and_a_half_only():
     )
 
 
-def test_meaning_reads_all_raden_where_the_own_raad_has_no_distribution():
+def test_meaning_reads_the_other_raden_where_the_own_raad_has_no_distribution():
     assert meaning(laren=[0, 0, 3, 3, 0, 0], eemnes=[0, 1, 8, 3, 0, 12]) == (
         "Andere raden: het ligt rond neutraal.",
-        "12 van de 30 kiezen “weet niet”.",
+        "12 van de 24 kiezen “weet niet”.",
         "Onze raad en andere raden: geen duidelijk verschil.",
     )
 

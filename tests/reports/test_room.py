@@ -20,7 +20,7 @@ def lines(built, number=2):
 
 def test_room_is_used_for_notes_where_little_is_shown():
     assert lines(builders.nothing_shown()) == 19
-    assert lines(builders.own_raad_withheld()) == 7
+    assert lines(builders.own_raad_withheld()) == 5
 
 
 def test_room_for_a_single_line_stays_empty():
