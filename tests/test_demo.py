@@ -30,6 +30,7 @@ from assessments.models import (
     Round,
     User,
 )
+from assessments.results.agenda import agenda
 from assessments.results.blocks import ROLES
 from assessments.results.development import what_became
 from assessments.results.findings import what_stands_out
@@ -350,20 +351,26 @@ def test_ten_boer_is_convinced_and_groningen_does_not_know():
         (
             BEL_2024,
             [
-                "Over Belangen zijn de meesten positief: gemiddeld 4,2. Van de raadsleden zijn"
-                " 51 van de 62 antwoorden “mee eens” of “helemaal mee eens”.",
+                "Het minst eens is men over Organisatie: van de raadsleden is 24\u00a0% het eens,"
+                " gemiddeld 2,8.",
+                "Over Belangen zijn in elke groep de meesten positief: van de raadsleden is"
+                " 82\u00a0% het eens, van de collegeleden 90\u00a0%, van BEL Combinatie 69\u00a0%.",
                 "Over Organisatie denken raden en colleges heel verschillend:"
                 " gemiddeld 2,8 tegen 4,1.",
-                "Bij Proces kiest 42\u00a0% van de raadsleden “weet niet”. Begin hier met uitleg.",
+                "Bij Afspraken voor als er problemen zijn kiest 42\u00a0% van de raadsleden"
+                " “weet niet”.",
+                "Colleges geven bij 8 van de 10 factoren het hoogste cijfer.",
             ],
         ),
         (
             EEMSDELTA_2019,
             [
-                "Over Belangen zijn de meesten positief: gemiddeld 4,2. Van de raadsleden zijn"
-                " 65 van de 68 antwoorden “mee eens” of “helemaal mee eens”.",
-                "Binnen Identiteit lopen de stellingen uiteen: “Gehecht aan eigen identiteit”"
-                " scoort 4,6, “Samen maakt gemeenten sterker” 2,7.",
+                "Over Belangen zijn in elke groep de meesten positief: van de raadsleden is"
+                " 96\u00a0% het eens, van de ambtenaren 95\u00a0%.",
+                "Het minst eens is men over Organisatie: van de ambtenaren is 36\u00a0% het eens,"
+                " gemiddeld 3,2.",
+                "Binnen Identiteit lopen de stellingen voor de raadsleden uiteen: “Gehecht aan"
+                " eigen identiteit” scoort 4,6, “Samen maakt gemeenten sterker” 2,7.",
             ],
         ),
     ],
@@ -375,14 +382,15 @@ def test_story_is_what_stands_out(title, sentences):
 @pytest.mark.parametrize(
     ("title", "letters"),
     [
-        *[(BEL_2024, "ABE"), (BEL_2025, "AF"), (FOODVALLEY_2021, "AB"), (FOODVALLEY_2025, "AE")],
-        *[(ALKMAAR_2025, "ACE"), (EEMSDELTA_2019, "AF"), (TEN_BOER_2018, "AE")],
+        *[(BEL_2024, "KABEM"), (BEL_2025, "AKMF"), (FOODVALLEY_2021, "AKBM")],
+        *[(FOODVALLEY_2025, "AKEM"), (ALKMAAR_2025, "AKCEM"), (EEMSDELTA_2019, "AKF")],
+        (TEN_BOER_2018, "AKE"),
     ],
 )
 def test_no_sentence_names_one_raad(title, letters):
     """D and J would: they are about one raad that differs, or that hardly answered."""
     found = what_stands_out(overview(title))
-    assert "".join(finding.letter for finding in found) == letters
+    assert "".join(finding.kind for finding in found) == letters
     assert {finding.place_code for finding in found} == {None}
 
 
@@ -391,6 +399,15 @@ def test_bel_2025_names_what_changed():
     assert found[-1].text == (
         "Sinds najaar 2024 is Organisatie bij de raden gestegen: van 2,8 naar 3,6."
     )
+
+
+@pytest.mark.parametrize("title", RELEASED)
+def test_every_round_has_three_factors_to_begin_with_and_something_on_the_border(title):
+    made = agenda(overview(title))
+    entries = [entry for entries in made.groups.values() for entry in entries]
+
+    assert len(made.begin_here) == 3
+    assert any(entry.bordering for entry in entries)
 
 
 # --- Nobody is the culprit -------------------------------------------------------------------

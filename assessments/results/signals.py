@@ -2,7 +2,7 @@
 
 Findings and the conversation agenda are both made of these. They look only at groups with ten
 or more answers, and at shown values. What the limits do to chance is in
-`docs/decisions/0012-agenda-by-majorities.md`.
+`docs/decisions/0015-agenda-by-majorities.md`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -237,16 +237,16 @@ def the_bodies(cell: Cell) -> str:
     return cell.label if is_joint(cell) else wording.the_bodies(cell.role)
 
 
-def people(cell: Cell) -> str:
-    """The people of a role: "raadsleden", "medewerkers van BEL Combinatie"."""
-    if is_joint(cell):
-        return _("medewerkers van {organisation}").format(organisation=cell.label)
-    return wording.people(cell.role)
-
-
 def the_people(cell: Cell) -> str:
-    """ "de raadsleden"."""
-    return _("de {people}").format(people=people(cell))
+    """After "van": "de raadsleden"; a joint organisation by its own name."""
+    return cell.label if is_joint(cell) else wording.the_people(cell.role)
+
+
+def are_divided(cell: Cell) -> str:
+    """ "de raadsleden zijn verdeeld", "de meningen bij BEL Combinatie zijn verdeeld"."""
+    if is_joint(cell):
+        return _("de meningen bij {organisation} zijn verdeeld").format(organisation=cell.label)
+    return _("de {people} zijn verdeeld").format(people=wording.people(cell.role))
 
 
 def listed(cell: Cell) -> str:

@@ -81,6 +81,14 @@ def people(role: str) -> str:
     }[role]
 
 
+def the_people(role: str) -> str:
+    return {
+        "raad": _("de raadsleden"),
+        "college": _("de collegeleden"),
+        "organisatie": _("de ambtenaren"),
+    }[role]
+
+
 def bodies(role: str) -> str:
     """The bodies of a role: "raden"."""
     return {"raad": _("raden"), "college": _("colleges"), "organisatie": _("organisaties")}[role]

@@ -158,7 +158,10 @@ def test_page_says_nothing_of_others_when_everybody_answered(look):
 
 def test_reader_of_one_municipality_reads_of_the_own_raad_what_others_could_change(look):
     made = release(
-        *(group("raad", name, 12, of=15, f6=[0, 0, 4, 8, 0, 0]) for name in ("Laren", "Ede"))
+        *(
+            group("raad", name, 12, of=15, f6=[0, 0, 4, 8, 0, 0])
+            for name in ("Laren", "Ede", "Heiloo")
+        )
     )
     html = look(made, PAGE, reader_of(made, "Laren"))
 

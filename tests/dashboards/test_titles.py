@@ -72,9 +72,9 @@ def test_statement_is_titled_with_a_role_that_does_not_know():
 
 def test_statement_is_titled_with_how_many_agree():
     assert of_statement(overview(*three_roles(raad={"t6a": at("4.4")}))) == (
-        "Van de raadsleden is 100\u00a0% het eens, van de collegeleden 50\u00a0%"
+        "Van de raadsleden is 100\u00a0% het eens, van de collegeleden 55\u00a0%"
     )
-    assert of_statement(overview(*raden(Laren={}))) == "Van de raadsleden is 50\u00a0% het eens"
+    assert of_statement(overview(*raden(Laren={}))) == "Van de raadsleden is 55\u00a0% het eens"
 
 
 def test_statement_is_titled_with_too_few_answers():

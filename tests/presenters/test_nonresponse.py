@@ -74,6 +74,7 @@ def bel():
     return (
         group("raad", "Laren", 12, of=15, f6=AGREE),
         group("raad", "Blaricum", 12, of=15, f6=AGREE),
+        group("raad", "Eemnes", 12, of=15, f6=AGREE),
         group("college", "Laren", 10, of=11, f6=[0, 0, 0, 9, 1, 0]),
         group("organisatie", "BEL Combinatie", 12, of=15, f6=AGREE),
     )

@@ -6,7 +6,7 @@ from assessments.followup.queries import Added, AgendaText
 from assessments.reports.content import council_report
 from assessments.reports.council import council_pdf
 from assessments.reports.partnership_content import partnership_report
-from tests.results.builders import CODES, group, overview
+from tests.results.builders import CODES, group, overview, three_roles
 
 LONG_NAME = "Nuenen, Gerwen en Nederwetten"
 CODES[LONG_NAME] = "GM0820"
@@ -29,6 +29,11 @@ def bel(**facts):
         title="Najaar 2024",
         **facts,
     )
+
+
+def quiet():
+    """Everybody answered, and nearly alike: each reason on the agenda takes one line."""
+    return overview(*three_roles())
 
 
 def own_raad_withheld():

@@ -45,11 +45,12 @@ def test_conversation_begins_where_the_report_says_so_with_two_questions():
 
     assert [(topic.number, topic.short_name) for topic in topics] == [
         (6, "Organisatie"),
-        (5, "Durf en realisme"),
+        (8, "Proces"),
     ]
-    assert topics[0].reason == "Één raad 3,5, de andere raden 2,4. Dat is 1,1 verschil."
+    assert topics[0].reason == ("De raad van Laren 2,4, de andere raden 3,5. Dat is 1,1 verschil.")
     assert topics[1].questions[0] == (
-        "Welk besluit stellen wij uit omdat het spannend is? Wat is er nodig om het wel te nemen?"
+        "Stel dat één gemeente de koers niet meer steunt. Welke stappen volgen dan? Weet iedereen "
+        "dat?"
     )
     assert sheet().questions == ()
 

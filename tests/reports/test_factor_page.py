@@ -73,16 +73,17 @@ def test_statement_names_the_groups_that_a_total_misses():
     built = overview(
         group("raad", "Laren", 11),
         group("raad", "Eemnes", 11, t1a=[0, 0, 2, 2, 0, 7]),
+        group("raad", "Blaricum", 11),
     )
-    assert page(built).statements[0].notes == ("Alle raden: zonder de raad van Eemnes.",)
+    assert page(built).statements[0].notes == ("Andere raden: zonder de raad van Eemnes.",)
 
 
 def test_statement_counts_the_groups_that_a_total_misses_when_there_are_many():
     unknown = {"t1a": [0, 0, 2, 2, 0, 7]}
     others = (group("raad", f"Gemeente {n:02}", 11, **unknown) for n in range(1, 5))
-    built = overview(group("raad", "Laren", 11), *others)
+    built = overview(group("raad", "Laren", 11), group("raad", "Eemnes", 11), *others)
     assert page(built).statements[0].notes == (
-        "Alle raden: zonder 4 groepen met te weinig antwoorden.",
+        "Andere raden: zonder 4 groepen met te weinig antwoorden.",
     )
 
 
@@ -90,7 +91,7 @@ def test_means_have_a_band_only_when_exact():
     means = page(builders.two_small()).means
     assert [(mean.name, mean.mean, mean.band) for mean in means] == [
         ("onze raad", "ongeveer 3,5", ""),
-        ("alle raden", "3,5", "● midden"),
+        ("andere raden", "ongeveer 3,5", ""),
         ("colleges samen", "ongeveer 3,5", ""),
         ("organisaties samen", "3,5", "● midden"),
     ]
@@ -98,7 +99,7 @@ def test_means_have_a_band_only_when_exact():
 
 def test_scale_says_all_means_in_words():
     assert page(builders.bel(), 6).scale.title == (
-        "Organisatie: onze raad 2,4; alle raden 3,1; colleges samen 3,8; BEL Combinatie 3,5."
+        "Organisatie: onze raad 2,4; andere raden 3,5; colleges samen 3,8; BEL Combinatie 3,5."
     )
 
 
@@ -149,7 +150,7 @@ def test_roles_page_lays_own_raad_beside_own_staff():
     roles = page(built, 4)
     assert [line.name for line in roles.statements[1].lines] == [
         "onze raad",
-        "alle raden",
+        "andere raden",
         "colleges samen",
         "onze organisatie",
     ]

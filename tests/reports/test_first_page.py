@@ -34,9 +34,8 @@ def test_findings_may_name_the_own_municipality():
         group("raad", "Blaricum", 11),
     )
     findings = [text(finding) for finding in first(built).findings]
-    assert any(
-        sentence.startswith("De raad van Laren is over Belangen kritischer dan de andere raden")
-        for sentence in findings
+    assert findings[1] == (
+        "Onze raad is over Belangen kritischer dan de andere raden: 2,3 tegen 3,5."
     )
 
 
@@ -123,7 +122,11 @@ def test_keep_has_at_most_three_factors_from_three_and_a_half():
     high = {f"f{number}": [0, 0, 0, 8, 3, 0] for number in (2, 4, 6, 8)}
     low = {f"f{number}": [0, 3, 8, 0, 0, 0] for number in (1, 3, 5, 7, 9, 10)}
     built = overview(group("raad", "Laren", 11, **high, **low))
-    assert first(built).keep == ("Identiteit (4,3)", "Samenspel (4,3)", "Organisatie (4,3)")
+    assert first(built).keep == (
+        "Identiteit (onze raad 4,3)",
+        "Samenspel (onze raad 4,3)",
+        "Organisatie (onze raad 4,3)",
+    )
 
 
 def test_keep_is_empty_when_no_factor_is_high_enough():
@@ -137,8 +140,8 @@ def test_begin_has_the_reasons_in_short():
         group("college", "Laren", 10, f6=[0, 0, 3, 7, 0, 0]),
     )
     assert first(built).begin[:2] == (
-        "Organisatie: raden en colleges 1,4 uit elkaar",
-        "Proces: veel “weet niet”",
+        "Organisatie: raden en colleges 1,4 uit elkaar (onze raad 2,3)",
+        "Proces: veel “weet niet” (onze raad 3,5)",
     )
 
 

@@ -120,8 +120,11 @@ def test_message_is_what_stands_out_for_this_municipality():
     items = [plain(item) for item in section(written(), "Kernboodschap").items]
 
     assert items == [
-        "Geen enkele factor springt er positief uit. Het hoogst is Belangen: 3,5.",
-        "De raad van Laren is over Organisatie kritischer dan de andere raden: 2,4 tegen 3,5.",
+        "Over Medewerkers zijn in elke groep de meesten positief: van de raadsleden is 55\u00a0% "
+        "het eens, van de collegeleden 70\u00a0%, van BEL Combinatie 68\u00a0%.",
+        "Onze raad is over Organisatie kritischer dan de andere raden: 2,4 tegen 3,5.",
+        "Het minst eens is men over Organisatie: van de raadsleden is 39\u00a0% het eens, "
+        "gemiddeld 3,1.",
     ]
     assert Run("Organisatie", strong=True) in section(written(), "Kernboodschap").items[1]
 
@@ -170,17 +173,20 @@ def test_factors_are_named_by_their_group_on_the_agenda():
     after = [plain(line) for line in section(written(), "Uitkomsten").after]
 
     assert after == [
-        "Vasthouden: Belangen, Identiteit, Keuze, Samenspel, Sleutelfiguren, Proces, "
-        "Medewerkers en Betekenis.",
-        "Bespreken: Organisatie.",
-        "Oppakken: Durf en realisme.",
+        "Bespreken: Organisatie (onze raad 2,4).",
+        "Verkennen: Proces (onze raad ongeveer 3,5).",
+        "Vasthouden: Medewerkers (onze raad 3,5), Belangen (onze raad 3,5), Identiteit (onze raad "
+        "3,5), Keuze (onze raad 3,5), Samenspel (onze raad 3,5), Durf en realisme (onze raad 3,2), "
+        "Sleutelfiguren (onze raad 3,5) en Betekenis (onze raad 3,5).",
     ]
 
 
 def test_factors_are_in_the_order_that_the_manager_chose():
     of = letter(builders.bel(), None, CODES["Laren"], from_the_college(), {10: 1, 8: 2})
 
-    assert plain(section(of, "Uitkomsten").after[0]).startswith("Vasthouden: Betekenis, Proces, ")
+    assert plain(section(of, "Uitkomsten").after[2]).startswith(
+        "Vasthouden: Betekenis (onze raad 3,5), Medewerkers (onze raad 3,5), Belangen"
+    )
 
 
 def test_remarks_say_how_many_answered():
@@ -232,7 +238,7 @@ def test_next_round_is_two_years_on_and_the_appendix_is_the_report():
 def test_round_that_closed_on_a_leap_day_has_a_next_one():
     built = builders.bel(closed_on=datetime.date(2024, 2, 29))
 
-    assert "[bijvoorbeeld winter 2026]" in text_of(written(built), "Vervolg")
+    assert "[bijvoorbeeld winter 2025-2026]" in text_of(written(built), "Vervolg")
 
 
 def test_brackets_in_a_name_are_not_to_be_filled_in():

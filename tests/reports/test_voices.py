@@ -17,15 +17,15 @@ def names(heard):
     return [voice.name for voice in heard]
 
 
-def test_voices_are_own_raad_all_raden_colleges_and_joint_organisation():
+def test_voices_are_own_raad_other_raden_colleges_and_joint_organisation():
     heard = voices.voices(builders.bel(), LAREN)
-    assert names(heard) == ["onze raad", "alle raden", "colleges samen", "BEL Combinatie"]
+    assert names(heard) == ["onze raad", "andere raden", "colleges samen", "BEL Combinatie"]
 
 
 @pytest.mark.parametrize("number", [3, 30])
 def test_voices_stay_four_with_any_number_of_municipalities(number):
     heard = voices.voices(builders.many(number), LAREN)
-    assert names(heard) == ["onze raad", "alle raden", "colleges samen", "organisaties samen"]
+    assert names(heard) == ["onze raad", "andere raden", "colleges samen", "organisaties samen"]
 
 
 def test_voices_have_different_marks():

@@ -4,7 +4,7 @@ Nothing but published numbers goes in. Of each limit that a rule looks at, the n
 side is taken to be normally distributed around what is shown: its variance is that of a sample
 without replacement, (1 - submitted / invited) · s² / n (Cochran, *Sampling Techniques*, 1977,
 chapter 2). With everybody's answer nothing is uncertain. What the margin does was studied in
-`docs/decisions/0012-agenda-by-majorities.md`.
+`docs/decisions/0015-agenda-by-majorities.md`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,7 @@
 """Pure: why a factor is in a group of the agenda, each reason in shares or means.
 
 Only groups of people with ten or more answers count. The rules are those of
-`docs/decisions/0012-agenda-by-majorities.md`, their limits are in `signals`.
+`docs/decisions/0015-agenda-by-majorities.md`, their limits are in `signals`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -110,18 +110,18 @@ def _of_opposites(agreeing: Opinion, disagreeing: Opinion) -> tuple[str, str]:
 
 
 def _of_division(overview: Overview, divided: Answered) -> tuple[str, str]:
-    people = signals.people(overview.roles[divided.role])
+    in_short = signals.are_divided(overview.roles[divided.role])
     reason = _(
-        "{people} zijn verdeeld over “{statement}”. {agree} zijn het eens, "
-        "{disagree} zijn het oneens, {neutral}."
+        "{divided} over “{statement}”. {agree} zijn het eens, {disagree} zijn het oneens, "
+        "{neutral}."
     ).format(
-        people=people,
+        divided=in_short,
         statement=divided.statement.short_name,
         agree=divided.score.agree,
         disagree=divided.score.disagree,
         neutral=wording.neutral(divided.score.neutral),
     )
-    return reason, _("{people} zijn verdeeld").format(people=people)
+    return reason, in_short
 
 
 def _of_raad(apart: RaadApart, *, named: bool) -> tuple[str, str]:

@@ -19,13 +19,12 @@ def divided(overview: Overview) -> Finding | None:
     if found is None:
         return None
     template = _(
-        "**{statement}**: {people} zijn verdeeld. {agree} zijn het eens, {disagree} zijn het "
-        "oneens, {neutral}."
+        "**{statement}**: {divided}. {agree} zijn het eens, {disagree} zijn het oneens, {neutral}."
     )
     segments = emphasised(
         template,
         statement=found.statement.short_name,
-        people=signals.the_people(overview.roles[found.role]),
+        divided=signals.are_divided(overview.roles[found.role]),
         agree=found.score.agree,
         disagree=found.score.disagree,
         neutral=wording.neutral(found.score.neutral),

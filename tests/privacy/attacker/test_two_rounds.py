@@ -10,7 +10,7 @@ from assessments.models import Release
 from assessments.reports import material
 from assessments.results import findings
 from assessments.results.development import what_became
-from assessments.results.findings.finding import Finding, emphasised
+from assessments.results.findings.finding import Finding, FindingKind, emphasised
 from assessments.results.overview import for_viewer_of_each
 from assessments.results.rounds_beside import lines_of_place
 from assessments.results.wording import comma
@@ -88,7 +88,10 @@ def leak_in_what_changed(monkeypatch):
         findings,
         "changed",
         lambda *rounds: Finding(
-            "I", emphasised(f"Laren: {earlier_raad_of_laren()}."), 1, roles=("raad",)
+            FindingKind.CHANGED,
+            emphasised(f"Laren: {earlier_raad_of_laren()}."),
+            1,
+            roles=("raad",),
         ),
     )
 

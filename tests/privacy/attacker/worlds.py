@@ -32,6 +32,9 @@ ONE, OTHER = [0, 1, 2, 3, 1, 2], [0, 0, 4, 2, 1, 2]
 HIGH, LOW = [0, 0, 1, 5, 7, 0], [6, 5, 1, 1, 0, 0]
 VERY_LOW, LESS = [11, 2, 0, 0, 0, 0], [1, 5, 5, 2, 0, 0]
 """Of the round before: all roles with these went up since."""
+EXACT_FROM = 10
+LIKE_THE_OTHERS = {name: [0, 1, 2, 3, 0, 0] for name in ("f8", "f9", "f10")}
+"""Of the colleges: no role stands out, so that what changed is among what stands out."""
 THEN = {
     "opens_at": datetime.datetime(2024, 9, 1, 9, tzinfo=datetime.UTC),
     "closes_at": datetime.datetime(2024, 10, 1, 9, tzinfo=datetime.UTC),
@@ -62,7 +65,7 @@ def made(sharing, *, people, apart, before=None):
     found = release(
         *_differing(("Laren", "Ede"), people, *apart),
         group("raad", OWN, 14, f3=[1, 2, 2, 5, 3, 1], f6=[0, 0, 1, 3, 8, 2]),
-        *(group("college", name, 6) for name in COLLEGES),
+        *(group("college", name, 6, **LIKE_THE_OTHERS) for name in COLLEGES),
         group("organisatie", OWN, 11, of=20),
         group("organisatie", JOINT, 12),
         partnership=partnership,
@@ -78,7 +81,7 @@ def _earlier(people, first, second):
     found = release(
         *_differing(("Laren", "Ede"), people, first, second),
         *_differing(BEFORE, people, first, second),
-        *(group("college", name, 6, f5=[1, 4, 1, 0, 0, 0]) for name in COLLEGES),
+        *(group("college", name, 6, f5=[1, 4, 1, 0, 0, 0], **LIKE_THE_OTHERS) for name in COLLEGES),
         group("organisatie", JOINT, 12, f4=[4, 4, 4, 0, 0, 0]),
         shared_at=_yesterday(),
         **THEN,
@@ -115,11 +118,16 @@ def _agree_on_something(earlier):
 
 
 def _differing(two, people, first, second):
-    """Their raden the one way, their organisaties the other way round."""
+    """Their raden the one way, their organisaties the other way round.
+
+    In half steps the raden are alike: beside each stand all the others, exactly, and five people or
+    more may be found by subtraction (`docs/privacy.md`, G1).
+    """
     one, other = two
+    raad = second if people >= EXACT_FROM else first
     return (
         group("raad", one, people, **everywhere(first)),
-        group("raad", other, people, **everywhere(second)),
+        group("raad", other, people, **everywhere(raad)),
         group("organisatie", one, people, **everywhere(second)),
         group("organisatie", other, people, **everywhere(first)),
     )

@@ -50,10 +50,10 @@ def test_inform_says_who_does_not_know_what():
     assert entry.weight == Fraction(14, 34)
 
 
-def test_inform_names_the_people_of_a_joint_organisation():
+def test_inform_names_a_joint_organisation():
     entry = entry_of(8, group("organisatie", "BEL Combinatie", 20, t8a=[0, 0, 5, 5, 0, 10]))
 
-    assert entry.reason.startswith("50\u00a0% van de medewerkers van BEL Combinatie kiest")
+    assert entry.reason.startswith("50\u00a0% van BEL Combinatie kiest")
 
 
 # --- Bespreken ---------------------------------------------------------------------------------
@@ -84,10 +84,10 @@ def test_discuss_says_who_is_divided():
     entry = entry_of(5, *three_roles(all_agree(t5b=DIVIDED), all_agree(), all_agree()))
 
     assert entry.reason == (
-        "raadsleden zijn verdeeld over “Omgaan met andere perspectieven”. 7 zijn het eens, "
+        "de raadsleden zijn verdeeld over “Omgaan met andere perspectieven”. 7 zijn het eens, "
         "7 zijn het oneens, 6 zijn neutraal."
     )
-    assert entry.in_short == "raadsleden zijn verdeeld"
+    assert entry.in_short == "de raadsleden zijn verdeeld"
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_second_reasons_are_named():
     assert entry.group is INFORM
     assert entry.also == (
         "raden 2,8 en colleges 4,2. Dat is 1,4 verschil.",
-        "raadsleden zijn verdeeld over “Zelfde beeld van opdracht en eigenaarschap”. "
+        "de raadsleden zijn verdeeld over “Zelfde beeld van opdracht en eigenaarschap”. "
         "7 zijn het eens, 7 zijn het oneens, 6 zijn neutraal.",
         "van de colleges is 100\u00a0% het eens, van de organisaties 100\u00a0%, "
         "van de raden 14\u00a0%.",

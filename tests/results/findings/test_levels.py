@@ -42,7 +42,7 @@ def test_a_says_how_many_of_each_role_agree():
 
     assert finding.text == (
         "Over Keuze zijn in elke groep de meesten positief: van de raadsleden is 80\u00a0% het "
-        "eens, van de collegeleden 90\u00a0%, van de medewerkers van BEL Combinatie 75\u00a0%."
+        "eens, van de collegeleden 90\u00a0%, van BEL Combinatie 75\u00a0%."
     )
     assert finding.segments[1] == Segment("Keuze", strong=True)
     assert (finding.kind, finding.factor_number) == (FindingKind.POSITIVE, 3)

@@ -119,7 +119,7 @@ def _low(overview: Overview) -> Iterator[str]:
 
 
 def report(found: Study) -> str:
-    """As `docs/decisions/0012-agenda-by-majorities.md` has it."""
+    """As `docs/decisions/0015-agenda-by-majorities.md` has it."""
     lines = [
         f"{found.rounds} rounds, {found.firm.entries + found.marked.entries} factors",
         f"marked op de grens: {found.marked_share:.1%}",
