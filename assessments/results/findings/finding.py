@@ -16,7 +16,7 @@ class Evidence(Enum):
 
 
 class FindingKind(StrEnum):
-    """What a sentence is about; the letters are those of the list in `docs/development.md`."""
+    """What a sentence is about; its letter is what tests and decisions call it by."""
 
     POSITIVE = "A"
     ROLES_DIFFER = "B"
