@@ -32,7 +32,6 @@ ONE, OTHER = [0, 1, 2, 3, 1, 2], [0, 0, 4, 2, 1, 2]
 HIGH, LOW = [0, 0, 1, 5, 7, 0], [6, 5, 1, 1, 0, 0]
 VERY_LOW, LESS = [11, 2, 0, 0, 0, 0], [1, 5, 5, 2, 0, 0]
 """Of the round before: all roles with these went up since."""
-EXACT_FROM = 10
 LIKE_THE_OTHERS = {name: [0, 1, 2, 3, 0, 0] for name in ("f8", "f9", "f10")}
 """Of the colleges: no role stands out, so that what changed is among what stands out."""
 THEN = {
@@ -118,16 +117,11 @@ def _agree_on_something(earlier):
 
 
 def _differing(two, people, first, second):
-    """Their raden the one way, their organisaties the other way round.
-
-    In half steps the raden are alike: beside each stand all the others, exactly, and five people or
-    more may be found by subtraction (`docs/privacy.md`, G1).
-    """
+    """Their raden the one way, their organisaties the other way round."""
     one, other = two
-    raad = second if people >= EXACT_FROM else first
     return (
         group("raad", one, people, **everywhere(first)),
-        group("raad", other, people, **everywhere(raad)),
+        group("raad", other, people, **everywhere(second)),
         group("organisatie", one, people, **everywhere(second)),
         group("organisatie", other, people, **everywhere(first)),
     )
