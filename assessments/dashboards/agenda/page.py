@@ -112,4 +112,4 @@ def _print_size(groups: list[Group], followed: list[FollowedAction]) -> str:
 def _texts(item: Item) -> tuple[str, ...]:
     added = item.added
     own = (added.note, added.action, added.owner, added.sign) if added else ()
-    return (item.line.reason, *item.line.also, *own)
+    return (item.line.border, item.line.reason, *item.line.also, *own)
