@@ -164,6 +164,19 @@ def opposed(opinions: Sequence[Opinion]) -> tuple[Opinion, Opinion] | None:
     return max(pairs, key=lambda pair: pair[0].agreeing + pair[1].disagreeing, default=None)
 
 
+def agreeing_shares(opinions: Sequence[Opinion], name: Callable[[Cell], str]) -> str:
+    """ "van de raden is 38 % het eens, van de colleges 45 %"; each role as `name` calls it."""
+    first, *others = opinions
+    text = _("van {people} is {share} het eens").format(
+        people=name(first.cell), share=wording.per_cent(first.agree_share)
+    )
+    for opinion in others:
+        text += _(", van {people} {share}").format(
+            people=name(opinion.cell), share=wording.per_cent(opinion.agree_share)
+        )
+    return text
+
+
 def half_up(share: Fraction) -> int:
     return int(share + Fraction(1, 2))
 

@@ -167,12 +167,4 @@ def _explored(opinions: Sequence[Opinion]) -> Why:
 
 def _listed(opinions: Sequence[Opinion]) -> str:
     """ "van de raden is 38 % het eens, van de colleges 45 %."."""
-    first, *others = opinions
-    text = _("van {bodies} is {share} het eens").format(
-        bodies=signals.the_bodies(first.cell), share=wording.per_cent(first.agree_share)
-    )
-    for opinion in others:
-        text += _(", van {bodies} {share}").format(
-            bodies=signals.the_bodies(opinion.cell), share=wording.per_cent(opinion.agree_share)
-        )
-    return text + "."
+    return f"{signals.agreeing_shares(opinions, signals.the_bodies)}."

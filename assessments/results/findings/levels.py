@@ -45,9 +45,10 @@ def positive(overview: Overview) -> Finding | None:
     template = _("Over **{factor}** zijn in elke groep de meesten positief: {shares}.")
     if len(opinions) == 1:
         template = _("Over **{factor}** zijn de meesten positief: {shares}.")
+    shares = signals.agreeing_shares(opinions, signals.the_people)
     return Finding(
         FindingKind.POSITIVE,
-        emphasised(template, factor=factor.short_name, shares=_shares(opinions)),
+        emphasised(template, factor=factor.short_name, shares=shares),
         factor.number,
         roles=tuple(opinion.cell.role for opinion in opinions),
     )
@@ -61,19 +62,6 @@ def _span(opinions: Sequence[Opinion]) -> float:
     """How far the roles lie apart; of two factors that are as high it decides."""
     shares = [opinion.agreeing for opinion in opinions]
     return float(max(shares) - min(shares))
-
-
-def _shares(opinions: Sequence[Opinion]) -> str:
-    """ "van de raadsleden is 82 % het eens, van de collegeleden 91 %"."""
-    first, *others = opinions
-    text = _("van {people} is {share} het eens").format(
-        people=signals.the_people(first.cell), share=wording.per_cent(first.agree_share)
-    )
-    for opinion in others:
-        text += _(", van {people} {share}").format(
-            people=signals.the_people(opinion.cell), share=wording.per_cent(opinion.agree_share)
-        )
-    return text
 
 
 def highest(overview: Overview) -> Finding | None:
