@@ -369,7 +369,7 @@ LOGGING: dict[str, Any] = {
         # In place of Django's own error mails, which hold the form that was sent.
         "django": {"handlers": ["error_mails"]},
         # What runs by itself, mailed once per failure.
-        "assessments.rounds.alarms": {"handlers": ["error_mails"]},
+        "assessments.desk.alarms": {"handlers": ["error_mails"]},
         # Whatever LOG_LEVEL is.
         "samenwerking.signing_in": {"level": "INFO"},
         # It logs every step of every page at INFO.

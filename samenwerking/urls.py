@@ -9,8 +9,8 @@ from django.contrib.auth.models import Group
 from django.urls import include, path
 from django_tasks_db.models import DBTaskResult
 
+from assessments.desk.health import health
 from assessments.management.demonstration.views import demonstration
-from assessments.rounds.health import health
 from samenwerking.security_txt import security_txt
 
 # Task arguments tell who was mailed; tokens and second factors are nobody's business.
@@ -22,9 +22,9 @@ handler400 = "samenwerking.refusals.bad_request"
 
 urlpatterns = [
     # Before the survey, in which "uitkomsten" could be taken for a link's signature.
-    path("vragenlijst/", include("assessments.rounds.shared.urls")),
+    path("vragenlijst/", include("assessments.desk.shared.urls")),
     path("", include("assessments.survey.urls")),
-    path("werkplek/", include("assessments.rounds.urls")),
+    path("werkplek/", include("assessments.desk.urls")),
     path("uitkomsten/", include("assessments.dashboards.urls")),
     path("uitkomsten/", include("assessments.followup.urls")),
     path("uitkomsten/", include("assessments.reports.urls")),

@@ -5,8 +5,8 @@ import itertools
 
 from django.utils import timezone
 
+from assessments.desk.actions import open_round
 from assessments.models import Invitation, Member, Municipality, Partnership, Round, User
-from assessments.rounds.actions import open_round
 from assessments.survey import actions
 from factors.models import Factor, Statement
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from assessments import access
 from assessments.access import Viewer
+from assessments.desk.actions import close_round
 from assessments.models import Partnership, Round
-from assessments.rounds.actions import close_round
 from tests import builders
 
 pytestmark = pytest.mark.django_db

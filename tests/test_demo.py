@@ -15,6 +15,8 @@ from django.test import override_settings
 from django.utils import timezone
 
 from assessments.access import Viewer
+from assessments.desk.actions import close_round
+from assessments.desk.progress import outlook
 from assessments.followup.queries import added_to
 from assessments.management.demonstration.accounts import PASSWORD
 from assessments.models import (
@@ -36,8 +38,6 @@ from assessments.results.development import what_became
 from assessments.results.findings import what_stands_out
 from assessments.results.overview import for_viewer
 from assessments.results.scores import Approximate, FactorScore, Score, Spread, Withheld
-from assessments.rounds.actions import close_round
-from assessments.rounds.progress import outlook
 from assessments.survey import links
 from factors.models import Factor, Statement
 

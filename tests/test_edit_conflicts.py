@@ -10,6 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from assessments.desk.actions import open_round
+from assessments.desk.planning import actions
 from assessments.models import (
     AgendaItem,
     AuditEntry,
@@ -19,8 +21,6 @@ from assessments.models import (
     Reaction,
     Round,
 )
-from assessments.rounds.actions import open_round
-from assessments.rounds.planning import actions
 from tests import builders
 from tests.results.builders import CODES, raden, release
 from tests.sent_forms import sent

@@ -11,8 +11,8 @@ from django.db import IntegrityError, transaction
 from django.template import Context, Template
 from django.utils.log import AdminEmailHandler
 
+from assessments.desk.alarms import run_all
 from assessments.models import Invitation
-from assessments.rounds.alarms import run_all
 from assessments.survey.links import link_for
 from samenwerking.error_reports import ErrorMails, PlacesOnly
 from tests import builders

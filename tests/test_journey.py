@@ -5,8 +5,8 @@ from django.urls import reverse
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from assessments.desk.actions import share_round
 from assessments.models import Ballot, Round
-from assessments.rounds.actions import share_round
 from assessments.survey.links import link_for
 from tests import builders
 from tests.reports.worker import work

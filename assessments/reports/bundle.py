@@ -6,9 +6,9 @@ import zipfile
 from django.utils.translation import gettext_lazy as _
 
 from assessments.reports import files
-from assessments.reports.council import COUNCIL
-from assessments.reports.kind import Kind, Report, Scope
+from assessments.reports.council.document import COUNCIL
 from assessments.reports.material import Material, Released
+from assessments.reports.report_kind import Kind, Report, Scope
 
 
 def parts(released: Released) -> tuple[Report, ...]:

@@ -16,8 +16,8 @@ from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
-from assessments.reports.kind import Report
 from assessments.reports.material import Released, material
+from assessments.reports.report_kind import Report
 
 FOLDER = "reports"
 END_OF_PDF = b"%%EOF"
@@ -85,16 +85,30 @@ def _of_earlier(released: Released) -> tuple[int, str, str] | None:
     return (earlier.pk, earlier.round.title, earlier.digest) if earlier else None
 
 
+PREPARING = ("reports", "presenters", "results", "followup")
+"""The packages that decide what a report says."""
+
+
 @functools.cache
 def _design() -> str:
     """A digest of what sets a report; when that changes, reports are made anew."""
-    style = Path(str(finders.find("css/report.css")))
-    sources = [
-        *(settings.BASE_DIR / "templates" / "reports").rglob("*.*"),
-        settings.BASE_DIR / "templates" / "_components" / "chart.svg",
-        *style.parent.glob("report*.css"),
-        *(settings.BASE_DIR / "assessments" / "reports").glob("*.py"),
-        *(settings.BASE_DIR / "assessments" / "results").glob("*.py"),
-    ]
-    contents = b"".join(path.read_bytes() for path in sorted(sources))
+    contents = b"".join(path.read_bytes() for path in design_sources())
     return hashlib.sha256(contents + version("weasyprint").encode()).hexdigest()
+
+
+def design_sources() -> list[Path]:
+    """Every file of this project that a report is made with, folders within folders too."""
+    style = Path(str(finders.find("css/report.css")))
+    templates = [settings.BASE_DIR / "templates" / name for name in ("reports", "_components")]
+    code = [settings.BASE_DIR / "assessments" / name for name in PREPARING]
+    return sorted(
+        [
+            *(path for folder in templates for path in folder.rglob("*.*")),
+            *style.parent.glob("report*.css"),
+            *(
+                path
+                for folder in [*code, settings.BASE_DIR / "factors"]
+                for path in folder.rglob("*.py")
+            ),
+        ]
+    )

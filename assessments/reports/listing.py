@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assessments.reports import making
-from assessments.reports.kind import Kind, Report
 from assessments.reports.making import State
 from assessments.reports.material import Released
+from assessments.reports.report_kind import Kind, Report
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from django_tasks_db.models import DBTaskResult
 
 from assessments import access
 from assessments.reports import files
-from assessments.reports.kind import Report
-from assessments.reports.kinds import of_code
+from assessments.reports.catalogue import of_code
 from assessments.reports.material import Released, released
+from assessments.reports.report_kind import Report
 
 
 class State(Enum):

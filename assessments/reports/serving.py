@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from assessments.reports import bundle, files, making
-from assessments.reports.kind import Report
 from assessments.reports.making import State
 from assessments.reports.material import Released
+from assessments.reports.report_kind import Report
 
 BEING_MADE = 202
 

@@ -11,10 +11,10 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks.base import Task
 
+from assessments.desk.mailings.letters import Letter, write
+from assessments.desk.mailings.mail import Mail
+from assessments.desk.members.letters import password_link
 from assessments.models import User
-from assessments.rounds.mailings.letters import Letter, write
-from assessments.rounds.mailings.mail import Mail
-from assessments.rounds.members.letters import password_link
 
 logger = logging.getLogger(__name__)
 

@@ -14,12 +14,12 @@ from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import expect
 
+from assessments.desk.actions import close_round
+from assessments.desk.progress import refresh_all_counts
 from assessments.models import Round
-from assessments.rounds.actions import close_round
-from assessments.rounds.progress import refresh_all_counts
 from tests import builders
 from tests.browser.measuring import width_of
-from tests.rounds.cards.paper import pages_of, scanned_at, without_address
+from tests.desk.cards.paper import pages_of, scanned_at, without_address
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 
 from tests import builders
 from tests.browser.measuring import width_of
-from tests.rounds.people import files
-from tests.rounds.people.files import HEADINGS, people_in
+from tests.desk.people import files
+from tests.desk.people.files import HEADINGS, people_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from assessments.desk.actions import close_round
 from assessments.models import Round
-from assessments.rounds.actions import close_round
 from tests import builders
 from tests.browser.measuring import width_of
 from tests.survey.visiting import link, url

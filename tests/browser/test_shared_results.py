@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from assessments.desk.actions import close_round
 from assessments.models import Round
-from assessments.rounds.actions import close_round
 from assessments.survey.links import link_for
 from tests import builders
 from tests.browser.measuring import width_of

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from assessments.desk.actions import close_round
+from assessments.desk.planning.checklist import BY_HAND
 from assessments.models import Invitation, Member, Municipality, Round, User
-from assessments.rounds.actions import close_round
-from assessments.rounds.planning.checklist import BY_HAND
 from tests import builders
 from tests.browser.measuring import width_of
 

@@ -8,9 +8,9 @@ import time_machine
 from django.db import connection
 from django.utils import timezone
 
+from assessments.desk.actions import close_round
+from assessments.desk.retention import forget
 from assessments.models import Ballot, Invitation
-from assessments.rounds.actions import close_round
-from assessments.rounds.retention import forget
 from tests import builders
 
 pytestmark = [

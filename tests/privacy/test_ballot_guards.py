@@ -15,7 +15,7 @@ DEFINE = "assessments/models/"
 SPELLED = ("ballot", "assessments.ballot", "assessments_ballot")
 AROUND = {"raw", "extra", "cursor", "get_models", "get_model", "serialize", "RawSQL"}
 """Calls that reach a table without naming its model."""
-OWN_SQL = {"assessments/rounds/retention.py", "assessments/results/at_rest.py"}
+OWN_SQL = {"assessments/desk/retention.py", "assessments/results/at_rest.py"}
 """The one empties the shared cache, for which there is no model; the other SQLite's log."""
 
 

@@ -18,7 +18,7 @@ from assessments.access import Viewer
 from assessments.followup.queries import ReactionText
 from assessments.models import Municipality, Release
 from assessments.reports import files
-from assessments.reports.kinds import KINDS, offered
+from assessments.reports.catalogue import KINDS, offered
 from assessments.reports.material import released
 from assessments.results.mergers import NO_MERGERS, Dissolved, Mergers
 from assessments.results.overview import KEPT, Place, for_viewer_of_each

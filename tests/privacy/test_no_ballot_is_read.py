@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from assessments.desk.actions import close_round
+from assessments.desk.mailings.actions import announce
 from assessments.models import Municipality, Partnership, Round, User
-from assessments.rounds.actions import close_round
-from assessments.rounds.mailings.actions import announce
 from assessments.survey.links import link_for
 from tests import builders
 from tests.privacy.served.addresses import values_of

@@ -11,8 +11,8 @@ from django.db import connection
 from django.test import override_settings
 from django.utils.log import AdminEmailHandler
 
+from assessments.desk.actions import close_round
 from assessments.models import Ballot
-from assessments.rounds.actions import close_round
 from assessments.survey import ballot_box
 from assessments.survey.keys import KeyMissing
 from tests import builders

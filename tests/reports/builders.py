@@ -3,9 +3,9 @@
 import datetime
 
 from assessments.followup.queries import Added, AgendaText
-from assessments.reports.content import council_report
-from assessments.reports.council import council_pdf
-from assessments.reports.partnership_content import partnership_report
+from assessments.reports.council.content import council_report
+from assessments.reports.council.document import council_pdf
+from assessments.reports.partnership.content import partnership_report
 from tests.results.builders import CODES, group, overview, three_roles
 
 LONG_NAME = "Nuenen, Gerwen en Nederwetten"

@@ -9,9 +9,9 @@ import time
 
 import pytest
 
-from assessments.reports.council import council_pdf
-from assessments.reports.cover_sheet import cover_sheet_pdf
-from assessments.reports.partnership import partnership_pdf
+from assessments.reports.council.document import council_pdf
+from assessments.reports.cover_sheet.document import cover_sheet_pdf
+from assessments.reports.partnership.document import partnership_pdf
 from tests.reports import builders
 from tests.reports.test_views import FINISHED, address, fetch, manage, printer, released
 
@@ -72,7 +72,7 @@ def test_memory_of_a_worker_that_makes_many():
     program = (
         "import django; django.setup()\n"
         "from tests.reports import builders\n"
-        "from assessments.reports.partnership import partnership_pdf\n"
+        "from assessments.reports.partnership.document import partnership_pdf\n"
         "for number in (8, 30, 8, 30): builders.pdf_of(builders.many(number))\n"
         "partnership_pdf(builders.partnership_of(builders.many(30)))\n"
         # Not `ru_maxrss`, which begins with that of the process that started this one.

@@ -11,11 +11,12 @@ from django.core.files.storage import default_storage
 
 from assessments import access
 from assessments.followup.queries import AgendaText, ReactionText
-from assessments.reports import council, files
+from assessments.reports import files
 from assessments.reports.bundle import BUNDLE
-from assessments.reports.council import COUNCIL
-from assessments.reports.kind import Report
+from assessments.reports.council import document as council
+from assessments.reports.council.document import COUNCIL
 from assessments.reports.material import released
+from assessments.reports.report_kind import Report
 from tests.reports import builders
 from tests.results.builders import CODES, group, release
 
@@ -137,6 +138,22 @@ def test_stored_name_says_nothing(of):
 
 def test_design_is_a_digest_of_templates_style_sheet_and_code():
     assert len(files._design()) == 64
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "templates/reports/council.html",
+        "templates/_components/answer_bar.svg",
+        "assessments/reports/pages/factor.py",
+        "assessments/results/agenda/groups.py",
+        "assessments/presenters/agenda.py",
+        "factors/catalogue.py",
+        "static/css/report.css",
+    ],
+)
+def test_design_is_made_of_whatever_sets_a_report(settings, name):
+    assert settings.BASE_DIR / name in files.design_sources()
 
 
 def test_bundle_has_the_report_of_every_municipality(printer, of):

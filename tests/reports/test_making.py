@@ -11,12 +11,13 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 
 from assessments import access
-from assessments.reports import council, files, making
-from assessments.reports.council import COUNCIL
-from assessments.reports.kind import Report
+from assessments.desk.mailings.schedule import STUCK, recover_tasks
+from assessments.reports import files, making
+from assessments.reports.council import document as council
+from assessments.reports.council.document import COUNCIL
 from assessments.reports.making import State
 from assessments.reports.material import released
-from assessments.rounds.mailings.schedule import STUCK, recover_tasks
+from assessments.reports.report_kind import Report
 from tests.reports.worker import orders, work
 from tests.results.builders import CODES, group, release
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from assessments.models import AuditEntry, Member, Municipality, Partnership
-from assessments.reports import council
+from assessments.reports.council import document as council
 from tests import builders
 from tests.reports.worker import orders, work
 from tests.results.builders import CODES, group, release

@@ -1,6 +1,6 @@
 import pytest
 
-from assessments.reports.factor_page import factor_page
+from assessments.reports.pages.factor import factor_page
 from assessments.results.college import to_ask_the_college
 from tests.results.builders import CODES, INSTRUMENT, at, group, overview, raden, three_roles
 

@@ -10,8 +10,8 @@ import django
 
 django.setup()
 
+from assessments.desk.actions import CannotOpen, open_round  # noqa: E402
 from assessments.models import Invitation, Round  # noqa: E402 - needs the set-up above
-from assessments.rounds.actions import CannotOpen, open_round  # noqa: E402
 from assessments.survey import actions  # noqa: E402
 
 

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from assessments.desk.actions import cancel_round, close_round
 from assessments.models import Ballot, Invitation, Round
-from assessments.rounds.actions import cancel_round, close_round
 from assessments.survey import actions
 from tests import builders
 from tests.survey.visiting import draft, enter, heading, link, lose_key, url, words

@@ -6,8 +6,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from assessments.desk.actions import cancel_round
 from assessments.models import Ballot, Invitation, Round
-from assessments.rounds.actions import cancel_round
 from assessments.survey import actions
 from factors.models import Statement
 from tests import builders

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from assessments.desk.actions import open_round
 from assessments.models import Round
-from assessments.rounds.actions import open_round
 from assessments.survey.keys import (
     KeyDirectoryUnsafe,
     KeyMissing,

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from assessments.desk.actions import cancel_round
 from assessments.models import Round
-from assessments.rounds.actions import cancel_round
 from tests import builders
 from tests.survey.visiting import enter, link, url, words
 

@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
+from assessments.desk.actions import close_round
 from assessments.models import Ballot
-from assessments.rounds.actions import close_round
 from assessments.survey import actions
 from tests import builders
 from tests.survey.visiting import draft, enter, heading, url

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from assessments.desk.actions import close_round
+from assessments.desk.mailings.occasions import mail_for
 from assessments.models import AuditEntry, Ballot, Invitation, Mailing, Message, Round
-from assessments.rounds.actions import close_round
-from assessments.rounds.mailings.occasions import mail_for
 from assessments.survey import actions, links
 from tests import builders
 from tests.survey.visiting import enter, heading, link, url, words

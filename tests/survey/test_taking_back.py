@@ -2,8 +2,8 @@
 
 import pytest
 
+from assessments.desk.actions import close_round
 from assessments.models import Ballot, Invitation, Mailing, Message, Round
-from assessments.rounds.actions import close_round
 from assessments.survey import actions, links
 from tests import builders
 

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from assessments.rounds.retention import forget
+from assessments.desk.retention import forget
 
 
 class Command(BaseCommand):

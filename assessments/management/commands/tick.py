@@ -4,11 +4,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 
-from assessments.rounds import alarms
-from assessments.rounds.clock import close_due_rounds, destroy_left_over_keys, report_lost_keys
-from assessments.rounds.mailings.schedule import recover_tasks, resume_mailings, send_planned_mail
-from assessments.rounds.progress import refresh_all_counts
-from assessments.rounds.retention import forget
+from assessments.desk import alarms
+from assessments.desk.clock import close_due_rounds, destroy_left_over_keys, report_lost_keys
+from assessments.desk.mailings.schedule import recover_tasks, resume_mailings, send_planned_mail
+from assessments.desk.progress import refresh_all_counts
+from assessments.desk.retention import forget
 
 
 def forget_people() -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
+from assessments.desk.actions import close_round, open_round, share_round
 from assessments.followup.actions import change_item
 from assessments.management.demonstration.accounts import CONSULTANT, join, make_accounts
 from assessments.management.demonstration.answers import begun_answers, submitted_answers
@@ -17,7 +18,6 @@ from assessments.management.demonstration.stories import STORIES
 from assessments.management.demonstration.story import CODES, PartnershipStory, RoundStory
 from assessments.models import Invitation, Municipality, Partnership, Round, User
 from assessments.results.blocks import Atom
-from assessments.rounds.actions import close_round, open_round, share_round
 from assessments.survey import actions
 
 GUIDE = "G. Demonstratie, adviseur"

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
+from assessments.desk.actions import cancel_round
 from assessments.models import Partnership, Release, Round, User
-from assessments.rounds.actions import cancel_round
 from assessments.survey.keys import destroy_key
 
 

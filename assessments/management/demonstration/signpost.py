@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from assessments.desk.entrance import code_page
 from assessments.management.demonstration.accounts import (
     CONSULTANT,
     PASSWORD,
@@ -17,7 +18,6 @@ from assessments.management.demonstration.accounts import (
 from assessments.management.demonstration.invitees import CARD_CODE, Invitee
 from assessments.management.demonstration.stories import STORIES
 from assessments.models import Invitation, Round
-from assessments.rounds.entrance import code_page
 from assessments.survey.links import link_for
 
 Place = tuple[str | Promise, str]

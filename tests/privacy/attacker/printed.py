@@ -22,7 +22,7 @@ CAPS = {"1,5", "4,5"}
 """The ends of the scale in half steps, which reasons name."""
 
 
-SAYING = ("dashboards", "followup", "reports", "report_pages", "rounds/shared", "mail")
+SAYING = ("dashboards", "followup", "reports", "report_pages", "desk/shared", "mail")
 """Where the templates of results are."""
 
 

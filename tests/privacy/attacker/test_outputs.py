@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.access import viewer
+from assessments.desk.mailings.actions import announce
 from assessments.models import Block, Release
 from assessments.results.mergers import read_mergers
 from assessments.results.overview import for_viewer_of_each
-from assessments.rounds.mailings.actions import announce
 from tests.privacy.attacker.printed import (
     Allowed,
     drawn_counts,

@@ -3,9 +3,9 @@
 import pytest
 
 from assessments.access import viewer
+from assessments.desk.actions import close_round
 from assessments.models import Invitation, Municipality
 from assessments.results.overview import for_viewer
-from assessments.rounds.actions import close_round
 from tests import builders
 from tests.privacy.attacker.people import JOINT, partnership
 from tests.privacy.attacker.publishing import overviews, publish

@@ -4,14 +4,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from assessments.desk.actions import close_round
+from assessments.desk.cards.actions import Order, print_cards
+from assessments.desk.cards.groups import groups_of
 from assessments.models import Ballot, Invitation, User
-from assessments.rounds.actions import close_round
-from assessments.rounds.cards.actions import Order, print_cards
-from assessments.rounds.cards.groups import groups_of
 from assessments.survey.links import card_digest, new_card_code
 from tests import builders
+from tests.desk.cards.paper import codes_of, holder, without_address
 from tests.privacy.coming_in.noticing import Stranger, look_around, told_apart
-from tests.rounds.cards.paper import codes_of, holder, without_address
 from tests.survey.visiting import checked, draft, link, url
 
 pytestmark = pytest.mark.django_db

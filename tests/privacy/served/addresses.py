@@ -20,7 +20,7 @@ RESULTS = (
     "assessments.dashboards",
     "assessments.followup",
     "assessments.reports",
-    "assessments.rounds.shared",
+    "assessments.desk.shared",
 )
 """The packages whose views serve results."""
 SLOW = ("assessments.reports",)

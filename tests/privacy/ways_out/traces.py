@@ -34,7 +34,7 @@ def work():
 
 def tick():
     """What happens by itself, as if it were day."""
-    with mock.patch("assessments.rounds.mailings.schedule.DAYTIME", range(24)):
+    with mock.patch("assessments.desk.mailings.schedule.DAYTIME", range(24)):
         call_command("tick", stdout=io.StringIO())
 
 

@@ -23,6 +23,7 @@ from django.utils import timezone
 from assessments.models import Invitation, Round, User
 from assessments.survey.links import link_for
 from tests import builders
+from tests.desk.mailings.working import end_pauses
 from tests.privacy.served.addresses import values_of
 from tests.privacy.served.contents import Content
 from tests.privacy.served.reading import read
@@ -39,13 +40,12 @@ from tests.privacy.ways_out.traces import (
     work,
 )
 from tests.processes import environment
-from tests.rounds.mailings.working import end_pauses
 from tests.survey.visiting import draft, url
 
 PATTERN = Pattern((4, 1, 6, 2, 5, 3, 1, 6, 4, 2, 3, 5, 6, 1, 2, 4, 5, 1, 3, 6))
 NAME = "Quirinus Vroegindeweij"
 EMAIL = "q.vroegindeweij@xylander.example"
-CLOSING = Path(__file__).parents[2] / "rounds" / "closing_process.py"
+CLOSING = Path(__file__).parents[2] / "desk" / "closing_process.py"
 MANAGER = "beheerder@example.nl"
 
 

@@ -1,0 +1,83 @@
+"""Cards on paper: ten to an A4, to be cut apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from assessments.desk.entrance import card_address, code_page_in_words, qr_code
+from assessments.models import Role, Round
+from assessments.results.charts import Chart, Mark, key
+
+CARDS_PER_SHEET = 10
+LETTERS_ON_A_LINE = 60
+STYLESHEET = "css/card-sheets.css"
+
+SHORT_ROLES = {
+    Role.RAAD: gettext_lazy("Raad"),
+    Role.COLLEGE: gettext_lazy("College"),
+    Role.ORGANISATIE: gettext_lazy("Organisatie"),
+}
+SHAPES = {Role.RAAD: "dot", Role.COLLEGE: "triangle", Role.ORGANISATIE: "square"}
+"""A role is known by its colour (`card-sheets.css`) and by its shape."""
+SHAPE_NAMES = {
+    Role.RAAD: gettext_lazy("Rondje: raad"),
+    Role.COLLEGE: gettext_lazy("Driehoek: college"),
+    Role.ORGANISATIE: gettext_lazy("Vierkant: organisatie"),
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card. It carries no name: whoever gets it comes in with its code."""
+
+    place: str
+    role: str
+    code: str
+    """As it is typed: "ABCD-EFGH". It exists on this card only."""
+    spare: bool
+    """Made beside the people without an address, so somebody with an invitation may get it."""
+    is_joint: bool = False
+
+    @property
+    def group(self) -> str:
+        """ "Raad · Laren"; "BEL Combinatie" for the joint organisation."""
+        return self.place if self.is_joint else f"{SHORT_ROLES[Role(self.role)]} · {self.place}"
+
+    @property
+    def qr(self) -> Chart:
+        return qr_code(
+            card_address(self.code), _("QR-code van kaart {code}").format(code=self.code)
+        )
+
+    @property
+    def shape(self) -> Chart:
+        role = Role(self.role)
+        return key(Mark(SHAPES[role], "#ffffff"), str(SHAPE_NAMES[role]))
+
+
+def about(current_round: Round) -> tuple[str, ...]:
+    """What the answers are about, on a line or two: the title names the partnership, or it does."""
+    partnership, title = current_round.partnership.name, current_round.title
+    if partnership.casefold() in title.casefold():
+        return (title,)
+    return tuple(Truncator(line).chars(LETTERS_ON_A_LINE) for line in (partnership, title))
+
+
+def cards_pdf(current_round: Round, cards: Sequence[Card]) -> bytes:
+    """The cards in their order, on sheets of A4."""
+    from assessments.reports.printing.pdf import make_pdf  # slow import
+
+    starts = range(0, len(cards), CARDS_PER_SHEET)
+    context = {
+        "round": current_round,
+        "about": about(current_round),
+        "title": _("Kaarten voor {title}").format(title=current_round.title),
+        "invented": current_round.partnership.invented,
+        "address": code_page_in_words(),
+        "sheets": [cards[start : start + CARDS_PER_SHEET] for start in starts],
+    }
+    return make_pdf(render_to_string("desk/cards/sheets.html", context), also=STYLESHEET).content

@@ -1,0 +1,71 @@
+"""Cards for a meeting."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from assessments.access import SignedInRequest
+from assessments.desk.cards import actions
+from assessments.desk.cards.forms import CardsForm
+from assessments.desk.cards.groups import groups_of
+from assessments.desk.entrance import code_page_in_words
+from assessments.desk.pages import for_round, show_page, to_page
+from assessments.models import Round
+
+
+@require_GET
+@for_round
+def cards(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """Which cards there are, and the form to make them."""
+    if current_round.state not in actions.PRINTABLE:
+        return too_late(request, current_round)
+    return show_cards(request, current_round, CardsForm(groups_of(current_round)))
+
+
+@require_POST
+@never_cache
+@for_round
+def print_cards(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """The cards themselves: the only time that their codes are to be seen."""
+    if current_round.state not in actions.PRINTABLE:
+        return too_late(request, current_round)
+    form = CardsForm(groups_of(current_round), request.POST)
+    if not form.is_valid():
+        return show_cards(request, current_round, form)
+    try:
+        document = actions.print_cards(
+            current_round=current_round,
+            orders=form.orders,
+            replace=form.replace,
+            by=request.user,
+        )
+    except actions.NotNow:
+        return too_late(request, current_round)
+    disposition = f'attachment; filename="{file_name(current_round)}"'
+    headers = {"Content-Disposition": disposition}
+    return HttpResponse(document, content_type="application/pdf", headers=headers)
+
+
+def show_cards(request: SignedInRequest, current_round: Round, form: CardsForm) -> HttpResponse:
+    return show_page(
+        request,
+        "cards/cards",
+        current_round,
+        status=422 if form.errors else 200,
+        form=form,
+        address=code_page_in_words(),
+    )
+
+
+def file_name(current_round: Round) -> str:
+    """ "kaarten-najaar-2026.pdf", with VERZONNEN in front when it is."""
+    name = f"kaarten-{slugify(current_round.title)}.pdf"
+    return f"VERZONNEN-{name}" if current_round.partnership.invented else name
+
+
+def too_late(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    messages.error(request, _("Kaarten maken kan niet meer: deze ronde neemt geen antwoorden aan."))
+    return to_page("round", current_round)

@@ -1,0 +1,133 @@
+"""Start a mailing. Everybody concerned is put in the queue at once; the worker empties it.
+
+A reminder is queued for everybody who was invited, and each person's standing is looked at only
+when it is their turn: the queue doesn't tell who has answered. The order is random, by the system's
+own generator: nor does watching how far it is.
+"""
+
+import secrets
+from collections.abc import Iterable
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from assessments import audit
+from assessments.desk.mailings.mail_server import AT_ONCE, mail_server
+from assessments.desk.mailings.occasions import test_mail
+from assessments.desk.mailings.queries import refusals, to_invite
+from assessments.desk.mailings.sending import send_mailing
+from assessments.models import Invitation, Mailing, Member, Message, Role, Round, User
+
+Kind = Mailing.Kind
+
+
+class NothingToSend(Exception):
+    """There is nobody for this mailing."""
+
+
+class SentAlready(Exception):
+    """This mailing went before: a reminder today, or one that goes only once."""
+
+
+def invite(*, current_round: Round, by: User | None) -> Mailing:
+    """Mail everybody who has an address and was not invited yet. Raises `NothingToSend`.
+
+    Who presses twice, or at the same time as somebody else, waits here and finds nobody left.
+    """
+    with transaction.atomic():
+        Round.objects.select_for_update(of=("self",)).get(pk=current_round.pk)
+        mailing = _start(current_round, Kind.INVITATION, by, to_invite(current_round))
+        _record(mailing, audit.Action.INVITED)
+    return mailing
+
+
+def invite_again(*, current_round: Round, by: User | None) -> Mailing:
+    """Mail also those whose invitation was refused: the reason is gone. Raises `NothingToSend`."""
+    with transaction.atomic():
+        refusals(current_round).filter(sent_at=None).update(refusal="")
+        return invite(current_round=current_round, by=by)
+
+
+def remind(*, current_round: Round, by: User | None) -> Mailing:
+    """Remind whoever hasn't submitted, once a day. Raises `SentAlready`, `NothingToSend`."""
+    people = _reachable(current_round).filter(sent_at__isnull=False)
+    mailing = _start(current_round, Kind.REMINDER, by, people)
+    _record(mailing, audit.Action.REMINDED)
+    return mailing
+
+
+def announce(*, current_round: Round, kind: Mailing.Kind, by: User | None = None) -> Mailing:
+    """Tell everybody who was mailed that the round stays open longer, has closed, or is shared."""
+    people = _reachable(current_round).filter(sent_at__isnull=False)
+    return _start(current_round, kind, by, people)
+
+
+def tell_managers(*, current_round: Round, kind: Mailing.Kind) -> Mailing:
+    """Mail the managers of the partnership. Raises `SentAlready`, `NothingToSend`."""
+    managers = Member.objects.filter(
+        partnership=current_round.partnership_id, level=Member.Level.MANAGER, user__is_active=True
+    )
+    messages = [Message(user_id=pk) for pk in managers.values_list("user", flat=True)]
+    return _queue(current_round, kind, None, messages)
+
+
+def send_test(*, current_round: Round, to: User) -> None:
+    """The invitation as people will get it, to a manager at once.
+
+    Raises `Refused`, `Later` or `Away`, with the reason in Dutch.
+    """
+    municipality = current_round.municipalities.first()
+    example = Invitation(
+        round=current_round, municipality=municipality, role=Role.RAAD, name=str(to), email=to.email
+    )
+    mailing = Mailing(round=current_round, kind=Kind.INVITATION)
+    with mail_server(timeout=AT_ONCE) as server:
+        server.send(test_mail(mailing, example))
+
+
+def _reachable(current_round: Round) -> QuerySet[Invitation]:
+    return current_round.invitations.filter(revoked=False).exclude(email="")
+
+
+def _start(
+    current_round: Round, kind: Mailing.Kind, by: User | None, people: QuerySet[Invitation]
+) -> Mailing:
+    messages = [Message(invitation_id=pk) for pk in people.values_list("pk", flat=True)]
+    return _queue(current_round, kind, by, messages)
+
+
+def _queue(
+    current_round: Round, kind: Mailing.Kind, by: User | None, messages: Iterable[Message]
+) -> Mailing:
+    messages = list(messages)
+    if not messages:
+        raise NothingToSend
+    secrets.SystemRandom().shuffle(messages)
+    try:
+        with transaction.atomic():
+            mailing = Mailing.objects.create(
+                round=current_round,
+                kind=kind,
+                started_by=by,
+                started_on=timezone.localdate(),
+                total=len(messages),
+            )
+            for message in messages:
+                message.mailing = mailing
+            Message.objects.bulk_create(messages)
+            send_mailing.enqueue(mailing.pk)
+    except IntegrityError as error:
+        raise SentAlready from error
+    return mailing
+
+
+def _record(mailing: Mailing, action: audit.Action) -> None:
+    audit.record(
+        partnership=mailing.round.partnership,
+        current_round=mailing.round,
+        action=action,
+        by=mailing.started_by,
+        detail=ngettext("{n} mens", "{n} mensen", mailing.total).format(n=mailing.total),
+    )

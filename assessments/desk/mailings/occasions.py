@@ -1,0 +1,163 @@
+"""Which letter a person gets on which occasion, and whether it is still wanted when it goes."""
+
+from dataclasses import replace
+from email.utils import make_msgid
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from assessments import access
+from assessments.desk.mailings import letters
+from assessments.desk.mailings.mail import Mail
+from assessments.desk.progress import outlook
+from assessments.desk.retention import last_day
+from assessments.models import Contact, Invitation, Mailing, Message, Round, User
+from assessments.results.findings import what_stands_out
+from assessments.results.overview import for_viewer
+from assessments.survey.keys import is_lost
+from assessments.survey.links import link_for
+from assessments.survey.queries import Standing, standing
+
+Kind = Mailing.Kind
+WHILE_OPEN = (Kind.INVITATION, Kind.REMINDER, Kind.EXTENDED)
+
+
+def mail_for(mailing: Mailing, message: Message) -> Mail | None:
+    """The mail for one place in the queue; None when it isn't wanted any more."""
+    if message.invitation is not None:
+        return mail_to_invited(mailing, message.invitation)
+    return mail_to_manager(mailing, message.user) if message.user else None
+
+
+def mail_to_invited(mailing: Mailing, invitation: Invitation) -> Mail | None:
+    invitation.round = mailing.round
+    name = letter_name(mailing, invitation)
+    if name is None:
+        return None
+    letter = letters.write(name, context_for(mailing, invitation))
+    return letters.envelope(
+        letter,
+        current_round=mailing.round,
+        to=invitation.email,
+        message_id=letters.message_id(mailing, invitation.public_id),
+    )
+
+
+def test_mail(mailing: Mailing, invitation: Invitation) -> Mail:
+    """An invitation that nobody is in the database for: its link opens nothing."""
+    letter = letters.write("invitation", context_for(mailing, invitation))
+    return letters.envelope(
+        replace(letter, subject=_("Proefmail: {subject}").format(subject=letter.subject)),
+        current_round=mailing.round,
+        to=invitation.email,
+        message_id=make_msgid(),
+    )
+
+
+def letter_name(mailing: Mailing, invitation: Invitation) -> str | None:
+    """The letter's template; None for whoever needs no mail now."""
+    if invitation.revoked or not invitation.email:
+        return None
+    if mailing.kind in WHILE_OPEN and not mailing.round.takes_answers():
+        return None
+    if mailing.kind == Kind.SHARED and not mailing.round.is_shared():
+        return None
+    if mailing.kind != Kind.REMINDER:
+        return mailing.kind.replace("-", "_")
+    names = {Standing.NOT_STARTED: "reminder", Standing.STARTED: "reminder_started"}
+    return names.get(standing(invitation))
+
+
+def context_for(mailing: Mailing, invitation: Invitation) -> dict[str, Any]:
+    """What the letters to invited people may name."""
+    current_round = mailing.round
+    context = {
+        **common(current_round),
+        "invitation": invitation,
+        "name": invitation.name,
+        "link": link_for(invitation),
+        "introduction": current_round.introduction_for(invitation.role),
+        "phone": phone_for(invitation),
+    }
+    if mailing.kind in (Kind.REMINDER, Kind.THANKS):
+        context |= responses(current_round)
+    if mailing.kind == Kind.SHARED:
+        context |= results(current_round, invitation)
+        if not current_round.mailings.filter(kind=Kind.THANKS).exists():
+            context |= {"thanks": True, **responses(current_round)}
+    return context
+
+
+def common(current_round: Round) -> dict[str, Any]:
+    closes_at = timezone.localtime(current_round.closes_at)
+    return {
+        "current_round": current_round,
+        "partnership": current_round.partnership,
+        "sender": letters.sender_name(current_round),
+        "closes_at": closes_at,
+        "days_left": (closes_at.date() - timezone.localdate()).days,
+    }
+
+
+def phone_for(invitation: Invitation) -> str:
+    """Of the griffie of this person's own municipality, else of the round's contact."""
+    contacts = Contact.objects.filter(
+        round=invitation.round_id, municipality=invitation.municipality_id
+    )
+    contact = contacts.first()
+    return contact.phone if contact else invitation.round.contact_phone
+
+
+def responses(current_round: Round) -> dict[str, int]:
+    """How many people of the whole round were invited and submitted."""
+    if current_round.state == Round.State.RELEASED:
+        totals = current_round.release.totals.values()
+        return {
+            "invited": sum(invited for invited, _submitted, _added in totals),
+            "submitted": sum(submitted for _invited, submitted, _added in totals),
+        }
+    now = outlook(current_round)
+    return {"invited": now.invited, "submitted": now.submitted}
+
+
+def results(current_round: Round, invitation: Invitation) -> dict[str, Any]:
+    """What stands out, as this person may see it, and how long the link works."""
+    release, viewer = access.release_for_invitation(invitation)
+    overview = for_viewer(viewer, release)
+    today = timezone.localdate()
+    return {
+        "findings": [finding.text for finding in what_stands_out(overview, public=True)],
+        "link_until": last_day(release),
+        "talk_is_ahead": current_round.discussed_on and current_round.discussed_on >= today,
+    }
+
+
+def mail_to_manager(mailing: Mailing, user: User) -> Mail | None:
+    """For managers: it closes soon or its key is lost (unless that is past), or it has closed."""
+    current_round = mailing.round
+    context = {**common(current_round), "name": str(user), "link": round_address(current_round)}
+    if mailing.kind == Kind.KEY_MISSING and not is_lost(current_round):
+        return None
+    if mailing.kind == Kind.CLOSING_SOON:
+        if not current_round.is_open:
+            return None
+        now = outlook(current_round)
+        context |= {"submitted": now.submitted, "invited": now.invited, "started": now.started}
+        context |= {"too_small": now.too_small, "rough": now.rough}
+        context["extend_link"] = round_address(current_round, "extend_round")
+    letter = letters.write(mailing.kind.replace("-", "_"), context)
+    return letters.envelope(
+        letter,
+        current_round=current_round,
+        to=user.email,
+        message_id=letters.message_id(mailing, f"user:{user.pk}"),
+    )
+
+
+def round_address(current_round: Round, name: str = "round") -> str:
+    """The absolute address of one of a round's own pages."""
+    address = reverse(name, args=[current_round.partnership.slug, current_round.pk])
+    return settings.SITE_URL + address

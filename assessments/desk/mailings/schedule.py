@@ -1,0 +1,125 @@
+"""Mail that goes by itself, and mail that got stuck. Running it twice, or late, does no harm."""
+
+import datetime
+from collections.abc import Callable
+from functools import partial
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from assessments.desk.alarms import run_all
+from assessments.desk.mailings.actions import (
+    NothingToSend,
+    SentAlready,
+    announce,
+    remind,
+    tell_managers,
+)
+from assessments.desk.mailings.queries import queued_mailings
+from assessments.desk.mailings.sending import CLAIM, due, send_mailing
+from assessments.models import Mailing, Message, Round
+
+Kind = Mailing.Kind
+
+MANAGERS_DAYS = (3, 1)
+"""Managers hear so many days before that a round closes."""
+DAYTIME = range(8, 20)
+"""Planned mail goes between these hours."""
+LATE = datetime.timedelta(days=3)
+"""News that is older isn't sent by itself any more."""
+STUCK = datetime.timedelta(minutes=15)
+"""A task that runs longer has lost its worker."""
+
+
+def send_planned_mail() -> int:
+    """Reminders, warnings to managers, thanks, and word of shared results; how many mailings."""
+    if timezone.localtime().hour not in DAYTIME:
+        return 0
+    closing: list[Callable[[], int]] = [partial(before_closing, each) for each in _open()]
+    return sum(run_all([*closing, after_closing]))
+
+
+def before_closing(current_round: Round) -> int:
+    days_left = (timezone.localdate(current_round.closes_at) - timezone.localdate()).days
+    due = []
+    if days_left in current_round.reminder_days:
+        due.append(_starting(remind, current_round=current_round, by=None))
+    if days_left in MANAGERS_DAYS:
+        due.append(_starting(tell_managers, current_round=current_round, kind=Kind.CLOSING_SOON))
+    return sum(run_all(due))
+
+
+def after_closing() -> int:
+    """Nobody gets two mails on one day: thanks go the day after a round closed, unless its results
+    are shared by then (that mail says thanks too), and word of results not on the day of thanks.
+    """
+    today = timezone.localdate()
+    closed = Q(release__released_on__gt=today - LATE)
+    yesterday = closed & Q(release__released_on__lt=today)
+    shared = Q(shared_at__lte=timezone.now(), shared_at__gt=timezone.now() - LATE)
+    unshared = Q(shared_at=None) | Q(shared_at__gt=timezone.now())
+    thanked = Mailing.objects.filter(kind=Kind.THANKS, started_on=today).values("round")
+    news = (
+        (tell_managers, Kind.RELEASED, _without(Kind.RELEASED).filter(closed)),
+        (announce, Kind.THANKS, _without(Kind.THANKS).filter(yesterday & unshared)),
+        (announce, Kind.SHARED, _without(Kind.SHARED).filter(shared).exclude(pk__in=thanked)),
+    )
+    starting = (
+        _starting(send, current_round=current_round, kind=kind)
+        for send, kind, rounds in news
+        for current_round in rounds
+    )
+    return sum(run_all(starting))
+
+
+def resume_mailings() -> int:
+    """Put mailings that wait without a worker back to work; how many.
+
+    A worker died, the mail server was away, or it asked to try again later.
+    """
+    busy = Message.objects.filter(claimed_at__gt=timezone.now() - CLAIM)
+    waiting = Mailing.objects.filter(
+        Q(resume_at=None) | Q(resume_at__lte=timezone.now()),
+        pk__in=Message.objects.filter(due()).values("mailing"),
+    ).exclude(pk__in=busy.values("mailing"))
+    queued = queued_mailings()
+    idle = [mailing for mailing in waiting if mailing.pk not in queued]
+    for mailing in idle:
+        send_mailing.enqueue(mailing.pk)
+    return len(idle)
+
+
+def recover_tasks() -> int:
+    """Put tasks whose worker died back in the queue; how many. Every task may run twice."""
+    stuck = DBTaskResult.objects.filter(
+        status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - STUCK
+    )
+    return stuck.update(status=TaskResultStatus.READY, started_at=None)
+
+
+def _open() -> QuerySet[Round]:
+    return Round.objects.filter(
+        state=Round.State.OPEN, closes_at__gt=timezone.now(), partnership__archived=False
+    ).select_related("partnership")
+
+
+def _without(kind: Mailing.Kind) -> QuerySet[Round]:
+    """Released rounds that had no mailing of this kind."""
+    had = Mailing.objects.filter(kind=kind).values("round")
+    released = Round.objects.filter(state=Round.State.RELEASED, partnership__archived=False)
+    return released.exclude(pk__in=had).select_related("partnership")
+
+
+def _starting(send: Callable[..., Mailing], **arguments: object) -> Callable[[], bool]:
+    """A job that starts a mailing; whether it did."""
+
+    def start() -> bool:
+        try:
+            send(**arguments)
+        except (SentAlready, NothingToSend):
+            return False
+        return True
+
+    return start

@@ -1,0 +1,85 @@
+"""Sending invitations and reminders, and how far they are."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRefresh
+
+from assessments.access import SignedInRequest
+from assessments.desk.mailings.actions import (
+    NothingToSend,
+    SentAlready,
+    invite,
+    invite_again,
+    remind,
+)
+from assessments.desk.mailings.queries import (
+    has_invited,
+    held_up,
+    mailings_of,
+    refused,
+    to_invite,
+)
+from assessments.desk.pages import for_round, show_page, to_page
+from assessments.models import Mailing, Round
+
+
+@require_GET
+@for_round
+def mail(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """What went and what waits; with htmx only the progress, and the whole page at its end."""
+    mailings = mailings_of(current_round)
+    is_sending = any(sent.is_busy for sent in mailings)
+    context: dict[str, Any] = {"mailings": mailings, "is_sending": is_sending}
+    if request.headers.get("HX-Target") == "progress":
+        if not is_sending:
+            return HttpResponseClientRefresh()
+        return show_page(request, "mailings/_progress", current_round, **context)
+    people = refused(current_round)
+    context |= {
+        "is_inviting": any(sent.is_busy and sent.is_invitation for sent in mailings),
+        "has_invited": has_invited(current_round),
+        "has_reminded": any(sent.is_reminder_of_today for sent in mailings),
+        "held_up": held_up(current_round),
+        "refused": people,
+        "can_try_again": any(person.sent_at is None for person in people),
+        "to_invite": to_invite(current_round).count(),
+    }
+    return show_page(request, "mailings/mail", current_round, **context)
+
+
+@require_POST
+@for_round
+def send_invitations(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    return _start(request, current_round, invite)
+
+
+@require_POST
+@for_round
+def send_again(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    return _start(request, current_round, invite_again)
+
+
+@require_POST
+@for_round
+def send_reminder(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    return _start(request, current_round, remind)
+
+
+def _start(
+    request: SignedInRequest, current_round: Round, send: Callable[..., Mailing]
+) -> HttpResponse:
+    if not current_round.takes_answers():
+        messages.error(request, _("Dat kan alleen zolang de ronde open is."))
+        return to_page("mail", current_round)
+    try:
+        send(current_round=current_round, by=request.user)
+    except NothingToSend:
+        messages.info(request, _("Er is niemand om te mailen."))
+    except SentAlready:
+        messages.info(request, _("Er is vandaag al een herinnering verstuurd."))
+    return to_page("mail", current_round)

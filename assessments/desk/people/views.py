@@ -1,0 +1,171 @@
+"""The people of a round: the list, and one person at a time."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from assessments.access import SignedInRequest
+from assessments.desk.pages import for_round, show_page, to_page
+from assessments.desk.people import actions
+from assessments.desk.people.editing import editable, find_person
+from assessments.desk.people.forms import NewLinkForm, PersonForm, as_filled_in
+from assessments.desk.people.places import group_name, places_of
+from assessments.desk.people.queries import find_group, group_key, page_of, people_of
+from assessments.edit_conflicts import shows_conflicts
+from assessments.models import Invitation, Round
+
+DRAFT, OPEN = Round.State.DRAFT, Round.State.OPEN
+
+
+@require_GET
+@for_round
+def people(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """Everybody who is on the list, searched by `zoek`, of one `groep`, a hundred a page."""
+    listed = people_of(current_round)
+    words, key = request.GET.get("zoek", "").strip(), request.GET.get("groep", "")
+    found = find_group(listed.places, key)
+    matching = listed.matching(words, key if found else "")
+    return show_page(
+        request,
+        "people/people",
+        current_round,
+        listed=listed,
+        words=words,
+        key=key if found else "",
+        group=group_name(*found) if found else "",
+        matching=len(matching),
+        page=page_of(matching, request.GET.get("blad", "1")),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@for_round
+@editable(DRAFT, OPEN)
+def add_person(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    initial = {"place": request.GET.get("plaats"), "role": request.GET.get("rol")}
+    form = PersonForm(places_of(current_round), request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            added = actions.add(current_round=current_round, row=form.row, by=request.user)
+        except actions.Refused as refused:
+            form.add_error("email" if form.row.email else "name", str(refused))
+        else:
+            messages.success(request, _("{name} staat op de lijst.").format(name=form.row.name))
+            if added.doubts:
+                messages.warning(request, added.reason)
+            return _after_adding(request, current_round, form)
+    return _show_form(request, current_round, form, "people/add")
+
+
+def _after_adding(request: SignedInRequest, current_round: Round, form: PersonForm) -> HttpResponse:
+    """The list, or the form again for somebody in the same group."""
+    if "another" not in request.POST:
+        return to_page("people", current_round)
+    response = to_page("add_person", current_round)
+    place, role = form.cleaned_data["place"], form.cleaned_data["role"]
+    response["Location"] += f"?plaats={place}&rol={role}"
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@for_round
+@editable(DRAFT)
+@find_person
+@shows_conflicts
+def change_person(
+    request: SignedInRequest, current_round: Round, person: Invitation
+) -> HttpResponse:
+    """Correct anything, while the round is in preparation."""
+    places = places_of(current_round)
+    form = PersonForm(places, request.POST or None, initial=as_filled_in(person))
+    if form.is_valid():
+        try:
+            actions.change(
+                person=person, row=form.row, by=request.user, require_seen=form.require_seen
+            )
+        except actions.Refused as refused:
+            form.add_error("email" if form.row.email else "name", str(refused))
+        else:
+            messages.success(request, _("De wijziging is bewaard."))
+            return to_page("people", current_round)
+    return _show_form(request, current_round, form, "people/change", person=person)
+
+
+@require_http_methods(["GET", "POST"])
+@for_round
+@editable(OPEN)
+@find_person
+def new_link(request: SignedInRequest, current_round: Round, person: Invitation) -> HttpResponse:
+    """Say first what a new link or another address does; the same for everybody."""
+    form = NewLinkForm(request.POST or None, initial={"email": person.email})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.reissue(person=person, email=form.cleaned_data["email"], by=request.user)
+        except actions.Refused as refused:
+            form.add_error("email", str(refused))
+        else:
+            messages.success(request, _after_new_link(person))
+            return to_page("people", current_round)
+    return _show_form(request, current_round, form, "people/new_link", person=person)
+
+
+def _after_new_link(person: Invitation) -> str:
+    if person.email:
+        text = _("De oude link van {name} werkt niet meer. Verstuur nu de nieuwe uitnodiging.")
+    else:
+        text = _("De oude link of kaart van {name} werkt niet meer. Maak nu een nieuwe kaart.")
+    return text.format(name=person.name)
+
+
+@require_http_methods(["GET", "POST"])
+@for_round
+@editable(DRAFT, OPEN)
+@find_person
+def remove_person(
+    request: SignedInRequest, current_round: Round, person: Invitation
+) -> HttpResponse:
+    """Ask first; in an open round with what it wipes, the same for everybody."""
+    if request.method == "POST":
+        name = person.name
+        actions.remove(person=person, by=request.user)
+        messages.success(request, _("{name} staat niet meer op de lijst.").format(name=name))
+        return to_page("people", current_round)
+    return show_page(request, "people/remove", current_round, person=person)
+
+
+@require_http_methods(["GET", "POST"])
+@for_round
+@editable(DRAFT)
+def remove_group(request: SignedInRequest, current_round: Round, key: str) -> HttpResponse:
+    """Ask first, then take a whole group off the list: after a wrong import."""
+    listed = people_of(current_round)
+    found = find_group(listed.places, key)
+    if found is None:
+        raise Http404
+    place, role = found
+    if request.method == "POST":
+        actions.remove_group(current_round=current_round, place=place, role=role, by=request.user)
+        text = _("{group} is leeggemaakt.").format(group=capfirst(group_name(place, role)))
+        messages.success(request, text)
+        return to_page("people", current_round)
+    return show_page(
+        request,
+        "people/remove_group",
+        current_round,
+        group=group_name(place, role),
+        key=group_key(place, role),
+        number=listed.invited[place.pk, role],
+    )
+
+
+def _show_form(
+    request: SignedInRequest,
+    current_round: Round,
+    form: PersonForm | NewLinkForm,
+    name: str,
+    **context: object,
+) -> HttpResponse:
+    status = 422 if form.errors else 200
+    return show_page(request, name, current_round, status, form=form, **context)

@@ -1,0 +1,81 @@
+"""The survey as the people of a role see it. Nothing is saved: there is nobody to save it for."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_GET
+
+from assessments.access import SignedInRequest
+from assessments.desk.pages import for_round, show_page
+from assessments.models import Invitation, Role, Round
+from assessments.survey import sheets
+from assessments.survey.forms import AnswersForm
+from assessments.survey.wording import contact, group_of
+from factors.catalogue import Instrument, read_instrument
+
+JOINT = "samen"
+"""In the address: staff of the joint organisation, who read other hints."""
+
+
+@require_GET
+@for_round
+def choose(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """Choose whose eyes to look through."""
+    readers = [(role, example(current_round, role)) for role in Role.values]
+    if current_round.joint_organisation:
+        readers.append((JOINT, example(current_round, JOINT)))
+    groups = [(role, group_of(person)) for role, person in readers]
+    return show_page(request, "planning/preview", current_round, groups=groups)
+
+
+@require_GET
+@for_round
+def welcome(request: SignedInRequest, current_round: Round, role: str) -> HttpResponse:
+    """The page behind the personal link: who asks, what, why, and the promise."""
+    person = example(current_round, role)
+    context: dict[str, Any] = {
+        "round": current_round,
+        "role": role,
+        "group": group_of(person),
+        "introduction": current_round.introduction_for(person.role),
+        "contact": contact(current_round),
+        "contact_days": settings.CONTACT_DAYS,
+    }
+    return show_page(request, "planning/preview_welcome", current_round, **context)
+
+
+@require_GET
+@for_round
+def factor(request: SignedInRequest, current_round: Round, role: str, number: int) -> HttpResponse:
+    if not 1 <= number <= sheets.FACTORS:
+        raise Http404
+    person = example(current_round, role)
+    shown = texts_for(current_round).factor(number)
+    form = AnswersForm(sheets.codes_of(number))
+    sheet = replace(sheets.sheet(person, shown, form), address="", save_address="", forward="")
+    context: dict[str, Any] = {
+        "sheet": sheet,
+        "form": form,
+        "role": role,
+        "group": group_of(person),
+        "previous": number - 1,
+        "next": number + 1 if number < sheets.FACTORS else 0,
+    }
+    return show_page(request, "planning/preview_factor", current_round, **context)
+
+
+def texts_for(current_round: Round) -> Instrument:
+    """The round's own once it was opened; until then what it would open with."""
+    return current_round.texts if current_round.instrument else read_instrument()
+
+
+def example(current_round: Round, role: str) -> Invitation:
+    """Somebody who isn't in the database, of the round's first municipality; 404 for no role."""
+    if role not in (*Role.values, JOINT):
+        raise Http404
+    if role == JOINT:
+        return Invitation(round=current_round, role=Role.ORGANISATIE)
+    municipality = current_round.municipalities.first()
+    return Invitation(round=current_round, municipality=municipality, role=role)

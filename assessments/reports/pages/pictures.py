@@ -1,0 +1,99 @@
+"""The pictures of a report with their descriptions, and the line that explains their signs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from assessments.presenters.answers import answers_in_words, described
+from assessments.presenters.numbers import is_exact
+from assessments.reports.pages.compared_groups import Voice
+from assessments.results.answer_bars import (
+    AnswerBar,
+    Answers,
+    Reach,
+    answer_bar,
+    reach,
+    with_numbers_that_fit,
+)
+from assessments.results.charts import Chart, Mark, Point, key, scale
+from assessments.results.scores import FactorResult, Score, Withheld
+from assessments.results.withheld import mean_in_words
+from factors.catalogue import FactorText
+
+
+@dataclass(frozen=True)
+class BarOnPaper:
+    """The size of a bar of answers and of its numbers, in millimetres."""
+
+    width: int
+    height: str
+    letters: str
+
+
+BAR = BarOnPaper(width=98, height="4.8", letters="3.1")
+BAR_IN_LETTERS = BAR.width / float(BAR.letters)
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A mark of the pictures and whose it is."""
+
+    chart: Chart
+    name: str
+
+
+def mark_of(voice: Voice, result: FactorResult) -> Mark:
+    """The voice's mark, open where its value is only approximate."""
+    return replace(voice.mark, approximate=not is_exact(result))
+
+
+def factor_scale(heard: Sequence[Voice], factor: FactorText, invented: bool) -> Chart | None:
+    """The voices' means of a factor on a line from 1 to 5; None when there is nothing to draw."""
+    points, words = [], []
+    for voice in heard:
+        result = voice.factor(factor.number)
+        if not isinstance(result, Withheld):
+            points.append(Point(mark_of(voice, result), result.mean))
+            words.append(f"{voice.name} {mean_in_words(result)}")
+    title = f"{factor.short_name}: {'; '.join(words)}."
+    return scale(points, described(title, invented)) if points else None
+
+
+def reach_of(results: Iterable[object]) -> Reach:
+    """One scale for all that can be shown of a factor, so that its bars can be compared."""
+    return reach(
+        Answers(result.counts, result.dont_know) for result in results if isinstance(result, Score)
+    )
+
+
+def statement_bar(
+    voice: Voice, code: str, result: Score, *, within: Reach, invented: bool
+) -> AnswerBar:
+    """How many chose each answer, with the numbers that fit on paper."""
+    title = answers_in_words(code, voice.name, result, invented=invented)
+    bar = answer_bar(Answers(result.counts, result.dont_know), within, title)
+    return with_numbers_that_fit(bar, BAR_IN_LETTERS)
+
+
+def sign(voice: Voice, result: FactorResult) -> Sign:
+    """The mark of a voice beside its value."""
+    mark = mark_of(voice, result)
+    return Sign(key(mark, _("Teken van %(name)s") % {"name": voice.name}), voice.name)
+
+
+def legend(heard: Sequence[Voice], numbers: Sequence[int]) -> tuple[Sign, ...]:
+    """The signs that the pictures of these factors use; those in half steps by themselves."""
+    signs: list[Sign] = []
+    for voice in heard:
+        for approximate in (False, True):
+            results = [voice.factor(number) for number in numbers]
+            used = [
+                result
+                for result in results
+                if not isinstance(result, Withheld) and is_exact(result) != approximate
+            ]
+            if used:
+                name = _("%(name)s, ongeveer") % {"name": voice.name} if approximate else voice.name
+                signs.append(replace(sign(voice, used[0]), name=name))
+    return tuple(signs)

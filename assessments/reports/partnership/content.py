@@ -1,0 +1,185 @@
+"""Pure: Overview → what the report on a whole partnership says, page by page. No HTML here."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from django.utils.translation import gettext as _
+
+from assessments.followup.queries import Added
+from assessments.presenters.agenda import conversation
+from assessments.reports.pages.agenda import AgendaPage, agenda_page
+from assessments.reports.pages.factor import FactorPage, factor_page
+from assessments.reports.pages.first import FirstPage, first_page
+from assessments.reports.pages.method import MethodPage, method_page
+from assessments.reports.pages.room import PAGE, lines_to_write_on
+from assessments.reports.partnership.development import Development, development
+from assessments.reports.partnership.place_tables import (
+    HeatTable,
+    Turnouts,
+    heat_tables,
+    turnout_tables,
+)
+from assessments.results.overview import Overview
+
+FACTORS_ON_A_PAGE = 2
+TABLE, HEAD, LINE, GAP = 93.0, 22.6, 6.8, 6.0
+NOTE, LETTERS_OF_NOTE = 5.0, 100
+"""Heights in millimetres of the blocks of a comparison, and of a line of the notes under them."""
+FACTORS_WITHOUT_ANSWERS_ON_A_PAGE = 5
+
+
+@dataclass(frozen=True)
+class PartnershipReport:
+    """A report for everybody in the partnership, complete: the same facts give the same report.
+
+    Without `heat_tables` and `turnouts`, and without any municipality by name, for who doesn't see
+    others.
+    """
+
+    title: str
+    partnership: str
+    period: str
+    released_on: datetime.date
+    invented: bool
+    version: str
+    first: FirstPage
+    heat_tables: tuple[HeatTable, ...]
+    turnouts: tuple[Turnouts, ...]
+    factor_pages: tuple[tuple[FactorPage, ...], ...]
+    development: Development | None
+    is_first_round: bool
+    agenda: AgendaPage
+    method: MethodPage
+
+    @property
+    def description(self) -> str:
+        """What kind of document it is, for its metadata."""
+        return _("Rapport over de samenwerking")
+
+    @property
+    def document_title(self) -> str:
+        title = _("Rapport over de samenwerking %(partnership)s: %(title)s") % {
+            "partnership": self.partnership,
+            "title": self.title,
+        }
+        return f"VERZONNEN: {title}" if self.invented else title
+
+    @property
+    def lying(self) -> tuple[HeatTable, ...]:
+        """Overview tables on pages of their own, that lie down."""
+        return tuple(table for table in self.heat_tables if table.lies_down)
+
+    @property
+    def upright(self) -> tuple[HeatTable, ...]:
+        return tuple(table for table in self.heat_tables if not table.lies_down)
+
+    @property
+    def has_comparison(self) -> bool:
+        """Whether there is anything to lay beside each other on upright pages."""
+        return bool(self.upright or self.turnouts or self.development)
+
+    @property
+    def why_no_development(self) -> str:
+        """Said with the method: a page of its own would be empty."""
+        if self.development:
+            return ""
+        if self.is_first_round:
+            return _("Dit is de eerste ronde. Na de volgende ziet u hier wat er veranderde.")
+        return _(
+            "Geen vergelijking met de vorige ronde: er waren te weinig antwoorden, of andere "
+            "groepen tellen mee."
+        )
+
+    @property
+    def most_pages(self) -> int:
+        """When nothing runs over: summary, roles, tables, agenda and method."""
+        comparison = self._comparison[0] if self.has_comparison else 0
+        return 3 + len(self.factor_pages) + len(self.lying) + comparison + len(self.agenda.apart)
+
+    @property
+    def note_lines(self) -> range:
+        """Lines to write on, under the comparison."""
+        return range(lines_to_write_on(self._comparison[1]))
+
+    @property
+    def _comparison(self) -> tuple[int, float]:
+        """Its pages and what is left of the last: blocks that don't break, in millimetres."""
+        blocks = [TABLE + _notes(table.notes) for table in self.upright]
+        blocks += [HEAD + LINE * len(table.lines) for table in self.turnouts]
+        blocks += [TABLE + _notes(self.development.cautions)] if self.development else []
+        pages, left = 1, PAGE
+        for block in blocks:
+            if block > left:
+                pages, left = pages + 1, PAGE
+            left -= block + GAP
+        return pages, left
+
+    @property
+    def kicker(self) -> str:
+        return _("Rapport over de samenwerking")
+
+    @property
+    def about(self) -> str:
+        return self.partnership
+
+    @property
+    def question(self) -> str:
+        return _(
+            "Herkent u dit beeld? Over welke twee onderwerpen wilt u met de andere gemeenten "
+            "verder praten?"
+        )
+
+    @property
+    def question_for(self) -> str:
+        return _("Vraag aan u")
+
+    @property
+    def place_of_method(self) -> str:
+        return _("de laatste bladzijde")
+
+    @property
+    def factors(self) -> tuple[FactorPage, ...]:
+        return tuple(factor for page in self.factor_pages for factor in page)
+
+
+def partnership_report(
+    overview: Overview,
+    *,
+    earlier: Overview | None,
+    added: Added,
+) -> PartnershipReport:
+    """Of what this reader may see: everything, or only the roles over the whole partnership."""
+    facts = overview.round
+    # It is the same for everybody: nobody's municipality is the own one.
+    overview = replace(overview, viewer=replace(overview.viewer, own=None))
+    public = not overview.viewer.sees_others
+    talk = conversation(overview, public=public, order=added.order)
+    return PartnershipReport(
+        title=facts.title,
+        partnership=facts.partnership,
+        period=facts.period,
+        released_on=facts.released_on,
+        invented=facts.invented,
+        version=facts.digest[:12],
+        first=first_page(overview, None, talk, earlier=earlier),
+        heat_tables=heat_tables(overview),
+        turnouts=turnout_tables(overview),
+        factor_pages=_factor_pages(overview),
+        development=development(earlier, overview),
+        is_first_round=earlier is None,
+        agenda=agenda_page(talk, added),
+        method=method_page(overview, None),
+    )
+
+
+def _factor_pages(overview: Overview) -> tuple[tuple[FactorPage, ...], ...]:
+    factors = [factor_page(overview, None, factor) for factor in overview.instrument.factors]
+    on_a_page = FACTORS_ON_A_PAGE if overview.roles else FACTORS_WITHOUT_ANSWERS_ON_A_PAGE
+    starts = range(0, len(factors), on_a_page)
+    return tuple(tuple(factors[start : start + on_a_page]) for start in starts)
+
+
+def _notes(texts: Sequence[str]) -> float:
+    return NOTE * sum(ceil(len(text) / LETTERS_OF_NOTE) for text in texts)

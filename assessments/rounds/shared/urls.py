@@ -1,8 +1,0 @@
-from django.urls import path
-
-from assessments.rounds.shared import views
-
-urlpatterns = [
-    path("<str:public_id>/uitkomsten/", views.results, name="shared_results"),
-    path("<str:public_id>/uitkomsten/rapport.pdf", views.report, name="shared_report"),
-]

@@ -1,0 +1,106 @@
+"""Who is heard in a report: the same few groups whatever the number of municipalities."""
+
+from dataclasses import replace
+
+import pytest
+
+from assessments.reports.pages import compared_groups as voices
+from assessments.reports.pages.compared_groups import Turnout
+from assessments.results.overview import Place
+from tests.reports import builders
+from tests.results.builders import CODES, group, overview
+
+LAREN = CODES["Laren"]
+
+
+def names(heard):
+    return [voice.name for voice in heard]
+
+
+def test_voices_are_own_raad_other_raden_colleges_and_joint_organisation():
+    heard = voices.voices(builders.bel(), LAREN)
+    assert names(heard) == ["onze raad", "andere raden", "colleges samen", "BEL Combinatie"]
+
+
+@pytest.mark.parametrize("number", [3, 30])
+def test_voices_stay_four_with_any_number_of_municipalities(number):
+    heard = voices.voices(builders.many(number), LAREN)
+    assert names(heard) == ["onze raad", "andere raden", "colleges samen", "organisaties samen"]
+
+
+def test_voices_have_different_marks():
+    heard = voices.voices(builders.bel(), LAREN)
+    assert [voice.mark.shape for voice in heard] == ["dot", "ring", "triangle", "square"]
+
+
+def test_voices_leave_a_withheld_own_raad_out():
+    heard = voices.voices(builders.own_raad_withheld(), LAREN)
+    assert names(heard) == ["alle raden", "colleges samen", "organisaties samen"]
+
+
+def test_voices_are_none_when_nothing_is_shown():
+    assert voices.voices(builders.nothing_shown(), LAREN) == ()
+
+
+def test_voices_of_the_only_municipality_do_not_say_its_raad_twice():
+    heard = voices.voices(builders.one_municipality(), LAREN)
+    assert names(heard) == ["onze raad", "colleges samen", "organisaties samen"]
+
+
+def test_voices_on_lines_hear_the_own_staff():
+    heard = voices.voices_on_lines(builders.own_raad_withheld(), LAREN)
+    assert names(heard) == ["alle raden", "colleges samen", "onze organisatie"]
+
+
+def test_voices_on_lines_hear_the_joint_organisation_where_there_is_no_own_staff():
+    heard = voices.voices_on_lines(builders.bel(), LAREN)
+    assert names(heard)[-1] == "BEL Combinatie"
+
+
+def test_voice_with_a_long_name_has_a_short_one_for_tables():
+    long_name = "Werkorganisatie van de vier gemeenten"
+    built = builders.bel()
+    staff = replace(built.roles["organisatie"], places=(Place("", long_name),))
+    built = replace(built, roles={**built.roles, "organisatie": staff})
+    voice = voices.voices(built, LAREN)[-1]
+    assert (voice.name, voice.short_name, voice.heading) == (
+        long_name,
+        "organisatie",
+        "organisatie",
+    )
+
+
+def test_turnouts_count_the_own_raad_and_each_role():
+    assert voices.turnouts(builders.bel(), LAREN) == (
+        Turnout("onze raad", 11, 15),
+        Turnout("alle raden", 31, 43),
+        Turnout("colleges samen", 10, 12),
+        Turnout("BEL Combinatie", 62, 90),
+    )
+
+
+def test_turnouts_count_those_who_are_not_shown_too():
+    assert voices.turnouts(builders.nothing_shown(), LAREN) == (
+        Turnout("onze raad", 3, 15),
+        Turnout("alle raden", 3, 15),
+        Turnout("organisaties samen", 0, 9),
+    )
+
+
+def test_turnouts_leave_a_role_out_that_was_not_asked():
+    built = overview(group("raad", "Laren", 11, of=15), group("raad", "Eemnes", 9))
+    assert [turnout.name for turnout in voices.turnouts(built, LAREN)] == [
+        "onze raad",
+        "alle raden",
+    ]
+
+
+def test_turnouts_count_all_raden_for_who_sees_only_one():
+    built = overview(
+        group("raad", "Laren", 11, of=15),
+        group("raad", "Eemnes", 5, of=8),
+        group("raad", "Blaricum", 4, of=5),
+        own="Laren",
+        sees_others=False,
+    )
+    assert voices.turnouts(built, LAREN)[1] == Turnout("alle raden", 20, 28)
