@@ -50,8 +50,8 @@ class MemberInline(admin.TabularInline):
 
 @admin.register(Partnership)
 class PartnershipAdmin(admin.ModelAdmin):
-    list_display = ("name", "form", "sharing", "archived", "invented")
-    list_filter = ("form", "archived", "invented")
+    list_display = ("name", "form", "sharing", "archived", "fictitious")
+    list_filter = ("form", "archived", "fictitious")
     search_fields = ("name",)
     prepopulated_fields = {"slug": ("name",)}
     autocomplete_fields = ("municipalities",)

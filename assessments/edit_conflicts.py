@@ -171,7 +171,7 @@ def _show(request: HttpRequest, conflict: EditConflict) -> HttpResponse:
         "last": conflict.subject.last(),
         "carried": [(name, value) for name in carried for value in request.POST.getlist(name)],
         "asked_again": bool(answered),
-        "invented": conflict.subject.partnership.invented,
+        "fictitious": conflict.subject.partnership.fictitious,
     }
     return render(request, "edit_conflict.html", context, status=409)
 

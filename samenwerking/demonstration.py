@@ -5,5 +5,5 @@ from django.http import HttpRequest
 
 
 def marks(request: HttpRequest) -> dict[str, bool]:
-    """For every template; a page of a partnership says itself whether that is invented."""
-    return {"invented": True, "demonstration": True} if settings.DEMONSTRATION else {}
+    """For every template; a page of a partnership says itself whether that is fictitious."""
+    return {"fictitious": True, "demonstration": True} if settings.DEMONSTRATION else {}

@@ -20,7 +20,7 @@ env = environ.Env()
 
 # For trying things out: known keys, plain HTTP, mail on the screen, no second factor.
 TRYING_OUT = env.bool("DEBUG", default=False)
-# `make demo`: every page says that all is invented, and what goes wrong is said as on a real site.
+# `make demo`: every page says that all is fictitious, and errors are said as on a real site.
 DEMONSTRATION = TRYING_OUT and env.bool("DEMONSTRATION", default=False)
 DEBUG = TRYING_OUT and not DEMONSTRATION
 

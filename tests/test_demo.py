@@ -449,10 +449,10 @@ def test_roles_are_far_apart_only_where_the_story_says_so():
 # --- Running it ------------------------------------------------------------------------------
 
 
-def test_everything_is_marked_as_invented():
+def test_everything_is_marked_as_fictitious():
     assert Partnership.objects.count() == 5
-    assert not Partnership.objects.filter(invented=False).exists()
-    assert {overview(title).round.invented for title in RELEASED} == {True}
+    assert not Partnership.objects.filter(fictitious=False).exists()
+    assert {overview(title).round.fictitious for title in RELEASED} == {True}
 
 
 def test_rounds_of_the_past_are_released_and_shared():
@@ -513,7 +513,7 @@ def test_demo_makes_again_what_was_left_half_done():
 
 
 def test_demo_leaves_a_real_partnership_alone():
-    Partnership.objects.filter(slug="bel").update(invented=False)
+    Partnership.objects.filter(slug="bel").update(fictitious=False)
     before = everything()
     with pytest.raises(CommandError, match="Er is al een echte samenwerking met dit adres: bel"):
         run("--fresh")
@@ -612,7 +612,7 @@ def test_home_leads_to_the_demonstration(site):
         *[("/vragenlijst/afgesloten/", 200), ("/vragenlijst/bestaat-niet/", 403)],
     ],
 )
-def test_page_of_no_partnership_is_marked_as_invented(site, address, status):
+def test_page_of_no_partnership_is_marked_as_fictitious(site, address, status):
     response = site.get(address)
     assert response.status_code == status
     assert response.content.decode().count("VERZONNEN") == 1

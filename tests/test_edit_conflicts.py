@@ -161,7 +161,7 @@ def test_log_names_the_field_and_not_its_value(kind):
 
 def test_choice_is_kept_apart_for_each_field():
     editing = round_settings()
-    editing.saved_by_anna("Van Anna", commissioner="Raad van Anna", reminder_days=["7"])
+    editing.saved_by_anna("Van Anna", client="Raad van Anna", reminder_days=["7"])
     asked = editing.saved_by_bert("Van Bert", discussed_at="Raadhuis", introduction_raad="a\r\nb")
 
     assert [field.is_touched for field in asked.context["fields"]] == [False, True, False]

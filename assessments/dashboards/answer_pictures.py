@@ -28,7 +28,7 @@ class PictureGroup:
 @dataclass(frozen=True)
 class AnswersPicture:
     groups: tuple[PictureGroup, ...]
-    invented: bool
+    fictitious: bool
 
 
 def reach_of(tables: Iterable[StatementTable]) -> Reach:
@@ -37,18 +37,18 @@ def reach_of(tables: Iterable[StatementTable]) -> Reach:
     return reach(Answers(score.counts, score.dont_know) for score in scores)
 
 
-def answers_picture(table: StatementTable, within: Reach, *, invented: bool) -> AnswersPicture:
+def answers_picture(table: StatementTable, within: Reach, *, fictitious: bool) -> AnswersPicture:
     groups = (
-        PictureGroup(group.heading, tuple(_row(row, within, invented) for row in group.rows))
+        PictureGroup(group.heading, tuple(_row(row, within, fictitious) for row in group.rows))
         for group in table.groups
     )
-    return AnswersPicture(tuple(groups), invented)
+    return AnswersPicture(tuple(groups), fictitious)
 
 
-def _row(row: DistributionRow, within: Reach, invented: bool) -> PictureRow:
+def _row(row: DistributionRow, within: Reach, fictitious: bool) -> PictureRow:
     score = row.score
     if score is None:
         return PictureRow(row.name, row.result.text)
-    title = answers_in_words(row.code, row.label, score, invented=invented)
+    title = answers_in_words(row.code, row.label, score, fictitious=fictitious)
     bar = answer_bar(Answers(score.counts, score.dont_know), within, title)
     return PictureRow(row.name, opinions_in_short(score), bar)

@@ -23,7 +23,7 @@ class StatementPart:
     title: str
     table: StatementTable
     within: Reach
-    invented: bool
+    fictitious: bool
 
     @property
     def statement(self) -> StatementText:
@@ -37,7 +37,7 @@ class StatementPart:
     @property
     def picture(self) -> AnswersPicture:
         """Drawn when it is asked for: a page that is kept asks for it once."""
-        return answers_picture(self.table, self.within, invented=self.invented)
+        return answers_picture(self.table, self.within, fictitious=self.fictitious)
 
     @property
     def notes_id(self) -> str:
@@ -49,7 +49,7 @@ def factor_context(overview: Overview, number: int) -> dict[str, Any]:
     factor = overview.instrument.factor(number)
     tables = statement_tables(overview, factor)
     means = _means(overview, factor)
-    within, invented = reach_of(tables), overview.round.invented
+    within, fictitious = reach_of(tables), overview.round.fictitious
     return {
         "factor": factor,
         "factors": overview.instrument.factors,
@@ -61,7 +61,7 @@ def factor_context(overview: Overview, number: int) -> dict[str, Any]:
         "if_others": if_others_had_answered(overview, factor, overview.viewer.own),
         "parts": [
             StatementPart(
-                titles.of_statement(overview, factor, table.statement), table, within, invented
+                titles.of_statement(overview, factor, table.statement), table, within, fictitious
             )
             for table in tables
         ],

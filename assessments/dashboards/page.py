@@ -34,7 +34,7 @@ def summary_context(
     ]
     talk = conversation(overview, order=order)
     return {
-        "invented": overview.round.invented,
+        "fictitious": overview.round.fictitious,
         "facts": overview.round,
         "places": enumeration([place.name for place in overview.places]),
         "responses": response_table(overview),

@@ -96,7 +96,7 @@ def show_page(
     """A page of a section, from `templates/dashboards/{section}.html` or another `template`."""
     context |= {
         "facts": overview.round,
-        "invented": overview.round.invented,
+        "fictitious": overview.round.fictitious,
         "sections": sections(f"dashboards:{section}"),
     }
     return render(request, f"dashboards/{template or section}.html", context)

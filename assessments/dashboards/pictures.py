@@ -42,7 +42,7 @@ def of_ten_factors(overview: Overview, table: TenFactors) -> SafeString:
 
     def make() -> dict[str, go.Figure]:
         dots = dots_of_ten_factors(table)
-        return {"figure-factors": dot_chart(dots, invented=overview.round.invented)}
+        return {"figure-factors": dot_chart(dots, fictitious=overview.round.fictitious)}
 
     return _script(overview, "pictures-factors", make)
 
@@ -53,7 +53,7 @@ def of_comparisons(overview: Overview, name: str, parts: Iterable[ComparisonPart
     def make() -> dict[str, go.Figure]:
         return {
             part.picture: dot_chart(
-                dots_of_comparison(part.comparison), invented=overview.round.invented
+                dots_of_comparison(part.comparison), fictitious=overview.round.fictitious
             )
             for part in parts
             if part.comparison.has_marks
@@ -66,7 +66,7 @@ def of_radar(overview: Overview, radar: Radar, key: str) -> SafeString:
     """A script element with the radar, named "figure-radar"; `key` says which lines are in it."""
 
     def make() -> dict[str, go.Figure]:
-        return {"figure-radar": radar_chart(radar, invented=overview.round.invented)}
+        return {"figure-radar": radar_chart(radar, fictitious=overview.round.fictitious)}
 
     return _script(overview, f"pictures-radar-{key}", make)
 
@@ -75,7 +75,7 @@ def of_map(overview: Overview, table: PartnershipMap) -> SafeString:
     """A script element with the map of one factor, named "figure-map"."""
 
     def make() -> dict[str, go.Figure]:
-        return {"figure-map": map_chart(table, invented=overview.round.invented)}
+        return {"figure-map": map_chart(table, fictitious=overview.round.fictitious)}
 
     own = overview.viewer.own or ""
     return _script(overview, f"pictures-map-{table.factor.number}-{own}", make)
@@ -87,12 +87,12 @@ def of_slides(overviews: Sequence[Overview], shown: Sequence[Evidence]) -> list[
     `overviews` are of the newest round, and of the one before it if there is one.
     """
     drawn = {each.name: each for each in shown if each.has_picture and not each.answers}
-    invented = overviews[0].round.invented
+    fictitious = overviews[0].round.fictitious
 
     def make() -> dict[str, go.Figure]:
         tables = {name: dots_of_ten_factors(each.ten) for name, each in drawn.items() if each.ten}
         tables |= {name: dots_of_change(each.change) for name, each in drawn.items() if each.change}
-        figures = {name: dot_chart(table, invented=invented) for name, table in tables.items()}
+        figures = {name: dot_chart(table, fictitious=fictitious) for name, table in tables.items()}
         for figure in figures.values():
             figure.update_layout(height=round(LOWER * figure.layout.height))
         return figures
@@ -110,7 +110,9 @@ def of_development(
     now = overviews[0]
 
     def make() -> dict[str, go.Figure]:
-        return {"figure-development": line_chart(tables, short_names, invented=now.round.invented)}
+        return {
+            "figure-development": line_chart(tables, short_names, fictitious=now.round.fictitious)
+        }
 
     return _kept("pictures-development", rights_of_all(overviews), make)
 
@@ -119,7 +121,7 @@ def rights(overview: Overview) -> str:
     """The same for all who see, and read, the same: for what is kept of a release."""
     viewer, facts = overview.viewer, overview.round
     seen = "all" if viewer.sees_others else f"own-{viewer.own}"
-    return f"{facts.pk}:{facts.digest}:{facts.invented}:{seen}:{get_language()}"
+    return f"{facts.pk}:{facts.digest}:{facts.fictitious}:{seen}:{get_language()}"
 
 
 def rights_of_all(overviews: Sequence[Overview]) -> str:

@@ -53,7 +53,7 @@ def show_page(
     context |= {
         "current_round": current_round,
         "partnership": partnership,
-        "invented": partnership.invented,
+        "fictitious": partnership.fictitious,
     }
     return render(request, f"desk/{name}.html", context, status=status)
 

@@ -49,5 +49,5 @@ def audit_log(request: SignedInRequest, slug: str) -> HttpResponse:
     partnership = access.managed_partnership(request.user, slug)
     entries = partnership.audit_entries.select_related("round")
     page = Paginator(entries, 100).get_page(request.GET.get("bladzijde"))
-    context = {"partnership": partnership, "invented": partnership.invented, "page": page}
+    context = {"partnership": partnership, "fictitious": partnership.fictitious, "page": page}
     return render(request, "desk/audit_log.html", context)

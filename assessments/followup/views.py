@@ -106,7 +106,7 @@ def _show_item(
     context = {
         "current_round": release.round,
         "partnership": release.round.partnership,
-        "invented": release.round.partnership.invented,
+        "fictitious": release.round.partnership.fictitious,
         "factor": factor,
         "form": form,
         "is_whole": isinstance(form, AgendaItemForm),
@@ -132,7 +132,7 @@ def _final() -> str:
 def _refuse(request: SignedInRequest, release: Release, text: str) -> HttpResponse:
     context = {
         "partnership": release.round.partnership,
-        "invented": release.round.partnership.invented,
+        "fictitious": release.round.partnership.fictitious,
         "text": text,
         "back": _agenda_address(release, "volgorde"),
     }

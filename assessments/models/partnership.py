@@ -132,7 +132,7 @@ class Partnership(models.Model):
     controller = LineField(_("verwerkingsverantwoordelijke"), max_length=200, blank=True)
     processor = LineField(_("verwerker"), max_length=200, blank=True)
     archived = models.BooleanField(_("gearchiveerd"), default=False)
-    invented = models.BooleanField(
+    fictitious = models.BooleanField(
         _("verzonnen"),
         default=False,
         help_text=_("Een demonstratie: op alles staat dan VERZONNEN."),

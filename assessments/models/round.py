@@ -64,7 +64,7 @@ class Round(models.Model):
     introduction_raad = LinesField(_("inleiding voor de raad"), blank=True)
     introduction_college = LinesField(_("inleiding voor het college"), blank=True)
     introduction_organisatie = LinesField(_("inleiding voor de organisatie"), blank=True)
-    commissioner = LineField(_("opdrachtgever"), max_length=120, blank=True)
+    client = LineField(_("opdrachtgever"), max_length=120, blank=True)
     guide = LineField(_("wie begeleidt"), max_length=120, blank=True)
     contact_name = LineField(_("contactpersoon"), max_length=120, blank=True)
     contact_phone = LineField(_("telefoon"), max_length=20, blank=True)

@@ -7,7 +7,7 @@ from assessments.results.wording import comma, per_cent
 from factors.catalogue import ANSWER_LABELS
 
 
-def answers_in_words(code: str, name: str, score: Score, *, invented: bool) -> str:
+def answers_in_words(code: str, name: str, score: Score, *, fictitious: bool) -> str:
     """All six counts and the mean: "Stelling 5a, onze raad: ... mee eens 4 ...; gemiddeld 2,9"."""
     counts = (*score.counts, score.dont_know)
     words = ", ".join(
@@ -20,7 +20,7 @@ def answers_in_words(code: str, name: str, score: Score, *, invented: bool) -> s
         "words": words,
         "mean": comma(score.mean),
     }
-    return described(text, invented)
+    return described(text, fictitious)
 
 
 def opinions_in_short(score: Score) -> str:
@@ -31,6 +31,6 @@ def opinions_in_short(score: Score) -> str:
     }
 
 
-def described(text: str, invented: bool) -> str:
-    """A picture's description; that of an invented result says so."""
-    return f"VERZONNEN. {text}" if invented else text
+def described(text: str, fictitious: bool) -> str:
+    """A picture's description; that of a fictitious result says so."""
+    return f"VERZONNEN. {text}" if fictitious else text

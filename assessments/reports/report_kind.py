@@ -85,4 +85,4 @@ class Report:
         facts = released.facts
         about, when = slugify(self.about(released)), slugify(season(facts.closed_on))
         name = f"{self.kind.stem}-{about}-{when}{self.kind.suffix}"
-        return f"VERZONNEN-{name}" if facts.invented else name
+        return f"VERZONNEN-{name}" if facts.fictitious else name

@@ -63,7 +63,7 @@ def serve(
         **frame,
         "waiting": waiting(of, report),
         "facts": of.facts,
-        "invented": of.facts.invented,
+        "fictitious": of.facts.fictitious,
         "address": request.path,
     }
     if part_of_page:

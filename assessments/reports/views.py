@@ -44,7 +44,7 @@ def reports(request: SignedInRequest, of: Released, viewer: Viewer) -> HttpRespo
     """Every report that this viewer may have, and how far it is."""
     context = {
         "facts": of.facts,
-        "invented": of.facts.invented,
+        "fictitious": of.facts.fictitious,
         "sections": sections("reports:reports"),
         "groups": listed(of, offered(of, viewer)),
         "may_react": access.may_react(

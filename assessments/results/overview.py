@@ -26,10 +26,10 @@ from assessments.results.cells import (
     Responses,
     Whole,
 )
-from assessments.results.cut import Cut, gives_away
 from assessments.results.kept import Kept
 from assessments.results.mergers import NO_MERGERS, Mergers
 from assessments.results.scores import FactorScore, Reason, Withheld, mean_of
+from assessments.results.visible import VisibleResults, gives_away
 from factors.catalogue import Instrument
 
 WEIGHTS_MATTER = Decimal("0.3")
@@ -58,7 +58,7 @@ class RoundFacts:
     form: str
     description: str
     joint_organisation: str
-    commissioner: str
+    client: str
     guide: str
     contact: str
     opened_on: datetime.date
@@ -68,7 +68,7 @@ class RoundFacts:
     released_on: datetime.date
     rule_version: int
     digest: str
-    invented: bool
+    fictitious: bool
     shared: bool
 
     @property
@@ -195,7 +195,7 @@ def _key(
 
 
 def roles_giving_away(release: Release) -> tuple[str, ...]:
-    """Roles of which somebody of one municipality doesn't see every total (`cut.gives_away`)."""
+    """Roles of which somebody of one municipality doesn't see every total (`gives_away`)."""
     blocks = list(release.blocks.all())
     places = {code for code, *_row in release.groups if code}
     return tuple(
@@ -224,22 +224,22 @@ def cut_to(
     viewer: Viewer, published: Published, facts: RoundFacts, mergers: Mergers = NO_MERGERS
 ) -> Overview:
     """Pure: what was published, cut to a viewer."""
-    cut = Cut(viewer, published)
+    visible = VisibleResults(viewer, published)
     return Overview(
         viewer=viewer,
         round=facts,
         instrument=published.instrument,
         places=published.places,
-        groups=cut.groups,
-        roles=cut.roles,
-        cells=cut.cells,
-        pools=cut.pools,
-        others=cut.others,
-        whole=cut.whole,
+        groups=visible.groups,
+        roles=visible.roles,
+        cells=visible.cells,
+        pools=visible.pools,
+        others=visible.others,
+        whole=visible.whole,
         left_out_people=published.left_out_people,
-        totals=cut.totals,
+        totals=visible.totals,
         asked=frozenset(group.role for group in published.groups if group.invited),
-        merged=cut.merged(mergers, facts.closed_on),
+        merged=visible.merged(mergers, facts.closed_on),
         mergers=mergers,
     )
 
@@ -297,7 +297,7 @@ def _facts(release: Release) -> RoundFacts:
         form=str(partnership.get_form_display()),
         description=partnership.description,
         joint_organisation=current_round.joint_organisation,
-        commissioner=current_round.commissioner,
+        client=current_round.client,
         guide=current_round.guide,
         contact=", ".join(filter(None, contact)),
         opened_on=timezone.localdate(current_round.opens_at),
@@ -307,6 +307,6 @@ def _facts(release: Release) -> RoundFacts:
         released_on=release.released_on,
         rule_version=release.rule_version,
         digest=release.digest,
-        invented=partnership.invented,
+        fictitious=partnership.fictitious,
         shared=current_round.is_shared(),
     )

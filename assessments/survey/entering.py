@@ -122,7 +122,7 @@ def welcome(
         "invitation": found,
         "round": found.round,
         "partnership": found.round.partnership,
-        "invented": found.round.partnership.invented,
+        "fictitious": found.round.partnership.fictitious,
         "group": group_of(found),
         "by_card": entered is not None and entered.by_card,
     }

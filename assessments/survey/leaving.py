@@ -103,7 +103,7 @@ def show(request: HttpRequest, template: str, entered: Entered, **more: object) 
         "round": current_round,
         "by_card": entered.by_card,
         "partnership": current_round.partnership,
-        "invented": current_round.partnership.invented,
+        "fictitious": current_round.partnership.fictitious,
         **more,
     }
     return render(request, template, context)

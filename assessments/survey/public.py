@@ -31,7 +31,7 @@ def privacy_of(request: HttpRequest, slug: str) -> HttpResponse:
         "municipalities": partnership.municipalities.all(),
         "contact": contact(entered) if entered else "",
         "contact_days": settings.CONTACT_DAYS,
-        "invented": partnership.invented,
+        "fictitious": partnership.fictitious,
     }
     return render(request, "pages/privacy.html", context)
 

@@ -79,7 +79,7 @@ def standing(invitation: Invitation) -> Standing:
 def invited_in_group(invitation: Invitation) -> dict[str, int]:
     """How many are `invited` in this person's group, and `added` of them after opening.
 
-    A check on invented invitations, so spare cards count.
+    A check on fictitious invitations, so spare cards count.
     """
     group = Invitation.objects.invited().filter(
         round=invitation.round_id, municipality=invitation.municipality_id, role=invitation.role

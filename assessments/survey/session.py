@@ -45,7 +45,7 @@ INVITATIONS = Invitation.objects.select_related("round__partnership", "municipal
     "round__partnership__name",
     "round__partnership__slug",
     "round__partnership__description",
-    "round__partnership__invented",
+    "round__partnership__fictitious",
 )
 """With what most pages show, and no more: a survey page is asked for ten times a person."""
 

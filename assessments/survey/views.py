@@ -94,7 +94,7 @@ def show_sheet(
         "sheet": sheets.sheet(invitation, shown, form, revision=revision, from_review=from_review),
         "form": form,
         "partnership": invitation.round.partnership,
-        "invented": invitation.round.partnership.invented,
+        "fictitious": invitation.round.partnership.fictitious,
     }
     status = 422 if form.errors else 200
     return render(request, "survey/factor.html", context, status=status)
@@ -147,7 +147,7 @@ def show_review(
         "invitation": entered.invitation,
         "round": current_round,
         "partnership": current_round.partnership,
-        "invented": current_round.partnership.invented,
+        "fictitious": current_round.partnership.fictitious,
         "unanswered": sheets.only(factors, answered=False),
         "answered": sheets.only(factors, answered=True),
         "missing": draft.answers.count(0),
@@ -196,7 +196,7 @@ def show_done(request: HttpRequest, entered: Entered, answers: tuple[int, ...]) 
     context = {
         "round": current_round,
         "partnership": current_round.partnership,
-        "invented": current_round.partnership.invented,
+        "fictitious": current_round.partnership.fictitious,
         "by_card": entered.by_card,
         "factors": sheets.rows(texts_of(current_round), answers),
     }

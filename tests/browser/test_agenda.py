@@ -29,7 +29,7 @@ def made():
         group("college", "Laren", 20),
         group("organisatie", "Laren", 60, t7a=[0, 0, 20, 10, 0, 30]),
     )
-    Partnership.objects.update(invented=True)
+    Partnership.objects.update(fictitious=True)
     return built
 
 

@@ -37,7 +37,7 @@ def made():
         group("organisatie", "Ede", 60, f6=at("4.1", 60), t7a=[0, 0, 20, 10, 0, 30]),
         group("organisatie", "Laren", 3),
     )
-    Partnership.objects.update(invented=True)
+    Partnership.objects.update(fictitious=True)
     return built
 
 

@@ -24,7 +24,7 @@ def made():
         group("college", "Laren", 20, f6=at("4.1")),
         group("organisatie", "Laren", 20, t8a=[0, 2, 3, 4, 3, 8]),
     )
-    Partnership.objects.update(invented=True)
+    Partnership.objects.update(fictitious=True)
     return built
 
 
@@ -187,7 +187,7 @@ def test_every_slide_of_a_demonstration_says_so(present, made):
     count = page.locator(".slide").count()
     for number in range(1, count + 1):
         is_at(page, number)
-        expect(page.locator(".slide.is-current .slide-above .invented-mark")).to_be_visible()
+        expect(page.locator(".slide.is-current .slide-above .fictitious-mark")).to_be_visible()
         page.keyboard.press("PageDown")
 
 

@@ -63,7 +63,7 @@ def invitation():
     builders.instrument()
     partnership = builders.partnership(
         "Laren",
-        invented=True,
+        fictitious=True,
         name="Samenwerkingsverband",
         description="Een samenwerkingsovereenkomst over kwaliteitsverbetering en bestuurskracht, "
         "waarin de gemeenten taken samen uitvoeren die zij alleen niet meer goed aankunnen.",

@@ -100,7 +100,7 @@ def test_picture_has_title_source_and_key(open_page, made):
 
 
 def test_picture_of_a_demonstration_says_so_in_name_and_text(open_page, made):
-    Partnership.objects.update(invented=True)
+    Partnership.objects.update(fictitious=True)
     page = open_page(made, "factoren/3/")
 
     assert saved(page, KEUZE)[0].startswith("VERZONNEN-bel-")

@@ -28,7 +28,7 @@ WAITING = (
 @pytest.fixture
 def invitation():
     partnership = builders.partnership(
-        "Laren", "Blaricum", invented=True, joint_organisation="BEL Combinatie"
+        "Laren", "Blaricum", fictitious=True, joint_organisation="BEL Combinatie"
     )
     return builders.invite(builders.opened_round(partnership), number=2)[0]
 

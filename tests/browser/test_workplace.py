@@ -88,7 +88,7 @@ def make_round(page):
         "closes_at": moment(14),
         "discussed_on": moment(30)[:10],
         "discussed_at": "Raadhuis",
-        "commissioner": "het presidium",
+        "client": "het presidium",
         "guide": "A. Adviseur",
         "contact_name": "A. Bakker",
         "contact_phone": "085 000 00 00",

@@ -7,10 +7,10 @@ from assessments.dashboards.distributions import statement_tables
 from tests.results.builders import INSTRUMENT, at, group, overview, raden, three_roles
 
 
-def picture(seen, code="1a", *, invented=False):
+def picture(seen, code="1a", *, fictitious=False):
     tables = statement_tables(seen, INSTRUMENT.factor(int(code[:-1])))
     table = tables["ab".index(code[-1])]
-    return answers_picture(table, reach_of(tables), invented=invented)
+    return answers_picture(table, reach_of(tables), fictitious=fictitious)
 
 
 def rows(made):
@@ -56,8 +56,8 @@ def test_pictures_of_a_factor_share_one_scale():
     assert middles == {"42.86"}
 
 
-@pytest.mark.parametrize("invented", [True, False])
-def test_picture_of_a_demonstration_says_so(invented):
-    made = picture(overview(*three_roles()), invented=invented)
-    assert made.invented is invented
-    assert rows(made)[0].bar.title.startswith("VERZONNEN. ") is invented
+@pytest.mark.parametrize("fictitious", [True, False])
+def test_picture_of_a_demonstration_says_so(fictitious):
+    made = picture(overview(*three_roles()), fictitious=fictitious)
+    assert made.fictitious is fictitious
+    assert rows(made)[0].bar.title.startswith("VERZONNEN. ") is fictitious

@@ -134,8 +134,8 @@ def test_names_of_statements_stand_above_the_marks_on_every_screen_and_small_on_
     assert narrow.meta["narrow"]["yaxis"]["ticklabelposition"] == "inside top"
 
 
-@pytest.mark.parametrize(("invented", "count"), [(True, 1), (False, 0)])
-def test_pictures_of_a_demonstration_carry_its_mark(invented, count):
+@pytest.mark.parametrize(("fictitious", "count"), [(True, 1), (False, 0)])
+def test_pictures_of_a_demonstration_carry_its_mark(fictitious, count):
     seen = overview(*three_roles())
-    annotations = dots(seen, invented=invented).layout.annotations
+    annotations = dots(seen, fictitious=fictitious).layout.annotations
     assert [a.text for a in annotations].count("VERZONNEN") == count

@@ -22,7 +22,7 @@ def test_page_names_the_round(look):
         release(
             *raden(Laren={}, Ede={}),
             title="Najaar 2025",
-            commissioner="De presidia",
+            client="De presidia",
             guide="M. de Vries",
             discussed_on=datetime.date(2025, 11, 6),
             discussed_at="Raadhuis",

@@ -163,7 +163,7 @@ def test_map_marks_the_own_municipality():
 
 
 def test_map_of_a_demonstration_carries_its_mark():
-    layout = map_chart(partnership_map(overview(*FOUR)), invented=True).layout
+    layout = map_chart(partnership_map(overview(*FOUR)), fictitious=True).layout
 
     for annotations in (layout.annotations, layout.meta["narrow"]["annotations"]):
         assert [each["text"] for each in annotations].count("VERZONNEN") == 1

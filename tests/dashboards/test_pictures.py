@@ -45,7 +45,7 @@ def test_viewers_of_two_municipalities_have_pictures_of_their_own():
 def test_picture_of_another_release_or_of_a_demonstration_is_another():
     rights = {
         pictures.rights(overview(*TWO, **facts))
-        for facts in ({}, {"digest": "1" * 64}, {"invented": True})
+        for facts in ({}, {"digest": "1" * 64}, {"fictitious": True})
     }
 
     assert len(rights) == 3

@@ -202,7 +202,7 @@ def test_picture_of_a_demonstration_says_so():
     seen = overview(*raden(Laren={}, Ede={}))
     assert "VERZONNEN" not in [each.text for each in chart(seen).layout.annotations]
 
-    figure = chart(seen, invented=True)
+    figure = chart(seen, fictitious=True)
     assert "VERZONNEN" in [each.text for each in figure.layout.annotations]
     assert "VERZONNEN" in [each["text"] for each in figure.layout.meta["narrow"]["annotations"]]
 

@@ -80,7 +80,7 @@ def test_page_of_a_demonstration_says_so_on_the_page_and_in_every_picture(look, 
     made = release(*raden(Laren={}, Ede={}), group("college", "Laren", 20))
     assert "VERZONNEN" not in look(made, path)
 
-    Partnership.objects.update(invented=True)
+    Partnership.objects.update(fictitious=True)
     html = look(made, path)
     assert "Dit is een demonstratie. Alle antwoorden zijn verzonnen." in html
     for script in html.split('<script id="pictures-')[1:]:

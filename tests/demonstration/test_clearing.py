@@ -1,4 +1,4 @@
-"""Clearing away is for what was invented."""
+"""Clearing away is for what was fictitious."""
 
 import pytest
 

@@ -30,7 +30,7 @@ def of():
 @pytest.fixture
 def draft(of):
     return builders.draft_round(
-        of, introduction_raad="De raden willen weten hoe het gaat.", commissioner="De presidia"
+        of, introduction_raad="De raden willen weten hoe het gaat.", client="De presidia"
     )
 
 
@@ -54,7 +54,7 @@ def hints(made):
 
 def test_manager_gets_the_paper_with_a_dutch_name(client, of, draft, monkeypatch):
     monkeypatch.setattr("assessments.desk.planning.paper.paper_pdf", lambda made: b"%PDF")
-    of.invented = True
+    of.fictitious = True
     of.save()
     client.force_login(builders.manager(of))
 
@@ -167,8 +167,8 @@ def test_paper_says_whom_it_is_for_and_where_answers_go(draft):
 
 
 @pytest.mark.pdf
-def test_invented_paper_says_so_on_every_page_and_html_is_text(of, draft):
-    of.invented, of.description = True, "<b>Vet</b>."
+def test_fictitious_paper_says_so_on_every_page_and_html_is_text(of, draft):
+    of.fictitious, of.description = True, "<b>Vet</b>."
     of.save()
     made = paper_of(Round.objects.get(), "raad")
 

@@ -22,7 +22,7 @@ FIELDS = {
     "closes_at": "2026-11-18T17:00",
     "discussed_on": "2026-11-26",
     "discussed_at": "Raadhuis",
-    "commissioner": "het presidium",
+    "client": "het presidium",
     "guide": "A. Adviseur",
     "contact_name": "A. Bakker",
     "contact_phone": "085 000 00 00",
@@ -158,7 +158,7 @@ def test_change_of_an_opened_round_is_refused(desk, of):
 
     current_round.refresh_from_db()
     assert "Dat kan niet meer: de ronde is open." in response.text
-    assert current_round.commissioner == ""
+    assert current_round.client == ""
 
 
 def test_contact_with_a_name_and_no_telephone_is_refused(desk, of):
@@ -324,7 +324,7 @@ def test_round_says_how_much_is_still_to_do(desk, ready):
     assert "Alles is klaar. U kunt de ronde openen." in shown
 
     desk.post(page("tick", ready), {"item": "announced", "done": "0"})
-    Round.objects.filter(pk=ready.pk).update(commissioner="")
+    Round.objects.filter(pk=ready.pk).update(client="")
 
     shown = " ".join(desk.get(page("round", ready)).text.split())
     assert "nog 2 van de 15 punten." in shown

@@ -188,7 +188,7 @@ def test_text_that_comes_after_the_reports_became_final_is_refused_and_not_lost(
 
 
 def test_item_of_a_demonstration_says_so(client, made, manager):
-    made.round.partnership.invented = True
+    made.round.partnership.fictitious = True
     made.round.partnership.save()
 
     assert "VERZONNEN" in client.get(item_address(made)).content.decode()

@@ -100,9 +100,9 @@ def long_names():
         group("organisatie", "Gemeente 08", 3),
         title="Zelfevaluatie van de gemeenschappelijke regeling " + "met een lange titel " * 3,
         partnership="Metropoolregio " + "met een zeer lange naam " * 3,
-        commissioner="Het dagelijks bestuur en de presidia " * 3,
+        client="Het dagelijks bestuur en de presidia " * 3,
         guide="Adviesbureau met een lange naam " * 3,
-        invented=True,
+        fictitious=True,
     )
 
 

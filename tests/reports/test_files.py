@@ -192,9 +192,9 @@ def test_name_has_municipality_and_season(of):
     assert OWN.file_name(of) == "rapport-laren-najaar-2025.pdf"
 
 
-def test_name_of_an_invented_report_says_so(of):
-    invented = replace(of, facts=replace(of.facts, invented=True))
-    assert OWN.file_name(invented) == "VERZONNEN-rapport-laren-najaar-2025.pdf"
+def test_name_of_an_fictitious_report_says_so(of):
+    fictitious = replace(of, facts=replace(of.facts, fictitious=True))
+    assert OWN.file_name(fictitious) == "VERZONNEN-rapport-laren-najaar-2025.pdf"
 
 
 def test_name_has_no_sign_that_a_disk_refuses():

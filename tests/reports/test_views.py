@@ -37,7 +37,7 @@ def broken(monkeypatch):
     monkeypatch.setattr(council, "fitting_pdf", fail)
 
 
-def released(sharing=Partnership.Sharing.OPEN, invented=False, **fields):
+def released(sharing=Partnership.Sharing.OPEN, fictitious=False, **fields):
     built = release(
         group("raad", "Laren", 11, of=15),
         group("raad", "Eemnes", 11, of=15),
@@ -48,7 +48,7 @@ def released(sharing=Partnership.Sharing.OPEN, invented=False, **fields):
         **fields,
     )
     partnership = built.round.partnership
-    partnership.sharing, partnership.invented = sharing, invented
+    partnership.sharing, partnership.fictitious = sharing, fictitious
     partnership.save()
     return built
 
@@ -203,7 +203,7 @@ def test_manager_has_any_report_before_it_is_shared(client, printer):
 
 
 def test_download_has_a_type_a_dutch_name_and_stays_with_this_reader(client, printer):
-    of = released(invented=True)
+    of = released(fictitious=True)
     manage(client, of)
     response = fetch(client, of)
     assert response.headers["Content-Type"] == "application/pdf"

@@ -188,7 +188,7 @@ def facts(**changes) -> RoundFacts:
         "form": "andere vorm",
         "description": "",
         "joint_organisation": "BEL Combinatie",
-        "commissioner": "",
+        "client": "",
         "guide": "",
         "contact": "",
         "opened_on": datetime.date(2025, 9, 1),
@@ -198,7 +198,7 @@ def facts(**changes) -> RoundFacts:
         "released_on": datetime.date(2025, 10, 1),
         "rule_version": RULE_VERSION,
         "digest": "0" * 64,
-        "invented": False,
+        "fictitious": False,
         "shared": True,
     }
     return RoundFacts(**values | changes)

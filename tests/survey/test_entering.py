@@ -27,7 +27,7 @@ CONTACT = "Griffie Laren, 035 123 , griffie@example.nl"
 @pytest.fixture
 def current_round():
     return builders.opened_round(
-        commissioner="Het presidium",
+        client="Het presidium",
         guide="Anna de Wit",
         contact_name="Griffie Laren",
         contact_phone="035 123",

@@ -706,7 +706,7 @@ def test_pages_are_never_cached(client, invitation, name, rest):
 def test_pages_of_a_demonstration_say_so(client, invitation):
     partnership = invitation.round.partnership
     assert "VERZONNEN" not in words(client.get(url("factor", invitation, 1)))
-    partnership.invented = True
+    partnership.fictitious = True
     partnership.save()
 
     for name, rest in (

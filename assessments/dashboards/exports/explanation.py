@@ -2,16 +2,16 @@
 
 from django.utils.translation import gettext as _
 
-from assessments.dashboards.exports.lines import INVENTED, Sheet
+from assessments.dashboards.exports.lines import FICTITIOUS, Sheet
 from assessments.results.overview import Overview, RoundFacts
 
 
 def explanation(overview: Overview) -> Sheet:
     facts = overview.round
-    invented = ((INVENTED, _("Een demonstratie: alle antwoorden zijn verzonnen.")),)
+    fictitious = ((FICTITIOUS, _("Een demonstratie: alle antwoorden zijn verzonnen.")),)
     return Sheet(
         (_("onderwerp"), _("toelichting")),
-        (*(invented if facts.invented else ()), *_about(facts), *_columns()),
+        (*(fictitious if facts.fictitious else ()), *_about(facts), *_columns()),
     )
 
 

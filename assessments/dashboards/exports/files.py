@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from assessments.dashboards.exports.lines import INVENTED
+from assessments.dashboards.exports.lines import FICTITIOUS
 from assessments.dashboards.exports.release_json import json_file
 from assessments.dashboards.exports.spreadsheets import csv_file, ods_file, xlsx_file
 from assessments.results.overview import Overview, RoundFacts
@@ -71,4 +71,4 @@ def kind_for(overview: Overview, extension: str) -> Kind | None:
 def file_name(facts: RoundFacts, extension: str) -> str:
     """ "bel-najaar-2025-uitkomsten.csv", with VERZONNEN in front when it is."""
     name = f"{facts.partnership_slug}-{slugify(facts.title)}-uitkomsten.{extension}"
-    return f"{INVENTED}-{name}" if facts.invented else name
+    return f"{FICTITIOUS}-{name}" if facts.fictitious else name

@@ -20,7 +20,7 @@ from assessments.results.wording import enumeration, of_one
 from factors.catalogue import ANSWER_LABELS, FactorText
 
 Value = str | int | Decimal | None
-INVENTED = "VERZONNEN"
+FICTITIOUS = "VERZONNEN"
 NOT_IN_FILES = (Reason.NOT_ASKED, Reason.OTHER_MUNICIPALITY)
 """Groups that don't exist, and groups of which this viewer may not know more than a name."""
 
@@ -45,9 +45,9 @@ class Sheet:
 def sheet(overview: Overview) -> Sheet:
     """All that this viewer sees; of a demonstration every line says so."""
     lines = tuple(_lines(overview))
-    if not overview.round.invented:
+    if not overview.round.fictitious:
         return Sheet(_headings(), lines)
-    return Sheet((_("let op"), *_headings()), tuple((INVENTED, *line) for line in lines))
+    return Sheet((_("let op"), *_headings()), tuple((FICTITIOUS, *line) for line in lines))
 
 
 def _headings() -> tuple[str, ...]:

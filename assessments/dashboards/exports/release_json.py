@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import astuple
 from typing import Any
 
-from assessments.dashboards.exports.lines import INVENTED
+from assessments.dashboards.exports.lines import FICTITIOUS
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import Approximate, Score, StatementResult
 from factors.plain_text import lines
@@ -34,7 +34,7 @@ def _release(overview: Overview) -> dict[str, Any]:
     facts = overview.round
     return {
         "schema": SCHEMA,
-        "notice": INVENTED if facts.invented else None,
+        "notice": FICTITIOUS if facts.fictitious else None,
         "round": _round(overview),
         "rule_version": facts.rule_version,
         "digest": facts.digest,

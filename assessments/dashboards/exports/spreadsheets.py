@@ -14,7 +14,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from assessments.dashboards.exports.explanation import explanation
-from assessments.dashboards.exports.lines import INVENTED, Sheet, Value, sheet
+from assessments.dashboards.exports.lines import FICTITIOUS, Sheet, Value, sheet
 from assessments.formulas import escaped
 from assessments.results.overview import Overview
 
@@ -58,7 +58,7 @@ def ods_file(overview: Overview) -> bytes:
 
 
 def _sheets(overview: Overview) -> list[tuple[str, Sheet]]:
-    mark = f"{INVENTED} " if overview.round.invented else ""
+    mark = f"{FICTITIOUS} " if overview.round.fictitious else ""
     return [
         (f"{mark}{_('Uitkomsten')}", sheet(overview)),
         (f"{mark}{_('Toelichting')}", explanation(overview)),

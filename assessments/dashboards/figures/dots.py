@@ -35,7 +35,7 @@ TRACK, TRACK_OF_ONLY_ROW = 0.2, 0.28
 SCALE = (0.85, 5.15)
 
 
-def dot_chart(table: DotTable, *, invented: bool = False) -> go.Figure:
+def dot_chart(table: DotTable, *, fictitious: bool = False) -> go.Figure:
     """A row per factor, a mark per group, and a bar behind them."""
     traces = [_marks(table, index) for index in range(len(table.columns))]
     if any(row.span for row in table.rows):
@@ -43,7 +43,7 @@ def dot_chart(table: DotTable, *, invented: bool = False) -> go.Figure:
     shared = layout(
         top=TOP,
         left=_room_for_names(table),
-        invented=invented,
+        fictitious=fictitious,
         annotations=[*_names_of_scale(), *_group_names(table), *_said(table)],
     )
     top = shared["margin"]["t"]

@@ -26,11 +26,11 @@ NAME, INNER = 0.15, 0.66
 
 
 def line_chart(
-    tables: Sequence[DevelopmentTable], short_names: Sequence[str], *, invented: bool = False
+    tables: Sequence[DevelopmentTable], short_names: Sequence[str], *, fictitious: bool = False
 ) -> go.Figure:
     """`tables` are those of the roles; `short_names` stand under the axis of each picture."""
     rows = tables[0].rows
-    shared = layout(top=TOP, left=LEFT, invented=invented, annotations=[])
+    shared = layout(top=TOP, left=LEFT, fictitious=fictitious, annotations=[])
     return go.Figure(
         [trace for index in range(len(rows)) for trace in _traces(tables, index, short_names)],
         {

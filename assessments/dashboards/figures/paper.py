@@ -14,12 +14,12 @@ MARK_HEIGHT = 26
 
 
 def layout(
-    *, top: int, left: int = 0, invented: bool, annotations: list[dict[str, Any]]
+    *, top: int, left: int = 0, fictitious: bool, annotations: list[dict[str, Any]]
 ) -> dict[str, Any]:
     """`top` and `left` are the room beside the plot, in pixels."""
-    marks = [_invented_mark(top)] if invented else []
+    marks = [_fictitious_mark(top)] if fictitious else []
     return {
-        "margin": {"l": left, "r": 2, "t": top + (MARK_HEIGHT if invented else 0), "b": 0},
+        "margin": {"l": left, "r": 2, "t": top + (MARK_HEIGHT if fictitious else 0), "b": 0},
         "font": {"family": FONT, "size": 15, "color": INK},
         "plot_bgcolor": "rgba(0,0,0,0)",
         "separators": ",.",
@@ -36,7 +36,7 @@ def annotation(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
     return {"name": text, "text": text, "x": x, "y": y, "showarrow": False} | more
 
 
-def _invented_mark(top: int) -> dict[str, Any]:
+def _fictitious_mark(top: int) -> dict[str, Any]:
     place = {"xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "bottom"}
     box = {"bordercolor": INK, "borderpad": 2, "font": {"color": INK, "size": 12, "weight": 700}}
     return annotation("VERZONNEN", 1, 1, xshift=-3, yshift=top, **place, **box)

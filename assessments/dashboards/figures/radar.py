@@ -35,9 +35,9 @@ SIDE, NARROW_SIDE = 140, 24
 """Room for the names to the left and to the right; on a narrow screen only for their numbers."""
 
 
-def radar_chart(radar: Radar, *, invented: bool = False) -> go.Figure:
+def radar_chart(radar: Radar, *, fictitious: bool = False) -> go.Figure:
     """Where nothing is shown the line has a gap; an open mark is a mean in half steps."""
-    shared = layout(top=KEY + NAME, invented=invented, annotations=[])
+    shared = layout(top=KEY + NAME, fictitious=fictitious, annotations=[])
     marks = shared["annotations"]
     return go.Figure(
         [trace for line in radar.lines for trace in _traces(radar, line)],
@@ -47,29 +47,29 @@ def radar_chart(radar: Radar, *, invented: bool = False) -> go.Figure:
             "height": HEIGHT,
             "margin": {"l": SIDE, "r": SIDE, "t": shared["margin"]["t"] + 10, "b": NAME},
             "annotations": [*_ring_numbers(radar), *_names(radar), *_moved(marks, SIDE, 10)],
-            "legend": _key(HEIGHT, invented=invented),
+            "legend": _key(HEIGHT, fictitious=fictitious),
             "shapes": [_shape(_rings(radar), 1), _shape(_spokes(radar), 1)],
             "xaxis": _axis(WIDE),
             "yaxis": {**_axis(HIGH), "scaleanchor": "x"},
-            "meta": {"narrow": _narrow(radar, marks, invented=invented)},
+            "meta": {"narrow": _narrow(radar, marks, fictitious=fictitious)},
         },
     )
 
 
-def _narrow(radar: Radar, marks: list[dict[str, Any]], *, invented: bool) -> dict[str, Any]:
+def _narrow(radar: Radar, marks: list[dict[str, Any]], *, fictitious: bool) -> dict[str, Any]:
     """What `charts.js` changes in the layout of a narrow picture: only the numbers of factors.
 
     Names at the sides would leave the web a third of the width.
     """
     up = KEY * (len(radar.lines) - 1)
-    top = KEY + up + NAME + (MARK_HEIGHT if invented else 0)
+    top = KEY + up + NAME + (MARK_HEIGHT if fictitious else 0)
     height = top + WEB + NAME
     names = _names(radar, narrow=True)
     return {
         "height": height,
         "margin": {"l": NARROW_SIDE, "r": NARROW_SIDE, "t": top, "b": NAME},
         "annotations": [*_ring_numbers(radar), *names, *_moved(marks, NARROW_SIDE, up)],
-        "legend": _key(height, invented=invented),
+        "legend": _key(height, fictitious=fictitious),
     }
 
 
@@ -155,14 +155,14 @@ def _toward(value: float, more: str, same: str, less: str, limit: float) -> str:
     return less if value < -limit else same
 
 
-def _key(height: int, *, invented: bool) -> dict[str, Any]:
+def _key(height: int, *, fictitious: bool) -> dict[str, Any]:
     """At the top of the picture, under the mark of a demonstration."""
     return {
         "orientation": "h",
         "x": 0,
         "xref": "container",
         "xanchor": "left",
-        "y": 1 - (MARK_HEIGHT / height if invented else 0),
+        "y": 1 - (MARK_HEIGHT / height if fictitious else 0),
         "yref": "container",
         "yanchor": "top",
         "itemclick": False,

@@ -25,7 +25,7 @@ class Evidence:
     ten: TenFactors | None = None
     answers: StatementTable | None = None
     change: DevelopmentTable | None = None
-    invented: bool = False
+    fictitious: bool = False
 
     @property
     def has_picture(self) -> bool:
@@ -38,7 +38,7 @@ class Evidence:
         """Drawn by the server; the others are by a script."""
         if not (self.answers and self.has_picture):
             return None
-        return answers_picture(self.answers, reach_of([self.answers]), invented=self.invented)
+        return answers_picture(self.answers, reach_of([self.answers]), fictitious=self.fictitious)
 
     @property
     def width(self) -> int:
@@ -94,7 +94,7 @@ def _answers(overview: Overview, finding: Finding) -> Evidence:
     wanted = [role in shown for role in roles]
     name = "-".join(["slide-answers", code or str(factor.number), *shown])
     answers = _together(tables, wanted)
-    return Evidence(name, _title(factor), answers=answers, invented=overview.round.invented)
+    return Evidence(name, _title(factor), answers=answers, fictitious=overview.round.fictitious)
 
 
 def _title(factor: FactorText) -> str:

@@ -115,7 +115,7 @@ def _stop_spares(current_round: Round, group: Group) -> None:
 
 
 def _record(current_round: Round, orders: Sequence[Order], replace: bool, by: User) -> None:
-    """Per group, as whoever looks for invented people has to know where they are."""
+    """Per group, as whoever looks for fictitious people has to know where they are."""
     text = _("{group}: kaarten: {cards}, waarvan los: {spares}")
     if replace:
         text = _("{group}: kaarten: {cards}, waarvan los: {spares}; eerdere ongeldig gemaakt")

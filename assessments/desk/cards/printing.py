@@ -76,7 +76,7 @@ def cards_pdf(current_round: Round, cards: Sequence[Card]) -> bytes:
         "round": current_round,
         "about": about(current_round),
         "title": _("Kaarten voor {title}").format(title=current_round.title),
-        "invented": current_round.partnership.invented,
+        "fictitious": current_round.partnership.fictitious,
         "address": code_page_in_words(),
         "sheets": [cards[start : start + CARDS_PER_SHEET] for start in starts],
     }

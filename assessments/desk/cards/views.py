@@ -63,7 +63,7 @@ def show_cards(request: SignedInRequest, current_round: Round, form: CardsForm) 
 def file_name(current_round: Round) -> str:
     """ "kaarten-najaar-2026.pdf", with VERZONNEN in front when it is."""
     name = f"kaarten-{slugify(current_round.title)}.pdf"
-    return f"VERZONNEN-{name}" if current_round.partnership.invented else name
+    return f"VERZONNEN-{name}" if current_round.partnership.fictitious else name
 
 
 def too_late(request: SignedInRequest, current_round: Round) -> HttpResponse:

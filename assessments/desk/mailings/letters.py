@@ -78,10 +78,10 @@ def sender(current_round: Round) -> str:
 
 def sender_name(current_round: Round) -> str:
     """ "A. Bakker, namens de presidia", as far as they are known."""
-    name, commissioner = current_round.contact_name, current_round.commissioner
+    name, client = current_round.contact_name, current_round.client
     if name:
-        commissioner = within_sentence(commissioner)
-    return one_line(", namens ".join(filter(None, (name, commissioner))))
+        client = within_sentence(client)
+    return one_line(", namens ".join(filter(None, (name, client))))
 
 
 def message_id(mailing: Mailing, recipient: str) -> str:

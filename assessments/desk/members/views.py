@@ -26,7 +26,7 @@ def members(request: SignedInRequest, slug: str) -> HttpResponse:
     everybody = partnership.members.select_related("user", "municipality")
     context = {
         "partnership": partnership,
-        "invented": partnership.invented,
+        "fictitious": partnership.fictitious,
         "members": sorted(everybody, key=_by_level_and_surname),
     }
     return render(request, "desk/members/list.html", context)
@@ -53,7 +53,7 @@ def add_member(request: SignedInRequest, slug: str) -> HttpResponse:
         else:
             _welcome(request, member)
             return redirect("members", slug)
-    context = {"partnership": partnership, "invented": partnership.invented, "form": form}
+    context = {"partnership": partnership, "fictitious": partnership.fictitious, "form": form}
     return render(request, "desk/members/add.html", context, status=422 if form.errors else 200)
 
 
@@ -75,7 +75,7 @@ def change_member(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(request, _("De wijziging is bewaard."))
             return _to_members(request, member)
     context = {"member": member, "form": form}
-    context |= {"partnership": partnership, "invented": partnership.invented}
+    context |= {"partnership": partnership, "fictitious": partnership.fictitious}
     status = 422 if form.errors else 200
     return render(request, "desk/members/change.html", context, status=status)
 
@@ -87,7 +87,11 @@ def remove_member(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     member = access.managed_member(request.user, slug, pk)
     partnership = member.partnership
     if request.method == "GET":
-        context = {"member": member, "partnership": partnership, "invented": partnership.invented}
+        context = {
+            "member": member,
+            "partnership": partnership,
+            "fictitious": partnership.fictitious,
+        }
         return render(request, "desk/members/remove.html", context)
     try:
         actions.remove_member(member=member, by=request.user)

@@ -45,7 +45,7 @@ def change(request: SignedInRequest, slug: str) -> HttpResponse:
         messages.success(request, _("De wijzigingen zijn bewaard."))
         return redirect("partnership", slug)
     partnership.refresh_from_db()
-    context = {"form": form, "partnership": partnership, "invented": partnership.invented}
+    context = {"form": form, "partnership": partnership, "fictitious": partnership.fictitious}
     status = 422 if form.errors else 200
     return render(request, "desk/partnerships/change.html", context, status=status)
 
@@ -57,7 +57,7 @@ def show(request: SignedInRequest, slug: str) -> HttpResponse:
     partnership = access.managed_partnership(request.user, slug)
     context = {
         "partnership": partnership,
-        "invented": partnership.invented,
+        "fictitious": partnership.fictitious,
         "municipalities": partnership.municipalities.select_related("successor"),
         "rounds": partnership.rounds.all(),
         "merged": merged_since(partnership),
@@ -74,7 +74,7 @@ def municipalities(request: SignedInRequest, slug: str) -> HttpResponse:
     words = request.GET.get("zoek", "")
     context = {
         "partnership": partnership,
-        "invented": partnership.invented,
+        "fictitious": partnership.fictitious,
         "words": words,
         "found": search_municipalities(words, partnership),
         "merged": merged_since(partnership),
@@ -117,7 +117,7 @@ def remove_municipality(request: SignedInRequest, slug: str, code: str) -> HttpR
 def archive(request: SignedInRequest, slug: str) -> HttpResponse:
     partnership = access.managed_partnership(request.user, slug)
     if request.method == "GET":
-        context = {"partnership": partnership, "invented": partnership.invented}
+        context = {"partnership": partnership, "fictitious": partnership.fictitious}
         return render(request, "desk/partnerships/archive.html", context)
     try:
         actions.archive_partnership(partnership=partnership, by=request.user)

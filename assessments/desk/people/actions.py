@@ -181,7 +181,7 @@ def _record(person: Invitation, action: audit.Action, by: User, detail: str) -> 
 def _record_groups(
     current_round: Round, action: audit.Action, by: User, people: Sequence[Checked]
 ) -> None:
-    """Who came into which group, as many in one entry as it holds: against invented people."""
+    """Who came into which group, as many in one entry as it holds: against fictitious people."""
     in_order = sorted(people, key=lambda each: each.group_name)
     details = [
         detail

@@ -19,7 +19,7 @@ from assessments.desk.planning.warnings import (
 )
 from assessments.models import Partnership, Role, Round
 from assessments.results.blocks import ROLES, partition
-from assessments.results.cut import gives_away
+from assessments.results.visible import gives_away
 from assessments.results.wording import bodies
 
 BY_HAND = {
@@ -104,8 +104,8 @@ def _agreements(current_round: Round, sizes: GroupSizes) -> list[Point]:
             bool(partnership.description),
         ),
         Point(
-            _("Er is een opdrachtgever: {name}").format(name=current_round.commissioner or "…"),
-            bool(current_round.commissioner),
+            _("Er is een opdrachtgever: {name}").format(name=current_round.client or "…"),
+            bool(current_round.client),
         ),
         Point(
             _("Er is een afzender met telefoon en mailadres."),

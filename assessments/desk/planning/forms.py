@@ -54,7 +54,7 @@ class RoundForm(CarriesWhatItShowed, forms.ModelForm):
             "closes_at",
             "discussed_on",
             "discussed_at",
-            "commissioner",
+            "client",
             "guide",
             "contact_name",
             "contact_phone",
@@ -76,7 +76,7 @@ class RoundForm(CarriesWhatItShowed, forms.ModelForm):
         help_texts: ClassVar[dict[str, Any]] = {
             "title": _("Bijvoorbeeld “Najaar 2026”."),
             "closes_at": _("Ten minste vijf werkdagen voor het gesprek."),
-            "commissioner": _("Wie vraagt dit? Het presidium, de colleges, het bestuur."),
+            "client": _("Wie vraagt dit? Het presidium, de colleges, het bestuur."),
             "guide": _("Wie begeleidt het? De adviseur of de griffier."),
             "contact_name": _("Staat als afzender onder de mails."),
             "reply_to": _("Antwoorden op de mails komen hier binnen."),

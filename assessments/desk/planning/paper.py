@@ -56,21 +56,21 @@ class Paper:
     answers: tuple[str, ...] = tuple(ANSWER_LABELS.values())
 
     @property
-    def invented(self) -> bool:
-        return self.round.partnership.invented
+    def fictitious(self) -> bool:
+        return self.round.partnership.fictitious
 
     @property
     def document_title(self) -> str:
         title = _("Vragenlijst op papier: {title}, voor {readers}").format(
             title=self.round.title, readers=self.readers
         )
-        return f"VERZONNEN: {title}" if self.invented else title
+        return f"VERZONNEN: {title}" if self.fictitious else title
 
     @property
     def file_name(self) -> str:
         """ "vragenlijst-najaar-2026-raad.pdf", with VERZONNEN in front when it is."""
         name = f"vragenlijst-{slugify(self.round.title)}-{self.reader}.pdf"
-        return f"VERZONNEN-{name}" if self.invented else name
+        return f"VERZONNEN-{name}" if self.fictitious else name
 
 
 @require_GET

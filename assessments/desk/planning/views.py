@@ -56,7 +56,7 @@ def create(request: SignedInRequest, slug: str) -> HttpResponse:
     context = {
         "form": form,
         "partnership": partnership,
-        "invented": partnership.invented,
+        "fictitious": partnership.fictitious,
         "like": like,
         "earlier": partnership.rounds.exclude(state=Round.State.DRAFT),
     }

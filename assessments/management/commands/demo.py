@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from assessments.management.demonstration.build import NotInvented, build
+from assessments.management.demonstration.build import NotFictitious, build
 from assessments.management.demonstration.signpost import directions, signpost
 
 
@@ -22,6 +22,6 @@ class Command(BaseCommand):
         call_command("loaddata", "factors", "municipalities", verbosity=0)
         try:
             build(fresh=options["fresh"])
-        except NotInvented as error:
+        except NotFictitious as error:
             raise CommandError(f"Er is al een echte samenwerking met dit adres: {error}.") from None
         self.stdout.write("\n".join(directions(signpost())))

@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import make_password
 
 from assessments.models import Member, Municipality, Partnership, User
 
-PASSWORD = "samen-aan-tafel"  # noqa: S105 - printed for everybody; the answers are invented
+PASSWORD = "samen-aan-tafel"  # noqa: S105 - printed for everybody; the answers are fictitious
 
 
 @dataclass(frozen=True)

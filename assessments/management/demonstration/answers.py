@@ -74,7 +74,7 @@ class Sheet:
 
 def submitted_answers(story: RoundStory) -> dict[Atom, list[Answers]]:
     """What everybody who submitted answered: 1 to 5, or 6 for "weet niet"."""
-    chance = random.Random(story.name)  # noqa: S311 - invented answers need not be secret
+    chance = random.Random(story.name)  # noqa: S311 - fictitious answers need not be secret
     people = {
         atom: [Person(chance.gauss(0, 1), chance.gauss(0, 1)) for _ in range(response.submitted)]
         for atom, response in story.groups.items()

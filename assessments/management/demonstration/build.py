@@ -31,18 +31,18 @@ MINUTE = datetime.timedelta(minutes=1)
 WRITER = "00" * 8
 
 
-class NotInvented(Exception):
+class NotFictitious(Exception):
     """A real partnership already has the address of one of the demonstration."""
 
 
 def build(stories: Iterable[PartnershipStory] = STORIES, *, fresh: bool = False) -> None:
-    """Make what isn't there, or only half; all of it again when `fresh`. Raises `NotInvented`."""
+    """Make what isn't there, or only half; all of it again when `fresh`. Raises `NotFictitious`."""
     Path(settings.BALLOT_KEY_DIR).mkdir(mode=0o700, parents=True, exist_ok=True)
     users = make_accounts()
     for story in stories:
         existing = Partnership.objects.filter(slug=story.slug).first()
-        if existing and not existing.invented:
-            raise NotInvented(story.slug)
+        if existing and not existing.fictitious:
+            raise NotFictitious(story.slug)
         if existing and not fresh and _is_complete(existing, story):
             continue
         if existing:
@@ -70,9 +70,9 @@ def _build_partnership(story: PartnershipStory, users: dict[str, User]) -> None:
         description=story.description,
         joint_organisation=story.joint_organisation,
         sharing=story.sharing,
-        controller=story.commissioner,
+        controller=story.client,
         processor="Demonstratie",
-        invented=True,
+        fictitious=True,
     )
     partnership.municipalities.set(places.values())
     join(partnership, users)
@@ -90,7 +90,7 @@ def _draft(told: RoundStory, story: PartnershipStory, partnership: Partnership) 
         joint_organisation=story.joint_organisation,
         opens_at=_at(told.opened_on or today - OPENED_AGO, OPENING_HOUR),
         closes_at=_at(closed_on, CLOSING_HOUR),
-        commissioner=story.commissioner,
+        client=story.client,
         guide=GUIDE,
         contact_name=story.contact_name,
         contact_phone=story.contact_phone,

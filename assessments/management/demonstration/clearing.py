@@ -1,4 +1,4 @@
-"""Take an invented partnership away, with all that was made of it. No real one is touched."""
+"""Take a fictitious partnership away, with all that was made of it. No real one is touched."""
 
 from django.db import transaction
 
@@ -9,7 +9,7 @@ from assessments.survey.keys import destroy_key
 
 def remove(partnership: Partnership, *, by: User) -> None:
     """Destroy ballots and keys first, as when a round is cancelled; then everything else."""
-    if not partnership.invented:
+    if not partnership.fictitious:
         raise ValueError(partnership.name)
     for current_round in partnership.rounds.all():
         if current_round.is_open:

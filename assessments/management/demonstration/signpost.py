@@ -85,8 +85,8 @@ _OUT_OF_DATE = ("", "Niet elke vragenlijst is nog open. Opnieuw beginnen: manage
 
 
 def _results() -> Iterator[Place]:
-    invented = Round.objects.filter(partnership__invented=True)
-    pks = dict(invented.values_list("title", "pk"))
+    fictitious = Round.objects.filter(partnership__fictitious=True)
+    pks = dict(fictitious.values_list("title", "pk"))
     for story in STORIES:
         title = [told.title for told in story.rounds if not told.is_open][-1]
         if title in pks:
@@ -104,5 +104,5 @@ def _personal_links() -> Iterator[Place]:
 
 def _is_out_of_date() -> bool:
     titles = [told.title for story in STORIES for told in story.rounds if told.is_open]
-    rounds = Round.objects.filter(partnership__invented=True, title__in=titles)
+    rounds = Round.objects.filter(partnership__fictitious=True, title__in=titles)
     return not all(current_round.takes_answers() for current_round in rounds)

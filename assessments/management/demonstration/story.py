@@ -117,7 +117,7 @@ class PartnershipStory:
     description: str
     towns: tuple[Town, ...]
     rounds: tuple[RoundStory, ...]
-    commissioner: str
+    client: str
     contact_name: str
     contact_phone: str
     introductions: Mapping[str, str]

@@ -27,7 +27,7 @@ class CouncilReport:
     partnership: str
     period: str
     released_on: datetime.date
-    invented: bool
+    fictitious: bool
     version: str
     """The beginning of the digest of the release."""
     first: FirstPage
@@ -49,7 +49,7 @@ class CouncilReport:
             "partnership": self.partnership,
             "title": self.title,
         }
-        return f"VERZONNEN: {title}" if self.invented else title
+        return f"VERZONNEN: {title}" if self.fictitious else title
 
     @property
     def number_of_pages(self) -> int:
@@ -110,7 +110,7 @@ def council_report(
         partnership=facts.partnership,
         period=facts.period,
         released_on=facts.released_on,
-        invented=facts.invented,
+        fictitious=facts.fictitious,
         version=facts.digest[:12],
         first=first_page(overview, place_code, talk, earlier=earlier),
         factors=tuple(

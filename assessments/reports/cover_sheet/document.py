@@ -54,7 +54,7 @@ class CoverSheet(CouncilReport):
             "municipality": self.municipality,
             "partnership": self.partnership,
         }
-        return f"VERZONNEN: {title}" if self.invented else title
+        return f"VERZONNEN: {title}" if self.fictitious else title
 
     @property
     def kicker(self) -> str:

@@ -40,7 +40,7 @@ class Letter:
     subject: str
     municipality: str
     author: str
-    invented: bool
+    fictitious: bool
     day: datetime.date
     head: tuple[tuple[str, Sentence], ...]
     sections: tuple[Section, ...]
@@ -49,11 +49,11 @@ class Letter:
     @property
     def document_title(self) -> str:
         title = f"{self.title}: {self.subject}"
-        return f"VERZONNEN: {title}" if self.invented else title
+        return f"VERZONNEN: {title}" if self.fictitious else title
 
     @property
     def stamp(self) -> Sentence:
-        """What stands at the top of an invented letter."""
+        """What stands at the top of a fictitious letter."""
         return (
             Run(_("VERZONNEN. Dit is een demonstratie. Alle antwoorden zijn verzonnen."), True),
             Run(
@@ -116,7 +116,7 @@ def letter(
         subject=subject,
         municipality=municipality,
         author=facts.partnership,
-        invented=facts.invented,
+        fictitious=facts.fictitious,
         day=facts.released_on,
         head=_head(facts, municipality, subject, sender),
         sections=_sections(overview, earlier, code, order),

@@ -33,7 +33,7 @@ def letter_odt(letter: Letter) -> bytes:
     add_styles(
         document,
         header=_clean(f"{letter.title} · {letter.subject}"),
-        stamp=STAMP if letter.invented else "",
+        stamp=STAMP if letter.fictitious else "",
         columns=letter.columns,
     )
     for element in _body(letter):
@@ -56,7 +56,7 @@ def _describe(document: OpenDocumentText, letter: Letter) -> None:
 
 def _body(letter: Letter) -> list[Element]:
     elements = [_heading(1, letter.title)]
-    if letter.invented:
+    if letter.fictitious:
         elements.append(_paragraph("Stamp", letter.stamp))
     elements += [_head_line(label, sentence) for label, sentence in letter.head]
     *sections, last = letter.sections

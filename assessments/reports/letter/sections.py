@@ -16,7 +16,7 @@ from assessments.presenters.numbers import (
     about_agreement,
     shown_factor,
 )
-from assessments.reports.pages.compared_groups import RAAD, notes_about, own_raad, voices
+from assessments.reports.pages.compared_groups import RAAD, compared_groups, notes_about, own_raad
 from assessments.results.elections import elections_between
 from assessments.results.findings import what_stands_out
 from assessments.results.findings.finding import Finding
@@ -81,7 +81,7 @@ def on_the_day(facts: RoundFacts, known: str, unknown: str) -> Sentence:
 
 def occasion(overview: Overview) -> Sentence:
     facts = overview.round
-    who = "{commissioner}" if facts.commissioner else _("[opdrachtgever]")
+    who = "{client}" if facts.client else _("[opdrachtgever]")
     # Whoever asked, one body or more: the verb is right.
     held = _(
         "In opdracht van {who} is {period} een zelfevaluatie gehouden. "
@@ -91,7 +91,7 @@ def occasion(overview: Overview) -> Sentence:
         *_who_work_together(overview),
         *marked(
             held.replace("{who}", who),
-            commissioner=within_sentence(facts.commissioner),
+            client=within_sentence(facts.client),
             period=facts.period,
         ),
     )
@@ -173,7 +173,7 @@ def _group(name: str, factors: Sequence[str]) -> Sentence:
 
 
 def _table(overview: Overview, code: str) -> Table:
-    heard = voices(overview, code)
+    heard = compared_groups(overview, code)
     results = {
         factor: [shown_factor(voice.cell, factor) for voice in heard]
         for factor in overview.instrument.factors

@@ -30,7 +30,7 @@ ORGANISATIE_MARK = Mark("square", "#2e7d4f")
 
 
 @dataclass(frozen=True)
-class Voice:
+class ComparedGroup:
     """A group that may be shown, with its name and sign in this report."""
 
     name: str
@@ -57,12 +57,12 @@ class Turnout:
     invited: int
 
 
-def own_raad(overview: Overview, code: str | None) -> Voice | None:
+def own_raad(overview: Overview, code: str | None) -> ComparedGroup | None:
     """The municipality's own raad; None when it isn't shown by itself, and without municipality."""
-    return _voice(overview, code, RAAD, _("onze raad"), OWN_MARK)
+    return _compared_group(overview, code, RAAD, _("onze raad"), OWN_MARK)
 
 
-def voices(overview: Overview, code: str | None) -> tuple[Voice, ...]:
+def compared_groups(overview: Overview, code: str | None) -> tuple[ComparedGroup, ...]:
     """Own raad, the other raden, colleges and organisation: those that may be shown.
 
     Without an own raad, or where the others may not be seen, it is all raden. Where the own raad
@@ -80,37 +80,39 @@ def voices(overview: Overview, code: str | None) -> tuple[Voice, ...]:
     return tuple(voice for voice in candidates if voice)
 
 
-def _raden(overview: Overview, own: Voice | None) -> Voice | None:
+def _raden(overview: Overview, own: ComparedGroup | None) -> ComparedGroup | None:
     others = overview.compared_with(own.cell) if own else None
     if others and others is not overview.roles.get(RAAD):
         name = _("andere raden")
-        return Voice(name, name, name, RADEN_MARK, others)
+        return ComparedGroup(name, name, name, RADEN_MARK, others)
     raden = _role(overview, RAAD, _("alle raden"), RADEN_MARK)
     return None if own and raden and own.cell.places == raden.cell.places else raden
 
 
-def notes_about(heard: Sequence[Voice]) -> tuple[str, ...]:
+def notes_about(heard: Sequence[ComparedGroup]) -> tuple[str, ...]:
     """Who is missing in the numbers of a group, and that the own raad is in those of all."""
     missing = (without_in_words(voice.name, voice.cell.without) for voice in heard)
     return tuple(filter(None, (_with_own_inside(heard), *missing)))
 
 
-def _with_own_inside(heard: Sequence[Voice]) -> str:
+def _with_own_inside(heard: Sequence[ComparedGroup]) -> str:
     raden = [voice for voice in heard if voice.cell.role == RAAD]
     if len(raden) < 2 or not set(raden[0].cell.places) <= set(raden[1].cell.places):
         return ""
     return _("%(all)s: met de onze erin.") % {"all": capitalised(raden[1].name)}
 
 
-def voices_on_lines(overview: Overview, code: str | None) -> tuple[Voice, ...]:
+def groups_on_lines(overview: Overview, code: str | None) -> tuple[ComparedGroup, ...]:
     """For the factor about raad, college and organisation: with the municipality's own staff.
 
     Where these are shown by themselves they take the place of the organisations together.
     """
-    own_staff = _voice(overview, code, ORGANISATIE, _("onze organisatie"), ORGANISATIE_MARK)
+    own_staff = _compared_group(
+        overview, code, ORGANISATIE, _("onze organisatie"), ORGANISATIE_MARK
+    )
     if not own_staff:
-        return voices(overview, code)
-    others = [voice for voice in voices(overview, code) if voice.cell.role != ORGANISATIE]
+        return compared_groups(overview, code)
+    others = [voice for voice in compared_groups(overview, code) if voice.cell.role != ORGANISATIE]
     return (*others, own_staff)
 
 
@@ -138,11 +140,13 @@ def organisation_name(overview: Overview) -> str:
     return _("organisaties samen")
 
 
-def _role(overview: Overview, role: str, name: str, mark: Mark, heading: str = "") -> Voice | None:
+def _role(
+    overview: Overview, role: str, name: str, mark: Mark, heading: str = ""
+) -> ComparedGroup | None:
     cell = overview.roles.get(role)
     if not cell:
         return None
-    return Voice(
+    return ComparedGroup(
         name,
         name if len(name) <= WIDTH_OF_COLUMN else heading,
         name if len(name) <= WIDTH_OF_FIRST_COLUMN else heading,
@@ -151,6 +155,8 @@ def _role(overview: Overview, role: str, name: str, mark: Mark, heading: str = "
     )
 
 
-def _voice(overview: Overview, code: str | None, role: str, name: str, mark: Mark) -> Voice | None:
+def _compared_group(
+    overview: Overview, code: str | None, role: str, name: str, mark: Mark
+) -> ComparedGroup | None:
     cell = overview.cells.get((code, role)) if code is not None else None
-    return Voice(name, name, name, mark, cell) if isinstance(cell, Cell) else None
+    return ComparedGroup(name, name, name, mark, cell) if isinstance(cell, Cell) else None

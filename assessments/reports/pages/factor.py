@@ -11,10 +11,10 @@ from assessments.reports.pages.compared_groups import (
     COLLEGE,
     JOINT_ORGANISATION,
     ORGANISATIE,
-    Voice,
+    ComparedGroup,
+    compared_groups,
+    groups_on_lines,
     own_raad,
-    voices,
-    voices_on_lines,
 )
 from assessments.reports.pages.pictures import (
     BAR,
@@ -105,8 +105,8 @@ class FactorPage:
 def factor_page(overview: Overview, code: str | None, factor: FactorText) -> FactorPage:
     """One factor for the raad of one municipality; without `code` for the whole partnership."""
     about_roles = factor.number == ROLES_FACTOR
-    heard = voices_on_lines(overview, code) if about_roles else voices(overview, code)
-    invented = overview.round.invented
+    heard = groups_on_lines(overview, code) if about_roles else compared_groups(overview, code)
+    fictitious = overview.round.fictitious
     asked = to_ask_the_college(overview, factor.statements, code)
     within = reach_of(voice.statement(s.code) for voice in heard for s in factor.statements)
     return FactorPage(
@@ -114,18 +114,18 @@ def factor_page(overview: Overview, code: str | None, factor: FactorText) -> Fac
         title=factor.title,
         short_name=factor.short_name,
         paragraphs=tuple(factor.paragraphs),
-        scale=factor_scale(heard, factor, invented),
+        scale=factor_scale(heard, factor, fictitious),
         means=tuple(_mean(voice, factor.number) for voice in heard),
-        difference=roles_difference(voices(overview, code), factor),
+        difference=roles_difference(compared_groups(overview, code), factor),
         if_others=if_others_had_answered(overview, factor, code),
-        statements=tuple(_part(heard, text, within, invented) for text in factor.statements),
+        statements=tuple(_part(heard, text, within, fictitious) for text in factor.statements),
         questions=factor.questions,
         roles_text=_roles_text(overview, code, heard, factor) if about_roles and code else "",
         ask_the_college=asked.short_name if asked else "",
     )
 
 
-def _mean(voice: Voice, number: int) -> FactorMean:
+def _mean(voice: ComparedGroup, number: int) -> FactorMean:
     result = voice.factor(number)
     return FactorMean(
         sign=None if isinstance(result, Withheld) else sign(voice, result),
@@ -136,7 +136,7 @@ def _mean(voice: Voice, number: int) -> FactorMean:
 
 
 def _part(
-    heard: Sequence[Voice], statement: StatementText, within: Reach, invented: bool
+    heard: Sequence[ComparedGroup], statement: StatementText, within: Reach, fictitious: bool
 ) -> StatementPart:
     return StatementPart(
         code=statement.code,
@@ -145,32 +145,34 @@ def _part(
         scope=_("Gaat over de eigen gemeente.")
         if statement.about_own_municipality
         else _("Gaat over de samenwerking."),
-        lines=tuple(_line(voice, statement.code, within, invented) for voice in heard),
+        lines=tuple(_line(voice, statement.code, within, fictitious) for voice in heard),
         notes=tuple(filter(None, (_without(voice, statement.code) for voice in heard))),
         meaning=statement_meaning(heard, statement),
     )
 
 
-def _line(voice: Voice, code: str, within: Reach, invented: bool) -> Line:
+def _line(voice: ComparedGroup, code: str, within: Reach, fictitious: bool) -> Line:
     result = voice.statement(code)
     if not isinstance(result, Score):
         return Line(voice.short_name, sentence=why_no_distribution(result))
     return Line(
         name=voice.short_name,
-        bar=statement_bar(voice, code, result, within=within, invented=invented),
+        bar=statement_bar(voice, code, result, within=within, fictitious=fictitious),
         answers=result.answers,
         agree=per_cent(result.agree_share),
         mean=comma(result.mean),
     )
 
 
-def _without(voice: Voice, code: str) -> str:
+def _without(voice: ComparedGroup, code: str) -> str:
     """Whose answers are missing in a total."""
     result = voice.statement(code)
     return without_in_words(voice.name, () if isinstance(result, Withheld) else result.without)
 
 
-def _roles_text(overview: Overview, code: str, heard: Sequence[Voice], factor: FactorText) -> str:
+def _roles_text(
+    overview: Overview, code: str, heard: Sequence[ComparedGroup], factor: FactorText
+) -> str:
     statement = factor.statements[1]
     sentences = [
         _("Stelling %(code)s gaat over onze eigen gemeente.") % {"code": statement.code},
@@ -183,7 +185,7 @@ def _roles_text(overview: Overview, code: str, heard: Sequence[Voice], factor: F
     return " ".join(sentences)
 
 
-def _own_college(municipality: str, heard: Sequence[Voice]) -> list[str]:
+def _own_college(municipality: str, heard: Sequence[ComparedGroup]) -> list[str]:
     colleges = [voice.cell for voice in heard if voice.cell.role == COLLEGE]
     if not colleges or len(colleges[0].places) == 1:
         return []
@@ -196,7 +198,7 @@ def _own_college(municipality: str, heard: Sequence[Voice]) -> list[str]:
     ]
 
 
-def _own_gap(raad: Voice, staff: Voice, statement: str) -> list[str]:
+def _own_gap(raad: ComparedGroup, staff: ComparedGroup, statement: str) -> list[str]:
     one, other = raad.statement(statement), staff.statement(statement)
     compared = difference(one, other)
     if compared is None:

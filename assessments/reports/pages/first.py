@@ -12,10 +12,10 @@ from assessments.presenters.numbers import (
 )
 from assessments.reports.pages.compared_groups import (
     Turnout,
+    compared_groups,
     notes_about,
     own_raad,
     turnouts,
-    voices,
 )
 from assessments.reports.pages.pictures import Sign, factor_scale, legend
 from assessments.results.charts import Chart, key
@@ -100,8 +100,8 @@ def _notice(overview: Overview, code: str | None) -> str:
 
 
 def picture(overview: Overview, code: str | None) -> Picture:
-    """The ten factors, for the voices that may be shown."""
-    heard = voices(overview, code)
+    """The ten factors, for the groups that may be shown."""
+    heard = compared_groups(overview, code)
     factors = overview.instrument.factors
     return Picture(
         heads=tuple(Sign(key(voice.mark, voice.name), voice.heading) for voice in heard),
@@ -109,7 +109,7 @@ def picture(overview: Overview, code: str | None) -> Picture:
             FactorRow(
                 factor.number,
                 factor.short_name,
-                factor_scale(heard, factor, overview.round.invented),
+                factor_scale(heard, factor, overview.round.fictitious),
                 tuple(shown_factor(voice.cell, factor) for voice in heard),
             )
             for factor in factors

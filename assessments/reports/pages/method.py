@@ -44,7 +44,7 @@ def _left_out(people: int) -> str:
 
 
 def _added(overview: Overview, code: str | None) -> str:
-    """Of the whole partnership, and of the own groups: against invented people."""
+    """Of the whole partnership, and of the own groups: against fictitious people."""
     totals = overview.totals.values()
     added, invited = sum(each.added for each in totals), sum(each.invited for each in totals)
     text = ngettext(
@@ -78,7 +78,7 @@ def _colophon(overview: Overview) -> tuple[tuple[str, str], ...]:
     facts = overview.round
     rows = (
         (_("Samenwerking"), facts.partnership),
-        (_("Opdrachtgever"), facts.commissioner),
+        (_("Opdrachtgever"), facts.client),
         (_("Begeleiding"), facts.guide),
         (
             _("Vragenlijst"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from assessments.presenters.answers import answers_in_words, described
 from assessments.presenters.numbers import is_exact
-from assessments.reports.pages.compared_groups import Voice
+from assessments.reports.pages.compared_groups import ComparedGroup
 from assessments.results.answer_bars import (
     AnswerBar,
     Answers,
@@ -43,13 +43,15 @@ class Sign:
     name: str
 
 
-def mark_of(voice: Voice, result: FactorResult) -> Mark:
+def mark_of(voice: ComparedGroup, result: FactorResult) -> Mark:
     """The voice's mark, open where its value is only approximate."""
     return replace(voice.mark, approximate=not is_exact(result))
 
 
-def factor_scale(heard: Sequence[Voice], factor: FactorText, invented: bool) -> Chart | None:
-    """The voices' means of a factor on a line from 1 to 5; None when there is nothing to draw."""
+def factor_scale(
+    heard: Sequence[ComparedGroup], factor: FactorText, fictitious: bool
+) -> Chart | None:
+    """The groups' means of a factor on a line from 1 to 5; None when there is nothing to draw."""
     points, words = [], []
     for voice in heard:
         result = voice.factor(factor.number)
@@ -57,7 +59,7 @@ def factor_scale(heard: Sequence[Voice], factor: FactorText, invented: bool) -> 
             points.append(Point(mark_of(voice, result), result.mean))
             words.append(f"{voice.name} {mean_in_words(result)}")
     title = f"{factor.short_name}: {'; '.join(words)}."
-    return scale(points, described(title, invented)) if points else None
+    return scale(points, described(title, fictitious)) if points else None
 
 
 def reach_of(results: Iterable[object]) -> Reach:
@@ -68,21 +70,21 @@ def reach_of(results: Iterable[object]) -> Reach:
 
 
 def statement_bar(
-    voice: Voice, code: str, result: Score, *, within: Reach, invented: bool
+    voice: ComparedGroup, code: str, result: Score, *, within: Reach, fictitious: bool
 ) -> AnswerBar:
     """How many chose each answer, with the numbers that fit on paper."""
-    title = answers_in_words(code, voice.name, result, invented=invented)
+    title = answers_in_words(code, voice.name, result, fictitious=fictitious)
     bar = answer_bar(Answers(result.counts, result.dont_know), within, title)
     return with_numbers_that_fit(bar, BAR_IN_LETTERS)
 
 
-def sign(voice: Voice, result: FactorResult) -> Sign:
+def sign(voice: ComparedGroup, result: FactorResult) -> Sign:
     """The mark of a voice beside its value."""
     mark = mark_of(voice, result)
     return Sign(key(mark, _("Teken van %(name)s") % {"name": voice.name}), voice.name)
 
 
-def legend(heard: Sequence[Voice], numbers: Sequence[int]) -> tuple[Sign, ...]:
+def legend(heard: Sequence[ComparedGroup], numbers: Sequence[int]) -> tuple[Sign, ...]:
     """The signs that the pictures of these factors use; those in half steps by themselves."""
     signs: list[Sign] = []
     for voice in heard:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from django.utils.translation import gettext as _
 
-from assessments.reports.pages.compared_groups import RAAD, Voice
+from assessments.reports.pages.compared_groups import RAAD, ComparedGroup
 from assessments.results.differences import difference, gap, is_far
 from assessments.results.scores import Score, Spread
 from assessments.results.withheld import mean_in_words
@@ -16,7 +16,7 @@ from factors.catalogue import FactorText, StatementText
 NEARLY_ALL, MORE_THAN_HALF, AROUND_NEUTRAL = Decimal("4.5"), Decimal("3.5"), Decimal("2.6")
 
 
-def statement_meaning(heard: Sequence[Voice], statement: StatementText) -> tuple[str, ...]:
+def statement_meaning(heard: Sequence[ComparedGroup], statement: StatementText) -> tuple[str, ...]:
     """At most three sentences: a raad in words, "weet niet", and own beside all raden.
 
     The raad in words is the own one, or all raden where the own one has no distribution.
@@ -32,7 +32,7 @@ def statement_meaning(heard: Sequence[Voice], statement: StatementText) -> tuple
     return tuple(filter(None, sentences))
 
 
-def roles_difference(heard: Sequence[Voice], factor: FactorText) -> str:
+def roles_difference(heard: Sequence[ComparedGroup], factor: FactorText) -> str:
     """The largest difference between roles on a factor, "" when they are about equal."""
     number = factor.number
     roles = {voice.cell.role: voice for voice in heard}
@@ -51,7 +51,7 @@ def roles_difference(heard: Sequence[Voice], factor: FactorText) -> str:
     return f"{sentence} {_different_views(one, other)}"
 
 
-def _numbers(one: Voice, other: Voice, number: int) -> str:
+def _numbers(one: ComparedGroup, other: ComparedGroup, number: int) -> str:
     results = one.factor(number), other.factor(number)
     compared = difference(*results)
     return _("%(one)s %(a)s, %(other)s %(b)s: %(word)s.") % {
@@ -63,14 +63,14 @@ def _numbers(one: Voice, other: Voice, number: int) -> str:
     }
 
 
-def _different_views(one: Voice, other: Voice) -> str:
+def _different_views(one: ComparedGroup, other: ComparedGroup) -> str:
     return _(
         "%(role)s en %(other_role)s kijken naar dezelfde samenwerking, maar zien iets anders. Dat "
         "is een verschil in beeld."
     ) % {"role": capitalised(one.cell.role), "other_role": other.cell.role}
 
 
-def _answers(voice: Voice, result: Score) -> str:
+def _answers(voice: ComparedGroup, result: Score) -> str:
     words = _in_words(result)
     if result.spread == Spread.DIVIDED:
         words = _("verdeeld. %(agree)s eens, %(disagree)s oneens, %(neutral)s neutraal.") % {
@@ -102,7 +102,7 @@ def _dont_know(result: Score) -> str:
     }
 
 
-def _own_beside_all(own: Voice, everybody: Voice, statement: StatementText) -> str:
+def _own_beside_all(own: ComparedGroup, everybody: ComparedGroup, statement: StatementText) -> str:
     results = own.statement(statement.code), everybody.statement(statement.code)
     found = difference(*results)
     if found is None:

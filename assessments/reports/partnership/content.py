@@ -42,7 +42,7 @@ class PartnershipReport:
     partnership: str
     period: str
     released_on: datetime.date
-    invented: bool
+    fictitious: bool
     version: str
     first: FirstPage
     heat_tables: tuple[HeatTable, ...]
@@ -64,7 +64,7 @@ class PartnershipReport:
             "partnership": self.partnership,
             "title": self.title,
         }
-        return f"VERZONNEN: {title}" if self.invented else title
+        return f"VERZONNEN: {title}" if self.fictitious else title
 
     @property
     def lying(self) -> tuple[HeatTable, ...]:
@@ -161,7 +161,7 @@ def partnership_report(
         partnership=facts.partnership,
         period=facts.period,
         released_on=facts.released_on,
-        invented=facts.invented,
+        fictitious=facts.fictitious,
         version=facts.digest[:12],
         first=first_page(overview, None, talk, earlier=earlier),
         heat_tables=heat_tables(overview),

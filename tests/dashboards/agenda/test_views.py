@@ -142,7 +142,7 @@ def test_agenda_with_nothing_to_show_says_so(look):
 
 def test_page_of_a_demonstration_says_so(look):
     made = release(*three_roles())
-    Partnership.objects.update(invented=True)
+    Partnership.objects.update(fictitious=True)
 
     assert "VERZONNEN" in look(made)
 

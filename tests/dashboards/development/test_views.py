@@ -317,7 +317,7 @@ def test_line_is_broken_between_rounds_that_cannot_be_compared(look):
 
 def test_picture_of_a_demonstration_says_so(look):
     made = held(three_roles(), three_roles())
-    Partnership.objects.update(invented=True)
+    Partnership.objects.update(fictitious=True)
 
     assert '"text":"VERZONNEN"' in look(made)
 

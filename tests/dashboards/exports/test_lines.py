@@ -131,7 +131,7 @@ def test_group_that_was_not_asked_has_no_lines():
 
 
 def test_every_line_of_a_demonstration_says_so():
-    made = sheet(overview(*raden(Laren={}), invented=True))
+    made = sheet(overview(*raden(Laren={}), fictitious=True))
 
     assert made.headings == ("let op", *HEADINGS)
     assert {each[0] for each in made.lines} == {"VERZONNEN"}

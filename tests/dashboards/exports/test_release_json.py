@@ -185,7 +185,7 @@ def test_file_holds_no_number_that_is_on_no_page():
 
 def test_file_of_a_demonstration_says_so():
     assert made()["notice"] is None
-    assert made(invented=True)["notice"] == "VERZONNEN"
+    assert made(fictitious=True)["notice"] == "VERZONNEN"
 
 
 def test_viewer_of_one_municipality_gets_no_file():

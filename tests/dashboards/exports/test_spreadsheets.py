@@ -131,7 +131,7 @@ def test_sheets_explain_the_round_and_the_columns():
 
 @pytest.mark.parametrize(("read", "make"), [(read_xlsx, xlsx_file), (read_ods, ods_file)])
 def test_sheets_of_a_demonstration_say_so_in_name_and_text(read, make):
-    pages = read(make(seen(invented=True)))
+    pages = read(make(seen(fictitious=True)))
 
     assert list(pages) == ["VERZONNEN Uitkomsten", "VERZONNEN Toelichting"]
     assert {line[0] for line in pages["VERZONNEN Uitkomsten"][1:]} == {"VERZONNEN"}
@@ -142,7 +142,7 @@ def test_sheets_of_a_demonstration_say_so_in_name_and_text(read, make):
 
 
 def test_every_line_of_a_demonstrations_csv_says_so():
-    head, *lines = read_csv(csv_file(seen(invented=True)))
+    head, *lines = read_csv(csv_file(seen(fictitious=True)))
 
     assert head[0] == "let op"
     assert {line[0] for line in lines} == {"VERZONNEN"}

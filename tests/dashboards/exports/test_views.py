@@ -108,7 +108,7 @@ def test_file_is_saved_under_its_name_and_written_down(client, extension):
 @pytest.mark.parametrize("extension", EXTENSIONS)
 def test_file_of_a_demonstration_says_so_in_its_name(client, extension):
     made = release(*three_roles())
-    Partnership.objects.update(invented=True)
+    Partnership.objects.update(fictitious=True)
     client.force_login(manager_of(made))
 
     response = client.get(address(made, extension))

@@ -79,13 +79,13 @@ def test_every_slide_of_a_demonstration_says_so(look):
     made = release(*FAR)
     assert "VERZONNEN" not in look(made, PAGE)
 
-    Partnership.objects.update(invented=True)
+    Partnership.objects.update(fictitious=True)
     html = look(made, PAGE)
-    assert html.count('<span class="invented-mark">VERZONNEN</span>') == 1 + html.count(
+    assert html.count('<span class="fictitious-mark">VERZONNEN</span>') == 1 + html.count(
         '<section class="slide '
     )
     assert html.count('"text":"VERZONNEN"') == html.count("data-figure=") > 0
-    assert html.count("invented-mark answers-mark") == html.count("data-answers=") > 0
+    assert html.count("fictitious-mark answers-mark") == html.count("data-answers=") > 0
 
 
 def test_order_of_the_manager_is_followed_and_said(look):

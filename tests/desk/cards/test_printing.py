@@ -22,8 +22,8 @@ LONG_NAME = "Gemeenschappelijke regeling Werkorganisatie en Belastingen van de R
 LONG_TITLE = "Zelfevaluatie van de samenwerking in de regio: zo kijken raden, colleges en " * 2
 
 
-def round_of(title=TITLE, *, invented=False, name="BEL"):
-    return Round(title=title, partnership=Partnership(name=name, invented=invented))
+def round_of(title=TITLE, *, fictitious=False, name="BEL"):
+    return Round(title=title, partnership=Partnership(name=name, fictitious=fictitious))
 
 
 def card(place="Laren", role="raad", code="ABCD-EFGH", *, spare=False, is_joint=False):
@@ -128,10 +128,10 @@ def test_phone_reads_from_each_card_the_code_that_is_on_it(settings):
             )
 
 
-def test_every_card_of_an_invented_partnership_says_so():
-    invented = printed(card(), card(role="college"), invented=True)
+def test_every_card_of_an_fictitious_partnership_says_so():
+    fictitious = printed(card(), card(role="college"), fictitious=True)
 
-    assert ["VERZONNEN" in words_at(invented, place) for place in range(2)] == [True, True]
+    assert ["VERZONNEN" in words_at(fictitious, place) for place in range(2)] == [True, True]
     assert "VERZONNEN" not in text_of(printed(card()))
 
 

@@ -90,8 +90,8 @@ def test_cards_come_as_a_file_that_is_kept_nowhere(desk, opened):
     ]
 
 
-def test_file_of_an_invented_partnership_says_so(desk, opened):
-    Partnership.objects.update(invented=True)
+def test_file_of_an_fictitious_partnership_says_so(desk, opened):
+    Partnership.objects.update(fictitious=True)
 
     response = post(desk, opened, **wanted(spares="1"))
 

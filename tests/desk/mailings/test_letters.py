@@ -25,7 +25,7 @@ def letter(kind, *, thanked=False, people=1, **fields):
 
 
 @pytest.mark.parametrize(
-    ("name", "commissioner", "sender"),
+    ("name", "client", "sender"),
     [
         ("A. Bakker", "De presidia van Laren", "A. Bakker, namens de presidia van Laren"),
         ("A. Bakker", "Dedemsvaart", "A. Bakker, namens Dedemsvaart"),
@@ -33,8 +33,8 @@ def letter(kind, *, thanked=False, people=1, **fields):
         ("", "Het bestuur", "Het bestuur"),
     ],
 )
-def test_sender_is_a_sentence_whatever_is_known(name, commissioner, sender):
-    current_round = builders.opened_round(contact_name=name, commissioner=commissioner)
+def test_sender_is_a_sentence_whatever_is_known(name, client, sender):
+    current_round = builders.opened_round(contact_name=name, client=client)
     (person,) = builders.invite(current_round)
     mailing = Mailing(pk=1, round=current_round, kind=Mailing.Kind.INVITATION)
 

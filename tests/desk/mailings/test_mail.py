@@ -55,7 +55,7 @@ def test_plain_sender_stays_readable():
 @pytest.mark.parametrize("sender", ["noreply@example.nl", "Samenwerking <noreply@example.nl>"])
 def test_mail_is_from_the_round_at_the_address_of_the_installation(script, settings, sender):
     settings.DEFAULT_FROM_EMAIL = sender
-    current_round = builders.opened_round(contact_name="A. Bakker", commissioner="Hét presidium")
+    current_round = builders.opened_round(contact_name="A. Bakker", client="Hét presidium")
     builders.invite(current_round)
     sending.send_mailing.call(invite(current_round=current_round, by=None).pk)
 

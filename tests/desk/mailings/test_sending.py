@@ -42,7 +42,7 @@ def test_three_hundred_invitations_arrive_once_each(current_round, inbox):
 def test_mail_is_from_who_asks_and_answers_go_to_them(inbox, settings):
     settings.DEFAULT_FROM_EMAIL = "vragen@example.nl"
     current_round = builders.opened_round(
-        contact_name="A. Bakker", commissioner="het presidium", reply_to="bakker@example.nl"
+        contact_name="A. Bakker", client="het presidium", reply_to="bakker@example.nl"
     )
     builders.invite(current_round)
     actions.invite(current_round=current_round, by=None)

@@ -146,8 +146,8 @@ def test_screen_updates_without_javascript(desk, opened):
     assert noscript[1].strip() == '<meta http-equiv="refresh" content="10">'
 
 
-def test_screen_of_an_invented_partnership_says_so(desk, opened):
+def test_screen_of_an_fictitious_partnership_says_so(desk, opened):
     assert "VERZONNEN" not in desk.get(page(opened)).text
-    Partnership.objects.update(invented=True)
+    Partnership.objects.update(fictitious=True)
 
     assert "VERZONNEN" in desk.get(page(opened)).text

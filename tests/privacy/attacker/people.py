@@ -35,7 +35,7 @@ class Group:
     def answers(self, position):
         return [ballot[position] for ballot in self.ballots]
 
-    def voices(self):
+    def compared_groups(self):
         """The same, counted, as the builder of results takes it."""
         tables = {
             code: [self.answers(position).count(answer) for answer in (*OPINIONS, DONT_KNOW)]

@@ -7,7 +7,7 @@ from unittest import mock
 
 from assessments.access import viewer
 from assessments.models import Partnership
-from assessments.results import blocks, cut, overview
+from assessments.results import blocks, overview, visible
 from assessments.results.cells import Published
 from assessments.results.overview import Overview, cut_to
 from tests.results import builders
@@ -21,7 +21,7 @@ class Rule:
     name: str
     partition: Callable = blocks.partition
     safe_table: Callable = blocks.safe_table
-    cut: type = cut.Cut
+    view: type = visible.VisibleResults
     softens: bool = True
 
 
@@ -31,7 +31,7 @@ THE_RULE = Rule("the rule of the product")
 def publish(groups, rule: Rule = THE_RULE) -> Published:
     """What closing a round with these people's ballots releases."""
     with mock.patch.multiple(builders, partition=rule.partition, safe_table=rule.safe_table):
-        return builders.published(*(group.voices() for group in groups))
+        return builders.published(*(group.compared_groups() for group in groups))
 
 
 def overviews(published: Published, rule: Rule = THE_RULE) -> dict[str, Overview]:
@@ -46,5 +46,5 @@ def overviews(published: Published, rule: Rule = THE_RULE) -> dict[str, Overview
         for place in published.places:
             lookers[f"{place.name}, {sharing}"] = viewer(of, place.code)
     with ExitStack() as patched:
-        patched.enter_context(mock.patch.object(overview, "Cut", rule.cut))
+        patched.enter_context(mock.patch.object(overview, "VisibleResults", rule.view))
         return {who: cut_to(looker, published, builders.facts()) for who, looker in lookers.items()}

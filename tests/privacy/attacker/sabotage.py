@@ -6,8 +6,8 @@ from functools import cached_property
 from assessments.results import blocks
 from assessments.results.blocks import Partition, SafeTable
 from assessments.results.cells import Cell, Part
-from assessments.results.cut import Cut
 from assessments.results.scores import Reason, Withheld
+from assessments.results.visible import VisibleResults
 from tests.privacy.attacker.publishing import Rule
 
 THRESHOLD = 5
@@ -59,7 +59,7 @@ def from_two_opinions(counts, dont_know):
 # --- What is shown of it --------------------------------------------------------------------
 
 
-class ShownFromFive(Cut):
+class ShownFromFive(VisibleResults):
     """Groups of fewer than five people or opinions aren't shown, but the totals count them."""
 
     def _cell_or_why(self, group):

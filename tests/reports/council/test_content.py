@@ -36,8 +36,8 @@ def test_report_changes_with_the_municipality():
     assert builders.report_of(built, "Laren") != builders.report_of(built, "Eemnes")
 
 
-def test_report_of_an_invented_round_says_so_in_its_title():
-    title = builders.report_of(builders.bel(invented=True)).document_title
+def test_report_of_an_fictitious_round_says_so_in_its_title():
+    title = builders.report_of(builders.bel(fictitious=True)).document_title
     assert title == "VERZONNEN: Rapport voor de raad van Laren: BEL, Najaar 2024"
 
 
@@ -152,7 +152,7 @@ def test_colophon_has_dates_sources_rule_and_digest():
         opened_on=datetime.date(2024, 10, 7),
         closed_on=datetime.date(2024, 10, 27),
         released_on=datetime.date(2024, 10, 28),
-        commissioner="De presidia",
+        client="De presidia",
         digest="ab" * 32,
     )
     assert method_of(built).colophon == (

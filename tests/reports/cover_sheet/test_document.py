@@ -62,9 +62,9 @@ def test_without_results_there_is_a_question_for_each_factor():
     assert [topic.number for topic in without.questions] == list(range(1, 11))
 
 
-def test_sheet_has_its_own_title_that_says_when_it_is_invented():
+def test_sheet_has_its_own_title_that_says_when_it_is_fictitious():
     assert sheet().document_title == "Oplegger bij het rapport voor de raad van Laren: BEL"
-    assert sheet(builders.bel(invented=True)).document_title == (
+    assert sheet(builders.bel(fictitious=True)).document_title == (
         "VERZONNEN: Oplegger bij het rapport voor de raad van Laren: BEL"
     )
 
@@ -107,7 +107,7 @@ def test_sheet_has_one_title_and_every_cell_knows_its_headers(made):
 
 
 @pytest.mark.pdf
-def test_invented_sheet_says_so_on_both_sides(made):
+def test_fictitious_sheet_says_so_on_both_sides(made):
     assert all("VERZONNEN" in text for text in pages(made("long names")))
 
 

@@ -11,7 +11,7 @@ from tests.results.builders import CODES, group, overview
 
 FACTS = {
     "form": "bedrijfsvoeringsorganisatie",
-    "commissioner": "het presidium",
+    "client": "het presidium",
     "discussed_on": datetime.date(2025, 11, 20),
 }
 
@@ -87,15 +87,15 @@ def test_occasion_says_who_work_together_and_who_asked():
 
 
 @pytest.mark.parametrize(
-    ("commissioner", "said"),
+    ("client", "said"),
     [
         ("De presidia van Laren en Eemnes", "de presidia van Laren en Eemnes is van"),
         ("Presidium Laren", "Presidium Laren is van"),
         ("Deventer en Hattem", "Deventer en Hattem is van"),
     ],
 )
-def test_occasion_reads_well_whoever_asked(commissioner, said):
-    of = written(builders.bel(commissioner=commissioner))
+def test_occasion_reads_well_whoever_asked(client, said):
+    of = written(builders.bel(client=client))
     assert f"In opdracht van {said} 1 september tot 1 oktober 2025" in text_of(of, "Aanleiding")
 
 
@@ -254,8 +254,8 @@ def test_only_a_municipality_of_the_round_gets_a_letter(name):
         written(name=name)
 
 
-def test_invented_letter_says_so_in_title_and_text():
-    of = written(overview(group("raad", "Laren", 11), invented=True))
+def test_fictitious_letter_says_so_in_title_and_text():
+    of = written(overview(group("raad", "Laren", 11), fictitious=True))
 
     assert of.document_title == ("VERZONNEN: Raadsinformatiebrief: Uitkomsten zelfevaluatie BEL")
     assert plain(of.stamp) == (

@@ -38,7 +38,7 @@ def fetch(client, of, kind, name="Laren"):
     ],
 )
 def test_letter_is_made_and_comes_with_its_type_and_name(client, kind, file_name, title):
-    of = released(invented=True)
+    of = released(fictitious=True)
     manage(client, of)
 
     response = fetch(client, of, kind)

@@ -111,7 +111,7 @@ def test_manifest_names_every_part_and_the_version():
 
 
 def test_title_language_and_date_are_those_of_the_release():
-    meta = part(odt(builders.bel(invented=True)), "meta.xml")[0]
+    meta = part(odt(builders.bel(fictitious=True)), "meta.xml")[0]
 
     assert meta.findtext(f"{DC}title") == (
         "VERZONNEN: Raadsinformatiebrief: Uitkomsten zelfevaluatie BEL"
@@ -130,7 +130,7 @@ def test_text_is_dutch_on_a4():
 
 
 def test_every_style_that_is_used_is_defined():
-    content = odt(builders.bel(invented=True))
+    content = odt(builders.bel(fictitious=True))
     defined, used = set(), set()
     for name in ("styles.xml", "content.xml"):
         for element in part(content, name).iter():
@@ -167,8 +167,8 @@ def test_what_the_writer_fills_in_stands_out():
     assert "[naam]" in filled
 
 
-def test_invented_letter_says_so_in_text_and_header():
-    content = odt(builders.bel(invented=True))
+def test_fictitious_letter_says_so_in_text_and_header():
+    content = odt(builders.bel(fictitious=True))
 
     assert any(line.startswith("VERZONNEN. Dit is een demonstratie.") for line in lines(content))
     header = part(content, "styles.xml").find(f".//{STYLE}header")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assessments.reports.pages import compared_groups as voices
+from assessments.reports.pages import compared_groups as compared_groups
 from assessments.reports.pages.compared_groups import Turnout
 from assessments.results.overview import Place
 from tests.reports import builders
@@ -17,43 +17,43 @@ def names(heard):
     return [voice.name for voice in heard]
 
 
-def test_voices_are_own_raad_other_raden_colleges_and_joint_organisation():
-    heard = voices.voices(builders.bel(), LAREN)
+def test_groups_are_own_raad_other_raden_colleges_and_joint_organisation():
+    heard = compared_groups.compared_groups(builders.bel(), LAREN)
     assert names(heard) == ["onze raad", "andere raden", "colleges samen", "BEL Combinatie"]
 
 
 @pytest.mark.parametrize("number", [3, 30])
-def test_voices_stay_four_with_any_number_of_municipalities(number):
-    heard = voices.voices(builders.many(number), LAREN)
+def test_groups_stay_four_with_any_number_of_municipalities(number):
+    heard = compared_groups.compared_groups(builders.many(number), LAREN)
     assert names(heard) == ["onze raad", "andere raden", "colleges samen", "organisaties samen"]
 
 
-def test_voices_have_different_marks():
-    heard = voices.voices(builders.bel(), LAREN)
+def test_groups_have_different_marks():
+    heard = compared_groups.compared_groups(builders.bel(), LAREN)
     assert [voice.mark.shape for voice in heard] == ["dot", "ring", "triangle", "square"]
 
 
-def test_voices_leave_a_withheld_own_raad_out():
-    heard = voices.voices(builders.own_raad_withheld(), LAREN)
+def test_groups_leave_a_withheld_own_raad_out():
+    heard = compared_groups.compared_groups(builders.own_raad_withheld(), LAREN)
     assert names(heard) == ["alle raden", "colleges samen", "organisaties samen"]
 
 
-def test_voices_are_none_when_nothing_is_shown():
-    assert voices.voices(builders.nothing_shown(), LAREN) == ()
+def test_groups_are_none_when_nothing_is_shown():
+    assert compared_groups.compared_groups(builders.nothing_shown(), LAREN) == ()
 
 
-def test_voices_of_the_only_municipality_do_not_say_its_raad_twice():
-    heard = voices.voices(builders.one_municipality(), LAREN)
+def test_groups_of_the_only_municipality_do_not_say_its_raad_twice():
+    heard = compared_groups.compared_groups(builders.one_municipality(), LAREN)
     assert names(heard) == ["onze raad", "colleges samen", "organisaties samen"]
 
 
-def test_voices_on_lines_hear_the_own_staff():
-    heard = voices.voices_on_lines(builders.own_raad_withheld(), LAREN)
+def test_groups_on_lines_hear_the_own_staff():
+    heard = compared_groups.groups_on_lines(builders.own_raad_withheld(), LAREN)
     assert names(heard) == ["alle raden", "colleges samen", "onze organisatie"]
 
 
-def test_voices_on_lines_hear_the_joint_organisation_where_there_is_no_own_staff():
-    heard = voices.voices_on_lines(builders.bel(), LAREN)
+def test_groups_on_lines_hear_the_joint_organisation_where_there_is_no_own_staff():
+    heard = compared_groups.groups_on_lines(builders.bel(), LAREN)
     assert names(heard)[-1] == "BEL Combinatie"
 
 
@@ -62,7 +62,7 @@ def test_voice_with_a_long_name_has_a_short_one_for_tables():
     built = builders.bel()
     staff = replace(built.roles["organisatie"], places=(Place("", long_name),))
     built = replace(built, roles={**built.roles, "organisatie": staff})
-    voice = voices.voices(built, LAREN)[-1]
+    voice = compared_groups.compared_groups(built, LAREN)[-1]
     assert (voice.name, voice.short_name, voice.heading) == (
         long_name,
         "organisatie",
@@ -71,7 +71,7 @@ def test_voice_with_a_long_name_has_a_short_one_for_tables():
 
 
 def test_turnouts_count_the_own_raad_and_each_role():
-    assert voices.turnouts(builders.bel(), LAREN) == (
+    assert compared_groups.turnouts(builders.bel(), LAREN) == (
         Turnout("onze raad", 11, 15),
         Turnout("alle raden", 31, 43),
         Turnout("colleges samen", 10, 12),
@@ -80,7 +80,7 @@ def test_turnouts_count_the_own_raad_and_each_role():
 
 
 def test_turnouts_count_those_who_are_not_shown_too():
-    assert voices.turnouts(builders.nothing_shown(), LAREN) == (
+    assert compared_groups.turnouts(builders.nothing_shown(), LAREN) == (
         Turnout("onze raad", 3, 15),
         Turnout("alle raden", 3, 15),
         Turnout("organisaties samen", 0, 9),
@@ -89,7 +89,7 @@ def test_turnouts_count_those_who_are_not_shown_too():
 
 def test_turnouts_leave_a_role_out_that_was_not_asked():
     built = overview(group("raad", "Laren", 11, of=15), group("raad", "Eemnes", 9))
-    assert [turnout.name for turnout in voices.turnouts(built, LAREN)] == [
+    assert [turnout.name for turnout in compared_groups.turnouts(built, LAREN)] == [
         "onze raad",
         "alle raden",
     ]
@@ -103,4 +103,4 @@ def test_turnouts_count_all_raden_for_who_sees_only_one():
         own="Laren",
         sees_others=False,
     )
-    assert voices.turnouts(built, LAREN)[1] == Turnout("alle raden", 20, 28)
+    assert compared_groups.turnouts(built, LAREN)[1] == Turnout("alle raden", 20, 28)

@@ -103,8 +103,8 @@ def test_scale_says_all_means_in_words():
     )
 
 
-def test_every_picture_of_an_invented_result_says_so():
-    built = page(builders.bel(invented=True), 5)
+def test_every_picture_of_an_fictitious_result_says_so():
+    built = page(builders.bel(fictitious=True), 5)
     bars = [line.bar for part in built.statements for line in part.lines]
     titles = [chart.title for chart in (built.scale, *bars)]
     assert len(titles) == 9

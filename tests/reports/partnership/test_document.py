@@ -150,5 +150,5 @@ def test_report_prints_what_was_agreed_and_what_changed(made):
     assert "6 Organisatie 2,2 → 3,1 ▲ gestegen" in text
 
 
-def test_invented_report_says_so_on_every_page(made):
+def test_fictitious_report_says_so_on_every_page(made):
     assert all(text.count("VERZONNEN") >= 2 for text in pages(made("long names")))

@@ -179,13 +179,13 @@ def test_first_page_names_the_page_of_method_and_privacy(made):
     assert "zie bladzijde 13." in pages(made("joint organisation"))[0]
 
 
-def test_invented_report_says_so_on_every_page(made):
-    invented = pages(made("long names"))
-    assert all(text.count("VERZONNEN") >= 2 for text in invented)
+def test_fictitious_report_says_so_on_every_page(made):
+    fictitious = pages(made("long names"))
+    assert all(text.count("VERZONNEN") >= 2 for text in fictitious)
     assert not any("VERZONNEN" in text for text in pages(made("joint organisation")))
 
 
-def test_every_picture_of_an_invented_report_says_so(made):
+def test_every_picture_of_an_fictitious_report_says_so(made):
     alts = [str(figure["/Alt"]) for figure in elements(made("long names"), "Figure")]
     drawn = [alt for alt in alts if not alt.startswith("Teken van")]
     assert drawn

@@ -23,7 +23,7 @@ from assessments.desk.people.forms import ListForm
 from assessments.desk.people.importing.corrections import corrected
 from assessments.desk.people.importing.preview import Preview
 from assessments.desk.people.importing.writing import (
-    INVENTED,
+    FICTITIOUS,
     TYPES,
     rejected_file,
     template_file,
@@ -147,12 +147,12 @@ def _file(
 ) -> HttpResponse:
     if kind not in TYPES:
         raise Http404
-    invented = current_round.partnership.invented
+    fictitious = current_round.partnership.fictitious
     if rejected is None:
-        content = template_file(places_of(current_round), kind, invented=invented)
+        content = template_file(places_of(current_round), kind, fictitious=fictitious)
     else:
-        content = rejected_file(rejected, kind, invented=invented)
-    mark = f"{INVENTED}-" if invented else ""
+        content = rejected_file(rejected, kind, fictitious=fictitious)
+    mark = f"{FICTITIOUS}-" if fictitious else ""
     file_name = f"{mark}{slugify(name)}-{current_round.partnership.slug}.{kind}"
     disposition = f'attachment; filename="{file_name}"'
     return HttpResponse(

@@ -23,12 +23,12 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
 }
 """The formats, with their media type."""
-INVENTED = "VERZONNEN"
+FICTITIOUS = "VERZONNEN"
 WIDTHS = (28, 16, 32, 40)
 BOLD = Font(bold=True)
 
 
-def rejected_file(checked: Sequence[Checked], kind: str, *, invented: bool = False) -> bytes:
+def rejected_file(checked: Sequence[Checked], kind: str, *, fictitious: bool = False) -> bytes:
     """The rows with where they stood in the list and why they weren't taken.
 
     It can be corrected and read again.
@@ -37,8 +37,8 @@ def rejected_file(checked: Sequence[Checked], kind: str, *, invented: bool = Fal
     headings = [*([SHEET] if with_sheets else []), NUMBER, *FIELDS, REASON]
     lines = [_cells(each, with_sheet=with_sheets) for each in checked]
     if kind == "csv":
-        return _csv([headings, *lines], invented=invented)
-    title = f"{INVENTED} " if invented else ""
+        return _csv([headings, *lines], fictitious=fictitious)
+    title = f"{FICTITIOUS} " if fictitious else ""
     dataset = tablib.Dataset(*lines, headers=headings, title=f"{title}{_('Niet overgenomen')}")
     return dataset.export("xlsx", escape=True)
 
@@ -50,31 +50,31 @@ def _cells(checked: Checked, *, with_sheet: bool) -> list[str | int]:
     return [*sheet, row.number, *map(escaped, texts)]
 
 
-def template_file(places: Sequence[Place], kind: str, *, invented: bool = False) -> bytes:
+def template_file(places: Sequence[Place], kind: str, *, fictitious: bool = False) -> bytes:
     """One line per group of the round, to be filled in and copied; XLSX explains more."""
     groups = [[place.name, role, "", ""] for place in places for role in place.roles]
     lines = [list(FIELDS), *[[escaped(text) for text in group] for group in groups]]
     if kind == "csv":
-        return _csv(lines, invented=invented)
-    return _template_book(places, lines, invented=invented)
+        return _csv(lines, fictitious=fictitious)
+    return _template_book(places, lines, fictitious=fictitious)
 
 
-def _csv(lines: Iterable[Sequence[str | int]], *, invented: bool) -> bytes:
+def _csv(lines: Iterable[Sequence[str | int]], *, fictitious: bool) -> bytes:
     """As Dutch Excel opens it: semicolons, and a BOM that says it's UTF-8."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
-    if invented:
-        writer.writerow([INVENTED])
+    if fictitious:
+        writer.writerow([FICTITIOUS])
     writer.writerows(lines)
     return text.getvalue().encode("utf-8-sig")
 
 
 def _template_book(
-    places: Sequence[Place], lines: Sequence[Sequence[str]], *, invented: bool
+    places: Sequence[Place], lines: Sequence[Sequence[str]], *, fictitious: bool
 ) -> bytes:
     book = Workbook()
     people = book.active
-    people.title = f"{INVENTED} {_('Mensen')}" if invented else _("Mensen")
+    people.title = f"{FICTITIOUS} {_('Mensen')}" if fictitious else _("Mensen")
     guide = book.create_sheet(_("Uitleg"))
     _fill(people, lines)
     _fill(guide, _guide(places))
@@ -103,7 +103,7 @@ def _offer(sheet: Any, column: str, choices: str) -> None:
 
 
 def _guide(places: Sequence[Place]) -> list[list[str]]:
-    """The names to use, what each role is, and two invented people as an example."""
+    """The names to use, what each role is, and two fictitious people as an example."""
     roles = [
         [Role.RAAD.value, _("raadsleden, commissieleden, fractievolgers")],
         [Role.COLLEGE.value, _("burgemeester en wethouders")],

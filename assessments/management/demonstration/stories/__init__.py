@@ -1,4 +1,4 @@
-"""The five partnerships that the publication names. Their answers here are invented."""
+"""The five partnerships that the publication names. Their answers here are fictitious."""
 
 from assessments.management.demonstration.stories.alkmaar import ALKMAAR
 from assessments.management.demonstration.stories.bel import BEL

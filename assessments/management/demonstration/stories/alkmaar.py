@@ -71,7 +71,7 @@ ALKMAAR = PartnershipStory(
     ),
     towns=TOWNS,
     sharing="own",
-    commissioner="De zes griffiers van de regio",
+    client="De zes griffiers van de regio",
     contact_name="C. Bedacht",
     contact_phone="085 000 00 03",
     introductions={

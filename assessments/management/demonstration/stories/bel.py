@@ -131,7 +131,7 @@ BEL = PartnershipStory(
     ),
     towns=TOWNS,
     joint_organisation="BEL Combinatie",
-    commissioner="De presidia van Blaricum, Eemnes en Laren",
+    client="De presidia van Blaricum, Eemnes en Laren",
     contact_name="A. Voorbeeld",
     contact_phone="085 000 00 01",
     introductions={

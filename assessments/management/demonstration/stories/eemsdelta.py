@@ -57,7 +57,7 @@ EEMSDELTA = PartnershipStory(
         "gemeente werden."
     ),
     towns=TOWNS,
-    commissioner="De drie colleges van de Eemsdelta",
+    client="De drie colleges van de Eemsdelta",
     contact_name="D. Fictief",
     contact_phone="085 000 00 04",
     introductions={

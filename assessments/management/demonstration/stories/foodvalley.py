@@ -148,7 +148,7 @@ FOODVALLEY = PartnershipStory(
         "Regio Foodvalley."
     ),
     towns=TOWNS,
-    commissioner="Het bestuur van de regio",
+    client="Het bestuur van de regio",
     contact_name="B. Verzonnen",
     contact_phone="085 000 00 02",
     introductions={

@@ -59,7 +59,7 @@ TEN_BOER_GRONINGEN = PartnershipStory(
     ),
     towns=TOWNS,
     joint_organisation="Groningse medewerkers voor Ten Boer",
-    commissioner="De colleges van Ten Boer en Groningen",
+    client="De colleges van Ten Boer en Groningen",
     contact_name="E. Voorbeeld",
     contact_phone="085 000 00 05",
     introductions={

@@ -206,7 +206,7 @@ def test_files_come_in_two_kinds_only(desk, draft, name):
 
 
 def test_files_of_a_demonstration_are_marked(desk, draft, of):
-    of.invented = True
+    of.fictitious = True
     of.save()
 
     response = desk.get(url("people_template", draft, "xlsx"))

@@ -122,10 +122,10 @@ def test_a_template_that_is_filled_in_can_be_read(kind):
 
 def test_files_of_a_demonstration_say_so_and_can_be_read():
     each = wrong("Laren", "raad", "Jan", "x")
-    csv = rejected_file([each], "csv", invented=True)
-    xlsx = rejected_file([each], "xlsx", invented=True)
+    csv = rejected_file([each], "csv", fictitious=True)
+    xlsx = rejected_file([each], "xlsx", fictitious=True)
 
     assert csv.decode("utf-8-sig").startswith("VERZONNEN\r\n")
     assert list(sheets(xlsx)) == ["VERZONNEN Niet overgenomen"]
-    assert "VERZONNEN Mensen" in sheets(template_file([LAREN], "xlsx", invented=True))
+    assert "VERZONNEN Mensen" in sheets(template_file([LAREN], "xlsx", fictitious=True))
     assert [each.name for each in people_in(csv) + people_in(xlsx)] == ["Jan", "Jan"]

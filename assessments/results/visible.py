@@ -64,7 +64,7 @@ class Cells(Mapping[Atom, Cell | Withheld]):
 
 
 @dataclass(frozen=True)
-class Cut:
+class VisibleResults:
     """What one viewer may see of what was published.
 
     Who is of one place in a partnership that shares *own* sees that place and the roles over the
