@@ -274,7 +274,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "50/5m/ip,5/5m/key",
     "reset_password": "100/5m/ip,3/5m/key",
     "reset_password_from_key": "100/5m/ip",
-    # A council hall full of people types from one address (assessments.survey.attempts).
+    # A council hall full of people types from one address (assessments.survey.coming_in.attempts).
     "card_code": "100/5m/ip",
 }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assessments.dashboards.distributions import DistributionRow, StatementTable
 from assessments.presenters.answers import answers_in_words, opinions_in_short
-from assessments.results.answer_bars import AnswerBar, Answers, Reach, answer_bar, reach
+from assessments.presenters.pictures.answer_bars import AnswerBar, Answers, Reach, answer_bar, reach
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from assessments.dashboards.tables import RoleColumn, role_columns
 from assessments.presenters.agenda import conversation
 from assessments.presenters.nonresponse import if_others_had_answered
 from assessments.presenters.numbers import Shown, about_agreement, shown_factor
-from assessments.results.answer_bars import Reach
+from assessments.presenters.pictures.answer_bars import Reach
 from assessments.results.college import to_ask_the_college
 from assessments.results.overview import Overview
 from factors.catalogue import ANSWER_LABELS, FactorText, StatementText

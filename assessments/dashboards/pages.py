@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 from assessments import access
 from assessments.access import SignedInRequest
 from assessments.followup.queries import Added, agendas_of
-from assessments.results.mergers import read_mergers
+from assessments.presenters.sections import sections
+from assessments.results.between_rounds.mergers import read_mergers
 from assessments.results.overview import Overview, for_viewer, for_viewer_of_each
-from assessments.results.sections import sections
 
 ResultsView = Callable[..., HttpResponse]
 Find = Callable[[SignedInRequest, str, int], Any]

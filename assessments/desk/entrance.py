@@ -10,7 +10,7 @@ import qrcode
 from django.conf import settings
 from django.urls import reverse
 
-from assessments.results.charts import Chart, Path
+from assessments.presenters.pictures.charts import Chart, Path
 
 QUIET_ZONE = 4
 """Modules of white around a QR code, without which readers don't find it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assessments import access
 from assessments.access import Viewer
 from assessments.followup.queries import Added, added_to
-from assessments.results.mergers import NO_MERGERS, Mergers, read_mergers
+from assessments.results.between_rounds.mergers import NO_MERGERS, Mergers, read_mergers
 from assessments.results.overview import (
     Overview,
     Place,

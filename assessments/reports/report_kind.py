@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.text import slugify
 
 from assessments.reports.material import Material, Released
-from assessments.results.seasons import season
+from assessments.results.between_rounds.seasons import season
 
 MEDIA_TYPES = {
     ".odt": "application/vnd.oasis.opendocument.text",

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import access, audit
 from assessments.access import SignedInRequest, Viewer
+from assessments.presenters.sections import sections
 from assessments.reports.catalogue import offered
 from assessments.reports.listing import listed
 from assessments.reports.material import Released, released
 from assessments.reports.serving import serve
-from assessments.results.sections import sections
 
 ReportsView = Callable[..., HttpResponseBase]
 

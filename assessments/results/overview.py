@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from assessments.access import Viewer
 from assessments.models import Block, Municipality, Release
 from assessments.results import wording
+from assessments.results.between_rounds.mergers import NO_MERGERS, Mergers
 from assessments.results.blocks import ROLES, SafeTable
 from assessments.results.cells import (
     Cell,
@@ -27,7 +28,6 @@ from assessments.results.cells import (
     Whole,
 )
 from assessments.results.kept import Kept
-from assessments.results.mergers import NO_MERGERS, Mergers
 from assessments.results.scores import FactorScore, Reason, Withheld, mean_of
 from assessments.results.visible import VisibleResults, gives_away
 from factors.catalogue import Instrument

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from assessments.access import Viewer
 from assessments.results import wording
+from assessments.results.between_rounds.mergers import Mergers
 from assessments.results.blocks import ROLES, Atom
 from assessments.results.cells import Cell, Group, Part, Published, Responses, Whole
-from assessments.results.mergers import Mergers
 from assessments.results.scores import (
     ENOUGH_FOR_A_DISTRIBUTION,
     FactorResult,

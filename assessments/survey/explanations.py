@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments.models import Round
-from assessments.survey.session import Step
+from assessments.survey.coming_in.session import Step
 from assessments.survey.sheets import results_address
 from assessments.survey.wording import ContactDetails, contact, moment
 

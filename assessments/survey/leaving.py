@@ -4,11 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from assessments.survey import actions, session
-from assessments.survey.entering import look, require_open
+from assessments.survey import actions
+from assessments.survey.coming_in import session
+from assessments.survey.coming_in.entering import look, require_open
+from assessments.survey.coming_in.session import Entered, Step
 from assessments.survey.problems import shown_as_pages
 from assessments.survey.queries import Standing, standing
-from assessments.survey.session import Entered, Step
 from assessments.survey.wording import contact
 
 

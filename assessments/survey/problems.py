@@ -16,10 +16,11 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from assessments.models import Invitation, Round
-from assessments.survey import actions, explanations, links, session
+from assessments.survey import actions, explanations, links
+from assessments.survey.coming_in import session
+from assessments.survey.coming_in.session import Absent, Done
 from assessments.survey.explanations import Problem
 from assessments.survey.lengths import even_out
-from assessments.survey.session import Absent, Done
 from assessments.survey.wording import contact
 
 logger = logging.getLogger(__name__)

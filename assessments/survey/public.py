@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from assessments import access
-from assessments.survey import session
+from assessments.survey.coming_in import session
 from assessments.survey.problems import form_refused, show
 from assessments.survey.wording import contact
 

@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from assessments.survey import entering, leaving, public, views
+from assessments.survey import leaving, public, views
+from assessments.survey.coming_in import entering
 
 survey = [
     path("afgesloten/", leaving.left, name="left"),

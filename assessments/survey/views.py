@@ -8,12 +8,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from assessments.survey import actions, session, sheets
+from assessments.survey import actions, sheets
 from assessments.survey.actions import Draft
-from assessments.survey.entering import look, require_open
+from assessments.survey.coming_in import session
+from assessments.survey.coming_in.entering import look, require_open
+from assessments.survey.coming_in.session import Entered, Step
 from assessments.survey.forms import AnswersForm
 from assessments.survey.problems import NoSuchPage, View, shown_as_pages
-from assessments.survey.session import Entered, Step
 from assessments.survey.texts import texts_of
 from assessments.whole_number import whole_number
 

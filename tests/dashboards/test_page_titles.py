@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from assessments.results.sections import SECTIONS
+from assessments.presenters.sections import SECTIONS
 from tests.dashboards.visiting import reader_of
 from tests.results.builders import raden, release
 

@@ -20,7 +20,7 @@ from assessments.models import Municipality, Release
 from assessments.reports import files
 from assessments.reports.catalogue import KINDS, offered
 from assessments.reports.material import released
-from assessments.results.mergers import NO_MERGERS, Dissolved, Mergers
+from assessments.results.between_rounds.mergers import NO_MERGERS, Dissolved, Mergers
 from assessments.results.overview import KEPT, Place, for_viewer_of_each
 from tests.privacy.attacker.worlds import OWN, forget_what_was_made, merge, two_rounds
 from tests.privacy.served.reading import fetch, read, shown

@@ -16,9 +16,9 @@ from django.utils.timezone import localdate
 
 from assessments.access import Viewer
 from assessments.models import Block, Municipality, Partnership, Release, Round
+from assessments.results.between_rounds.mergers import NO_MERGERS
 from assessments.results.blocks import RULE_VERSION, partition, safe_table
 from assessments.results.cells import Group, Part, Place, Published, Responses
-from assessments.results.mergers import NO_MERGERS
 from assessments.results.overview import Overview, RoundFacts, cut_to
 from assessments.results.turnout import published_turnout
 from factors.catalogue import FactorText, Instrument, StatementText

@@ -8,7 +8,7 @@ from assessments.dashboards.pages import Seen
 from assessments.followup.queries import Added, AgendaText
 from assessments.presenters.agenda import AgendaLine, AgendaLines, conversation
 from assessments.results.agenda import AgendaGroup
-from assessments.results.development import what_became
+from assessments.results.between_rounds.development import what_became
 from factors.catalogue import FactorText
 
 SIZES = ((1500, "large"), (2400, "medium"), (4000, "small"))

@@ -11,16 +11,16 @@ from assessments.dashboards import pictures
 from assessments.dashboards.agenda.page import followed_actions
 from assessments.dashboards.development.tables import DevelopmentTable, development_table
 from assessments.dashboards.pages import Seen
-from assessments.results.development import cautions, response_cautions
-from assessments.results.findings.change import all_changed
-from assessments.results.overview import Cell, Overview, Place
-from assessments.results.rounds_beside import (
+from assessments.results.between_rounds.development import cautions, response_cautions
+from assessments.results.between_rounds.rounds_beside import (
     GroupLines,
     lines_of_place,
     lines_of_role,
     names_of,
     roles_of,
 )
+from assessments.results.findings.change import all_changed
+from assessments.results.overview import Cell, Overview, Place
 
 MOST_ROUNDS = 5
 MOST_CHANGES = 5

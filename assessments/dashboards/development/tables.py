@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from assessments.presenters.numbers import Notes, Shown, shown
+from assessments.results.between_rounds.rounds_beside import FactorLine, GroupLines, Step
+from assessments.results.between_rounds.trend import Change
 from assessments.results.cells import Cell
-from assessments.results.rounds_beside import FactorLine, GroupLines, Step
-from assessments.results.trend import Change
 from assessments.results.wording import comma
 from factors.catalogue import FactorText
 

@@ -9,10 +9,10 @@ from assessments.dashboards.development.tables import DevelopmentTable, developm
 from assessments.dashboards.distributions import RowGroup, StatementTable, statement_tables
 from assessments.dashboards.tables import TenFactors, role_columns, ten_factors
 from assessments.presenters.numbers import Notes
+from assessments.results.between_rounds.rounds_beside import lines_of_role, names_of
 from assessments.results.findings import Evidence as Shown
 from assessments.results.findings import Finding
 from assessments.results.overview import Overview
-from assessments.results.rounds_beside import lines_of_role, names_of
 from factors.catalogue import FactorText
 
 

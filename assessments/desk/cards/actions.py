@@ -17,7 +17,7 @@ from assessments import audit
 from assessments.desk.cards.groups import Group, holders
 from assessments.desk.cards.printing import Card, cards_pdf
 from assessments.models import Invitation, Round, User
-from assessments.survey.cards import lock_for_new_codes, replace_codes
+from assessments.survey.coming_in.cards import lock_for_new_codes, replace_codes
 from assessments.survey.links import card_digest, new_card_code
 
 PRINTABLE = (Round.State.DRAFT, Round.State.OPEN)

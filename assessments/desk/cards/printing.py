@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from assessments.desk.entrance import card_address, code_page_in_words, qr_code
 from assessments.models import Role, Round
-from assessments.results.charts import Chart, Mark, key
+from assessments.presenters.pictures.charts import Chart, Mark, key
 
 CARDS_PER_SHEET = 10
 LETTERS_ON_A_LINE = 60

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from assessments.results.elections import election_days
+from assessments.results.between_rounds.elections import election_days
 
 Day = datetime.date
 

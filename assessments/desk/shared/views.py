@@ -14,9 +14,9 @@ from assessments.reports.material import released
 from assessments.reports.pages.compared_groups import own_raad
 from assessments.reports.pages.first import picture
 from assessments.reports.serving import serve
-from assessments.results.mergers import read_mergers
+from assessments.results.between_rounds.mergers import read_mergers
 from assessments.results.overview import for_viewer_of_each
-from assessments.survey import session
+from assessments.survey.coming_in import session
 from assessments.survey.problems import shown_as_pages
 
 

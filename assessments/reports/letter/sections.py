@@ -17,11 +17,11 @@ from assessments.presenters.numbers import (
     shown_factor,
 )
 from assessments.reports.pages.compared_groups import RAAD, compared_groups, notes_about, own_raad
-from assessments.results.elections import elections_between
+from assessments.results.between_rounds.elections import elections_between
+from assessments.results.between_rounds.seasons import season
 from assessments.results.findings import what_stands_out
 from assessments.results.findings.finding import Finding
 from assessments.results.overview import Overview, RoundFacts
-from assessments.results.seasons import season
 from assessments.results.wording import capitalised, enumeration, within_sentence
 
 MOST_NAMED = 8

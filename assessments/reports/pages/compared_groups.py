@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from assessments.presenters.numbers import without_in_words
-from assessments.results.charts import Mark
+from assessments.presenters.pictures.charts import Mark
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import FactorResult, StatementResult
 from assessments.results.wording import capitalised

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from assessments.presenters.nonresponse import if_others_had_answered
 from assessments.presenters.numbers import why_no_distribution, without_in_words
+from assessments.presenters.pictures.answer_bars import AnswerBar, Reach
+from assessments.presenters.pictures.charts import Chart
 from assessments.reports.pages.compared_groups import (
     COLLEGE,
     JOINT_ORGANISATION,
@@ -26,8 +28,6 @@ from assessments.reports.pages.pictures import (
     statement_bar,
 )
 from assessments.reports.pages.reading import roles_difference, statement_meaning
-from assessments.results.answer_bars import AnswerBar, Reach
-from assessments.results.charts import Chart
 from assessments.results.college import to_ask_the_college
 from assessments.results.differences import difference
 from assessments.results.overview import Overview

@@ -10,6 +10,7 @@ from assessments.presenters.numbers import (
     about_agreement,
     shown_factor,
 )
+from assessments.presenters.pictures.charts import Chart, key
 from assessments.reports.pages.compared_groups import (
     Turnout,
     compared_groups,
@@ -18,7 +19,6 @@ from assessments.reports.pages.compared_groups import (
     turnouts,
 )
 from assessments.reports.pages.pictures import Sign, factor_scale, legend
-from assessments.results.charts import Chart, key
 from assessments.results.findings import what_stands_out
 from assessments.results.findings.finding import Segment
 from assessments.results.overview import Overview

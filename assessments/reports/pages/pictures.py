@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from assessments.presenters.answers import answers_in_words, described
 from assessments.presenters.numbers import is_exact
-from assessments.reports.pages.compared_groups import ComparedGroup
-from assessments.results.answer_bars import (
+from assessments.presenters.pictures.answer_bars import (
     AnswerBar,
     Answers,
     Reach,
@@ -16,7 +15,8 @@ from assessments.results.answer_bars import (
     reach,
     with_numbers_that_fit,
 )
-from assessments.results.charts import Chart, Mark, Point, key, scale
+from assessments.presenters.pictures.charts import Chart, Mark, Point, key, scale
+from assessments.reports.pages.compared_groups import ComparedGroup
 from assessments.results.scores import FactorResult, Score, Withheld
 from assessments.results.withheld import mean_in_words
 from factors.catalogue import FactorText

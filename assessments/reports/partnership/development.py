@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assessments.results.development import cautions
+from assessments.results.between_rounds.development import cautions
+from assessments.results.between_rounds.seasons import when_earlier
+from assessments.results.between_rounds.trend import Change, Incomparable, Pair, pair_of_role
 from assessments.results.overview import Overview
-from assessments.results.seasons import when_earlier
-from assessments.results.trend import Change, Incomparable, Pair, pair_of_role
 from assessments.results.wording import comma
 from factors.catalogue import FactorText
 

@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 
 from assessments.results import signals
+from assessments.results.between_rounds.seasons import when_earlier
+from assessments.results.between_rounds.trend import Change, change_of_role
 from assessments.results.findings.finding import Finding, FindingKind, emphasised
 from assessments.results.overview import Overview
-from assessments.results.seasons import when_earlier
-from assessments.results.trend import Change, change_of_role
 from assessments.results.wording import comma
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from assessments.access import viewer
 from assessments.desk.mailings.actions import announce
 from assessments.models import Block, Release
-from assessments.results.mergers import read_mergers
+from assessments.results.between_rounds.mergers import read_mergers
 from assessments.results.overview import for_viewer_of_each
 from tests.privacy.attacker.printed import (
     Allowed,

@@ -9,10 +9,10 @@ from assessments.dashboards.development import page as development_page
 from assessments.models import Release
 from assessments.reports import material
 from assessments.results import findings
-from assessments.results.development import what_became
+from assessments.results.between_rounds.development import what_became
+from assessments.results.between_rounds.rounds_beside import lines_of_place
 from assessments.results.findings.finding import Finding, FindingKind, emphasised
 from assessments.results.overview import for_viewer_of_each
-from assessments.results.rounds_beside import lines_of_place
 from assessments.results.wording import comma
 from tests.privacy.attacker.test_outputs import (
     allowed,

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from assessments.results.sections import SECTIONS, sections
+from assessments.presenters.sections import SECTIONS, sections
 
 
 def test_sections_mark_the_page_at_hand():

@@ -4,10 +4,10 @@ import datetime
 
 import pytest
 
+from assessments.results.between_rounds.development import cautions, what_became
+from assessments.results.between_rounds.mergers import Dissolved, Mergers
 from assessments.results.cells import Place
-from assessments.results.development import cautions, what_became
 from assessments.results.findings.change import all_changed, changed
-from assessments.results.mergers import Dissolved, Mergers
 from tests.results.builders import CODES, at, group, overview, raden, three_roles
 
 Day = datetime.date

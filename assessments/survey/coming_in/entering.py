@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from assessments.models import Invitation
-from assessments.survey import actions, attempts, links, queries, session, sheets
+from assessments.survey import actions, links, queries, sheets
 from assessments.survey.actions import Kept
+from assessments.survey.coming_in import attempts, session
+from assessments.survey.coming_in.session import Entered
 from assessments.survey.forms import WRONG_CODE, CodeForm
 from assessments.survey.problems import NotOpen, TooMany, shown_as_pages
-from assessments.survey.session import Entered
 from assessments.survey.wording import contact, group_of
 
 ONWARD = {"again": "survey:again", "withdraw": "survey:withdraw"}

@@ -1,6 +1,6 @@
 import datetime
 
-from assessments.results.elections import election_days, elections_between
+from assessments.results.between_rounds.elections import election_days, elections_between
 
 Day = datetime.date
 

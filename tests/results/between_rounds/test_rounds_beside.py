@@ -1,8 +1,13 @@
 import datetime
 from decimal import Decimal
 
-from assessments.results.rounds_beside import lines_of_place, lines_of_role, names_of, roles_of
-from assessments.results.trend import Change, Incomparable
+from assessments.results.between_rounds.rounds_beside import (
+    lines_of_place,
+    lines_of_role,
+    names_of,
+    roles_of,
+)
+from assessments.results.between_rounds.trend import Change, Incomparable
 from tests.results.builders import CODES, at, group, overview, raden
 
 Day = datetime.date

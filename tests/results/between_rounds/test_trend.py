@@ -5,9 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from assessments.results.cells import Place
-from assessments.results.mergers import Dissolved, Mergers
-from assessments.results.trend import (
+from assessments.results.between_rounds.mergers import Dissolved, Mergers
+from assessments.results.between_rounds.trend import (
     Change,
     Incomparable,
     change_of_role,
@@ -15,6 +14,7 @@ from assessments.results.trend import (
     pair_of_place,
     pair_of_role,
 )
+from assessments.results.cells import Place
 from tests.results.builders import CODES, INSTRUMENT, at, group, overview, raden
 
 SIX = INSTRUMENT.factor(6)

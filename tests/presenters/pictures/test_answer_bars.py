@@ -7,8 +7,13 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from assessments.results import answer_bars
-from assessments.results.answer_bars import Answers, answer_bar, reach, with_numbers_that_fit
+from assessments.presenters.pictures import answer_bars
+from assessments.presenters.pictures.answer_bars import (
+    Answers,
+    answer_bar,
+    reach,
+    with_numbers_that_fit,
+)
 
 ALL_SAME = {f"all {n}": [0] * (n - 1) + [14] + [0] * (5 - n) + [0] for n in range(1, 6)}
 SHAPES = ALL_SAME | {

@@ -7,8 +7,8 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from assessments.results import charts
-from assessments.results.charts import Mark, Point
+from assessments.presenters.pictures import charts
+from assessments.presenters.pictures.charts import Mark, Point
 
 DOT, RING = Mark("dot", "#111111"), Mark("ring", "#222222")
 TRIANGLE, SQUARE = Mark("triangle", "#333333"), Mark("square", "#444444")

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from assessments.results.seasons import names_apart, season, when_earlier
+from assessments.results.between_rounds.seasons import names_apart, season, when_earlier
 from tests.results.builders import overview
 
 

@@ -7,12 +7,8 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from assessments.results import signals
-from assessments.results.blocks import ROLES
-from assessments.results.cells import Cell, Place
-from assessments.results.overview import Overview
-from assessments.results.scores import FactorResult
-from assessments.results.seasons import names_apart
-from assessments.results.trend import (
+from assessments.results.between_rounds.seasons import names_apart
+from assessments.results.between_rounds.trend import (
     Change,
     Incomparable,
     Pair,
@@ -20,6 +16,10 @@ from assessments.results.trend import (
     pair_of_place,
     pair_of_role,
 )
+from assessments.results.blocks import ROLES
+from assessments.results.cells import Cell, Place
+from assessments.results.overview import Overview
+from assessments.results.scores import FactorResult
 from factors.catalogue import FactorText
 
 

@@ -3,8 +3,8 @@ import datetime
 import pytest
 
 from assessments.models import Municipality
+from assessments.results.between_rounds.mergers import NO_MERGERS, Dissolved, Mergers, read_mergers
 from assessments.results.cells import Place
-from assessments.results.mergers import NO_MERGERS, Dissolved, Mergers, read_mergers
 
 Day = datetime.date
 IN_2019, IN_2021, IN_2022 = Day(2019, 10, 1), Day(2021, 10, 1), Day(2022, 10, 1)

@@ -10,11 +10,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments.results import wording
-from assessments.results.elections import elections_between
-from assessments.results.mergers import Dissolved
+from assessments.results.between_rounds.elections import elections_between
+from assessments.results.between_rounds.mergers import Dissolved
+from assessments.results.between_rounds.seasons import when_earlier
+from assessments.results.between_rounds.trend import Change, Pair, change_of_role, pair_of_role
 from assessments.results.overview import Overview
-from assessments.results.seasons import when_earlier
-from assessments.results.trend import Change, Pair, change_of_role, pair_of_role
 from assessments.results.wording import comma
 
 RESPONSE_APART_FROM = 30
