@@ -4,7 +4,6 @@ Without DEBUG nothing starts until SECRET_KEY, LINK_KEY, BALLOT_KEY_DIR and ALLO
 """
 
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,13 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from samenwerking.sender import sender
+from samenwerking.version import VERSION as VERSION
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
+# Of an installation: a file with all of these, which web, worker and timer read alike.
+if "ENV_FILE" in os.environ:
+    env.read_env(os.environ["ENV_FILE"])
 
 # For trying things out: known keys, plain HTTP, mail on the screen, no second factor.
 TRYING_OUT = env.bool("DEBUG", default=False)
@@ -42,6 +45,8 @@ LINK_KEY = required(
 )
 # One key file per round; outside the database and never backed up together with it.
 BALLOT_KEY_DIR = Path(required("BALLOT_KEY_DIR", when_debugging=str(BASE_DIR / "keys")))
+# What this machine remembers: which database is its own, and which failures it mailed about.
+STATE_DIR = Path(required("STATE_DIR", when_debugging=str(BASE_DIR / "state")))
 
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if TRYING_OUT else []
@@ -169,7 +174,7 @@ TIME_ZONE = "Europe/Amsterdam"
 # --- Static files, and finished reports -----------------------------------------------------
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 STORAGES = {
@@ -332,10 +337,6 @@ DEFAULT_FROM_EMAIL = sender(env.str("DEFAULT_FROM_EMAIL", default="samenwerking@
 # Who hears of errors, in mails that hold places in the code and nothing of what people sent.
 ADMINS = [("", address) for address in env.list("ADMINS", default=[])]
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-# Where this machine remembers which failures it mailed about.
-ALARM_DIR = Path(
-    env.str("ALARM_DIR", default=f"{tempfile.gettempdir()}/samenwerking-alarms-{os.getuid()}")
-)
 if not TRYING_OUT:
     DEFAULT_EXCEPTION_REPORTER = "samenwerking.error_reports.PlacesOnly"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -369,7 +370,7 @@ LOGGING: dict[str, Any] = {
         # In place of Django's own error mails, which hold the form that was sent.
         "django": {"handlers": ["error_mails"]},
         # What runs by itself, mailed once per failure.
-        "assessments.desk.alarms": {"handlers": ["error_mails"]},
+        "assessments.desk.monitoring.alarms": {"handlers": ["error_mails"]},
         # Whatever LOG_LEVEL is.
         "samenwerking.signing_in": {"level": "INFO"},
         # It logs every step of every page at INFO.

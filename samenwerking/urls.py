@@ -9,7 +9,8 @@ from django.contrib.auth.models import Group
 from django.urls import include, path
 from django_tasks_db.models import DBTaskResult
 
-from assessments.desk.health import health
+from assessments.desk.monitoring.health import health
+from assessments.desk.monitoring.readiness import readiness
 from assessments.management.demonstration.views import demonstration
 from samenwerking.security_txt import security_txt
 
@@ -31,6 +32,7 @@ urlpatterns = [
     path("account/", include("samenwerking.accounts.urls")),
     path("beheer/", admin.site.urls),
     path("gezond/", health, name="health"),
+    path("gereed/", readiness, name="readiness"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("demonstratie/", demonstration, name="demonstration"),
 ]

@@ -53,10 +53,10 @@ def key_directory(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def alarm_directory(settings, tmp_path):
-    """What this test's failures were told of."""
-    directory = tmp_path / "alarms"
-    settings.ALARM_DIR = directory
+def state_directory(settings, tmp_path):
+    """What the machine of this test remembers."""
+    directory = tmp_path / "state"
+    settings.STATE_DIR = directory
     return directory
 
 

@@ -17,6 +17,7 @@ def environment(settings, **more):
         "DJANGO_SETTINGS_MODULE": "samenwerking.settings",
         "DATABASE_URL": url,
         "BALLOT_KEY_DIR": str(settings.BALLOT_KEY_DIR),
+        "STATE_DIR": str(settings.STATE_DIR),
         "PYTHONPATH": str(settings.BASE_DIR),
         **more,
     }

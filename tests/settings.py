@@ -12,6 +12,7 @@ os.environ |= {
     "SITE_URL": "http://testserver",
     # Nothing is made here: every test gets a directory of its own (conftest.py).
     "BALLOT_KEY_DIR": str(Path(tempfile.gettempdir()) / "samenwerking-tests-without-keys"),
+    "STATE_DIR": str(Path(tempfile.gettempdir()) / "samenwerking-tests-without-state"),
     "MEDIA_ROOT": str(Path(tempfile.gettempdir()) / "samenwerking-tests-without-media"),
     "EMAIL_URL": "memorymail://",
     "LOG_LEVEL": "WARNING",

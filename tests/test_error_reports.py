@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.template import Context, Template
 from django.utils.log import AdminEmailHandler
 
-from assessments.desk.alarms import run_all
+from assessments.desk.monitoring.alarms import run_all
 from assessments.models import Invitation
 from assessments.survey.links import link_for
 from samenwerking.error_reports import ErrorMails, PlacesOnly

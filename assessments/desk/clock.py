@@ -7,9 +7,9 @@ from functools import partial
 from django.utils import timezone
 
 from assessments.desk.actions import close_round
-from assessments.desk.alarms import run_all
-from assessments.desk.health import rounds_without_key
 from assessments.desk.mailings.actions import NothingToSend, SentAlready, tell_managers
+from assessments.desk.monitoring.alarms import run_all
+from assessments.desk.monitoring.health import rounds_without_key
 from assessments.models import Mailing, Round
 from assessments.models.round import GRACE
 from assessments.survey.keys import KeyMissing, destroy_key

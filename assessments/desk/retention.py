@@ -22,7 +22,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from assessments import audit
-from assessments.desk.alarms import run_all
+from assessments.desk.monitoring.alarms import run_all
 from assessments.models import (
     AuditEntry,
     Contact,

@@ -2,6 +2,7 @@
 
 from assessments.models.audit import AuditEntry
 from assessments.models.followup import AgendaItem, Reaction
+from assessments.models.installation import Heartbeat, Installation
 from assessments.models.mailing import Contact, Mailing, Message
 from assessments.models.partnership import Member, Municipality, Partnership, User
 from assessments.models.release import Block, Release
@@ -14,6 +15,8 @@ __all__ = [
     "Ballot",
     "Block",
     "Contact",
+    "Heartbeat",
+    "Installation",
     "Invitation",
     "Mailing",
     "Member",

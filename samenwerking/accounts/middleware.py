@@ -23,6 +23,7 @@ PUBLIC = frozenset(
         "protection",
         "demonstration",
         "health",
+        "readiness",
         "security_txt",
     }
 )

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from assessments.desk.alarms import run_all
 from assessments.desk.mailings.actions import (
     NothingToSend,
     SentAlready,
@@ -19,6 +18,7 @@ from assessments.desk.mailings.actions import (
 )
 from assessments.desk.mailings.queries import queued_mailings
 from assessments.desk.mailings.sending import CLAIM, due, send_mailing
+from assessments.desk.monitoring.alarms import run_all
 from assessments.models import Mailing, Message, Round
 
 Kind = Mailing.Kind

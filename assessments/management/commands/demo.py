@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from assessments.desk.monitoring import identity
 from assessments.management.demonstration.build import NotFictitious, build
 from assessments.management.demonstration.signpost import directions, signpost
 
@@ -24,4 +25,6 @@ class Command(BaseCommand):
             build(fresh=options["fresh"])
         except NotFictitious as error:
             raise CommandError(f"Er is al een echte samenwerking met dit adres: {error}.") from None
+        # A demonstration that was removed and made again is no copy.
+        identity.wake()
         self.stdout.write("\n".join(directions(signpost())))

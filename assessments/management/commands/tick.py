@@ -4,11 +4,17 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 
-from assessments.desk import alarms
 from assessments.desk.clock import close_due_rounds, destroy_left_over_keys, report_lost_keys
 from assessments.desk.mailings.schedule import recover_tasks, resume_mailings, send_planned_mail
+from assessments.desk.monitoring import alarms, identity
+from assessments.desk.monitoring.heartbeats import beat
 from assessments.desk.progress import refresh_all_counts
 from assessments.desk.retention import forget
+from assessments.models import Heartbeat
+
+ASLEEP = (
+    "Deze database is een kopie of is teruggezet: er gebeurt niets, tot u “manage.py wake” doet."
+)
 
 
 def forget_people() -> int:
@@ -31,7 +37,14 @@ class Command(BaseCommand):
     help = "Doe wat aan de beurt is. Laat een timer dit elke minuut starten."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Every job by itself. Ends with status 1 when any failed."""
+        """Every job by itself. Ends with status 1 when any failed.
+
+        In a database that was put back or copied, nothing is done (`identity`).
+        """
+        if identity.is_asleep():
+            raise CommandError(ASLEEP)
+        beat(Heartbeat.Name.TICK)
+        identity.count_tick()
         failed = [text for text, job in JOBS if not self.does(text, job)]
         if failed:
             raise CommandError(f"Mislukt: {'; '.join(failed)}.")

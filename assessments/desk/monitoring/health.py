@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from assessments.desk import alarms
+from assessments.desk.monitoring import alarms
 from assessments.models import Round
 from assessments.survey.keys import KeyDirectoryUnsafe, check_directory, is_lost
 

@@ -1,6 +1,6 @@
 """Failures of what runs by itself: the rest goes on, and administrators are mailed once.
 
-What was told is kept in files on this machine (`ALARM_DIR`): the database may be what fails, and
+What was told is kept in files on this machine (`STATE_DIR`): the database may be what fails, and
 each `tick` is another process.
 """
 
@@ -47,22 +47,26 @@ def sound(name: str, text: str, failure: BaseException | None = None) -> None:
 def silence(name: str) -> None:
     """It works again: a next failure is another one."""
     settled = time.time() - SETTLED
-    for told in Path(settings.ALARM_DIR).glob(f"{name}-*"):
+    for told in _directory().glob(f"{name}-*"):
         # Another process may be just as quick.
         with contextlib.suppress(FileNotFoundError):
             if told.stat().st_mtime < settled:
                 told.unlink()
 
 
+def _directory() -> Path:
+    return Path(settings.STATE_DIR) / "alarms"
+
+
 def _is_new(failure: str) -> bool:
-    directory = Path(settings.ALARM_DIR)
+    directory = _directory()
     try:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         (directory / failure).touch(exist_ok=False)
     except FileExistsError:
         return False
     except OSError:
-        logger.warning("ALARM_DIR can't be used: every failure is mailed")
+        logger.warning("STATE_DIR can't be used: every failure is mailed")
     return True
 
 

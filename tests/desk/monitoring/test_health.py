@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from assessments.desk import alarms
 from assessments.desk.clock import destroy_left_over_keys, report_lost_keys
-from assessments.desk.health import newest_migrations, problems
 from assessments.desk.mailings.sending import send_mailing
+from assessments.desk.monitoring import alarms
+from assessments.desk.monitoring.health import newest_migrations, problems
 from assessments.models import Ballot, Mailing, Round
 from tests import builders
 from tests.survey.visiting import enter, find_key, heading, lose_key, url

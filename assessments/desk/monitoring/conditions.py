@@ -1,0 +1,169 @@
+"""What an installation needs to do its work, each with the code in `docs/operations.md`."""
+
+import contextlib
+import datetime
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import Error
+from django.db.models import Min
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from assessments.desk.mailings.sending import send_mailing
+from assessments.desk.monitoring import heartbeats, identity
+from assessments.desk.monitoring.health import database_problem, rounds_without_key
+from assessments.models import Heartbeat, Message
+from assessments.survey.keys import KeyDirectoryUnsafe, check_directory
+
+LITTLE_ROOM = 200 * 1024 * 1024
+"""Bytes below which a disk is nearly full: some hundred reports, or a day of a busy database."""
+MAIL_WAITS = datetime.timedelta(minutes=15)
+"""Longer than the first pauses after a mail server that was away for a moment."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """`code` stays the same for what watches; `problem` is in Dutch, "" when all is well."""
+
+    code: str
+    name: str | Promise
+    find: Callable[[], str]
+
+    @property
+    def problem(self) -> str:
+        try:
+            return self.find()
+        except (OSError, Error) as error:
+            return _("{error} bij het kijken.").format(error=type(error).__name__)
+
+
+def _keys() -> str:
+    try:
+        check_directory()
+    except KeyDirectoryUnsafe as unsafe:
+        return str(unsafe)
+    return ""
+
+
+def _lost_keys() -> str:
+    lost = rounds_without_key()
+    return _("Open rondes waarvan de sleutel ontbreekt: {n}.").format(n=len(lost)) if lost else ""
+
+
+def _disks() -> str:
+    return " ".join(filter(None, map(_disk, (settings.BALLOT_KEY_DIR, settings.MEDIA_ROOT))))
+
+
+def _disk(directory: str | os.PathLike[str]) -> str:
+    """Written to, as a quota or a read-only mount isn't seen in the free bytes."""
+    at = Path(directory)
+    name = at.name
+    unfinished = at / f".room-{secrets.token_hex(4)}"
+    try:
+        at.mkdir(parents=True, exist_ok=True)
+        with unfinished.open("wb") as file:
+            file.write(bytes(4096))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        return _("In de map “{name}” kan niet geschreven worden: {why}.").format(
+            name=name, why=error.strerror
+        )
+    finally:
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
+    free = shutil.disk_usage(at).free
+    if free < LITTLE_ROOM:
+        return _("De schijf van de map “{name}” is bijna vol: {n} MB over.").format(
+            name=name, n=free // 1024**2
+        )
+    return ""
+
+
+def _database_takes_writing() -> str:
+    try:
+        heartbeats.beat(Heartbeat.Name.READINESS)
+    except Error:
+        return _("In de database kan niet geschreven worden. Is de schijf vol?")
+    return ""
+
+
+def _worker() -> str:
+    return _("De worker is weg: er gaat geen mail uit.") if _away(Heartbeat.Name.WORKER) else ""
+
+
+def _tick() -> str:
+    return _("De timer is weg: rondes sluiten niet vanzelf.") if _away(Heartbeat.Name.TICK) else ""
+
+
+def _away(name: Heartbeat.Name) -> bool:
+    return heartbeats.is_away(name)
+
+
+def _mail() -> str:
+    """Of what may go now: a mail to a server that asks to try later, isn't one."""
+    since = min(filter(None, (_oldest_message(), _oldest_mailing())), default=None)
+    if since is None or since > timezone.now() - MAIL_WAITS:
+        return ""
+    minutes = int((timezone.now() - since).total_seconds() // 60)
+    return _("Mail wacht al {n} minuten.").format(n=minutes)
+
+
+def _oldest_message() -> datetime.datetime | None:
+    """Since when a mail that had to wait may go."""
+    due = Message.objects.filter(not_before__lte=timezone.now())
+    oldest: datetime.datetime | None = due.aggregate(oldest=Min("not_before"))["oldest"]
+    return oldest
+
+
+def _oldest_mailing() -> datetime.datetime | None:
+    """Since when a mailing waits for a worker."""
+    queued = DBTaskResult.objects.filter(
+        status=TaskResultStatus.READY, task_path=send_mailing.module_path
+    )
+    oldest: datetime.datetime | None = queued.aggregate(oldest=Min("enqueued_at"))["oldest"]
+    return oldest
+
+
+def _copy() -> str:
+    if not identity.is_asleep():
+        return ""
+    return _(
+        "Deze database is een kopie of is teruggezet. Er gaat geen mail uit en er sluit niets, "
+        "tot u “manage.py wake” uitvoert."
+    )
+
+
+DATABASE = Condition("database", gettext_lazy("de database"), database_problem)
+CONDITIONS = (
+    Condition("keys-directory", gettext_lazy("de map met sleutels"), _keys),
+    Condition("disk", gettext_lazy("de schijven"), _disks),
+    DATABASE,
+    Condition("database-writable", gettext_lazy("schrijven daarin"), _database_takes_writing),
+    Condition("keys-lost", gettext_lazy("de sleutels van open rondes"), _lost_keys),
+    Condition("copy", gettext_lazy("deze database hoort bij deze machine"), _copy),
+    Condition("tick", gettext_lazy("de timer"), _tick),
+    Condition("worker", gettext_lazy("de worker"), _worker),
+    Condition("mail", gettext_lazy("de mail die wacht"), _mail),
+)
+"""In order: those before the database are looked at without it."""
+
+
+def unmet() -> Iterator[tuple[Condition, str]]:
+    """Each that isn't met, with its problem; without the database those that need it are left."""
+    for condition in CONDITIONS:
+        problem = condition.problem
+        if problem:
+            yield condition, problem
+            if condition is DATABASE:
+                return

@@ -1,0 +1,54 @@
+"""`manage.py doctor`: each thing is tried for real, and what doesn't work is said in a line."""
+
+import socket
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from assessments.desk.monitoring import heartbeats, identity
+from assessments.desk.monitoring.doctor import examine
+from assessments.models import Heartbeat
+from tests.mail_server import mail_server
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def all_in_order(monkeypatch):
+    monkeypatch.setattr(heartbeats, "_last", {})
+    heartbeats.beat(Heartbeat.Name.WORKER)
+    heartbeats.beat(Heartbeat.Name.TICK)
+    identity.wake()
+
+
+def problems():
+    return {str(each.name): each.problem for each in examine() if each.problem}
+
+
+def test_everything_in_order_ends_with_status_0(capsys, settings):
+    with mail_server(settings):
+        call_command("doctor")
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == f"in orde  versie ({settings.VERSION})"
+    assert "in orde  mailserver (127.0.0.1)" in lines
+    assert [line for line in lines if not line.startswith("in orde")] == []
+
+
+def test_mail_server_that_is_away_is_said(settings):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        settings.EMAIL_PORT = taken.getsockname()[1]
+        settings.EMAIL_HOST = "127.0.0.1"
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+
+        assert list(problems()) == ["mailserver"]
+
+
+def test_any_problem_ends_with_status_1(key_directory, capsys):
+    key_directory.chmod(0o755)
+
+    with pytest.raises(CommandError, match="1 van deze dingen"):
+        call_command("doctor")
+
+    assert "MIS      de map met sleutels: De map voor de sleutels" in capsys.readouterr().out
