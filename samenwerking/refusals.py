@@ -1,13 +1,21 @@
 """Pages for what Django refuses without any words."""
 
 import re
+import sys
 from collections.abc import Callable
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template import loader
 from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
 from django.utils.encoding import escape_uri_path
+
+from assessments.desk.monitoring import alarms
+
+RETRY_AFTER = 10
+"""Seconds after which a browser, or a proxy, may ask again."""
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -18,6 +26,22 @@ AFTER_A_LINK = re.compile(r"""(?:&gt;|&quot;|[\s.,;:!?…()\[\]{}<>"'“”„�
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A form that can't be read. Django's own view reads it once more, and fails."""
     return render(request, "400.html", status=400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """An error of ours; or the database is away, which is over soon and is no error of the code.
+
+    Neither page looks anything up: the database may be what failed.
+    """
+    failure = sys.exc_info()[1]
+    if not isinstance(failure, OperationalError | InterfaceError):
+        return HttpResponse(loader.get_template("500.html").render(), status=500)
+    response = HttpResponse(loader.get_template("503.html").render(), status=503)
+    response["Retry-After"] = str(RETRY_AFTER)
+    alarms.sound("database", "the database is away: pages answer 503", failure)
+    # Django would log, and so mail, each of hundreds of pages.
+    response._has_been_logged = True  # type: ignore[attr-defined]
+    return response
 
 
 def explain_methods(get_response: Answer) -> Answer:

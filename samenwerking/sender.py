@@ -18,6 +18,6 @@ def sender(value: str) -> str:
         return str(Address(name, addr_spec=address))
     except (ValueError, IndexError, HeaderParseError) as error:
         raise ImproperlyConfigured(
-            f"DEFAULT_FROM_EMAIL is no address: {value!r}. Write it as vragen@example.nl or"
-            ' "Naam" <vragen@example.nl>.'
+            f"DEFAULT_FROM_EMAIL: “{value}” is geen mailadres. Schrijf vragen@example.nl of"
+            " Naam <vragen@example.nl>; een naam met een komma tussen aanhalingstekens."
         ) from error

@@ -3,6 +3,8 @@
 import pytest
 from allauth.account.utils import user_pk_to_url_str
 from django.contrib.auth.tokens import default_token_generator
+from django.core import mail
+from django.db import OperationalError, connection
 from django.urls import reverse
 
 from tests import builders
@@ -103,3 +105,49 @@ def test_wrong_link_with_signs_behind_it_is_still_unknown(client, invitation):
 
     assert response.status_code == 404
     assert heading(response) == "Deze link kennen wij niet"
+
+
+# --- The database is away -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def away(monkeypatch, client):
+    """As it is for every query, of middleware too, when nobody answers at its address."""
+
+    def nobody_answers(*_args, **_kwargs):
+        raise OperationalError("connection refused")
+
+    client.raise_request_exception = False
+    client.cookies["sessionid"] = "a" * 32
+    monkeypatch.setattr(connection, "cursor", nobody_answers)
+    return client
+
+
+@pytest.mark.parametrize("path", ["/werkplek/", "/uitkomsten/bel/1/"])
+def test_page_without_a_database_says_that_it_is_over_soon(away, path):
+    response = away.get(path)
+
+    assert (response.status_code, response["Retry-After"]) == (503, "10")
+    assert heading(response) == "Wij zijn er zo weer"
+
+
+def test_database_that_is_away_is_mailed_once(away, settings):
+    settings.ADMINS = [("", "beheer@example.nl")]
+
+    statuses = [away.get("/werkplek/").status_code for _page in range(5)]
+
+    assert statuses == [503] * 5
+    assert len(mail.outbox) == 1
+
+
+def test_error_of_ours_is_still_an_error(client, monkeypatch):
+    def broken(*_args, **_kwargs):
+        raise ValueError
+
+    client.raise_request_exception = False
+    monkeypatch.setattr("assessments.survey.public.render", broken)
+
+    response = client.get("/")
+
+    assert response.status_code == 500
+    assert heading(response) == "Er ging iets mis bij ons"

@@ -54,8 +54,12 @@ class RoundFacts:
     pk: int
     title: str
     partnership: str
+    """Its name alone, as in a heading or a list."""
+    partnership_with_article: str
+    """The name within a sentence: "van de BEL-samenwerking"."""
     partnership_slug: str
     form: str
+    """Under the Wgr, in words; empty for another one, which the writer of a letter fills in."""
     description: str
     joint_organisation: str
     client: str
@@ -293,8 +297,9 @@ def _facts(release: Release) -> RoundFacts:
         pk=current_round.pk,
         title=current_round.title,
         partnership=partnership.name,
+        partnership_with_article=partnership.with_article,
         partnership_slug=partnership.slug,
-        form=str(partnership.get_form_display()),
+        form=partnership.form_in_words,
         description=partnership.description,
         joint_organisation=current_round.joint_organisation,
         client=current_round.client,

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -106,5 +107,5 @@ def _words(statement: StatementText, invitation: Invitation) -> tuple[tuple[str,
     if "samenwerking" not in statement.text.lower():
         return statement.words
     partnership = invitation.round.partnership
-    meaning = f"{partnership.name}. {partnership.description}".strip()
+    meaning = f"{capfirst(partnership.with_article)}. {partnership.description}".strip()
     return ((_("De samenwerking"), meaning), *statement.words)

@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy
 
 from assessments.desk.monitoring.conditions import CONDITIONS
 
+CONDITIONS_TOO = ("samenwerking.W001",)
+"""Checks of the settings that have a line of their own among the conditions."""
 CLOCK_DIFFERS = 5
 """Seconds between this machine and the database, from which a round would close at another time."""
 
@@ -40,9 +42,9 @@ def examine() -> Iterator[Finding]:
 
 
 def _settings(name: str | Promise) -> Finding:
-    found = checks.run_checks(include_deployment_checks=not settings.TRYING_OUT)
-    serious = [message for message in found if message.level >= checks.WARNING]
-    return Finding(name, " ".join(f"{message.id}: {message.msg}" for message in serious))
+    found = checks.run_checks(tags=["samenwerking"], include_deployment_checks=True)
+    said = [str(message.msg) for message in found if message.id not in CONDITIONS_TOO]
+    return Finding(name, " ".join(said))
 
 
 def _database(name: str | Promise) -> Finding:

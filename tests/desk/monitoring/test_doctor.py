@@ -14,7 +14,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def all_in_order(monkeypatch):
+def all_in_order(monkeypatch, settings):
+    settings.DEFAULT_FROM_EMAIL = "vragen@example.nl"
     monkeypatch.setattr(heartbeats, "_last", {})
     heartbeats.beat(Heartbeat.Name.WORKER)
     heartbeats.beat(Heartbeat.Name.TICK)

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0012_standard_words"),
+        ("assessments", "0013_article"),
     ]
 
     operations = [
