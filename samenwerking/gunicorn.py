@@ -13,4 +13,4 @@ graceful_timeout = 30
 # No access log: it would hold personal links.
 accesslog = None
 # What the processes tell each other by; not on a disk.
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK | os.X_OK) else None  # noqa: S108
