@@ -136,7 +136,17 @@ def take_in_a_list_of_two_megabytes(browser) -> None:
 def main() -> None:
     browser = new_browser()
     wait_until_served(browser)
-    manage("createsuperuser", "--noinput", "--email", NAME, DJANGO_SUPERUSER_PASSWORD=PASSWORD)
+    manage(
+        "createsuperuser",
+        "--noinput",
+        "--email",
+        NAME,
+        "--first_name",
+        "B",
+        "--last_name",
+        "B",
+        DJANGO_SUPERUSER_PASSWORD=PASSWORD,
+    )
     secret = set_up_second_factor(browser)
     signed_in = sign_in_with_second_factor(secret)
     manage("shell", "-c", ROUND)
