@@ -105,7 +105,7 @@ def set_up_second_factor(browser) -> str:
     secret = re.search(r"secret=([A-Z2-7]+)", page.text) or re.search(
         r"\b([A-Z2-7]{32})\b", page.text
     )
-    assert secret, page.text
+    assert secret, (page.status_code, page.url, re.sub(r"<[^>]+>", " ", page.text).split())
     post(browser, page, code=code_at(secret[1], time.time()))
     return secret[1]
 
