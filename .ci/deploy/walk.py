@@ -101,11 +101,9 @@ def sign_in(browser):
 
 def set_up_second_factor(browser) -> str:
     page = sign_in(browser)
-    page = browser.get(f"{SITE}/account/tweede-factor/app/instellen/")
-    secret = re.search(r"secret=([A-Z2-7]+)", page.text) or re.search(
-        r"\b([A-Z2-7]{32})\b", page.text
-    )
-    assert secret, (page.status_code, page.url, re.sub(r"<[^>]+>", " ", page.text).split())
+    page = browser.get(f"{SITE}/account/app/instellen/")
+    secret = re.search(r'class="secret">([A-Z2-7]+)<', page.text)
+    assert secret, (page.status_code, page.url)
     post(browser, page, code=code_at(secret[1], time.time()))
     return secret[1]
 
