@@ -15,8 +15,11 @@ from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
 HIDDEN = "…"
+_PAGES_OF_A_FORM = "factor|opslaan|nakijken|insturen|opnieuw|intrekken|afsluiten"
 _KEYS_IN_ADDRESSES = re.compile(
-    r"(/vragenlijst/[\w-]{16}/)[\w-]{22}|(/wachtwoord/nieuw/)[^\s/'\"]+"
+    # Also of a link that was not taken over whole: with one sign missing it is soon guessed.
+    rf"(/vragenlijst/[\w-]{{16}})/?(?!/?(?:{_PAGES_OF_A_FORM})/)[^\s'\"]+"
+    r"|(/wachtwoord/nieuw)/[^\s/'\"]+"
 )
 _CONTEXTS = re.compile(r"(Failed lookup for key \[[^\]]*\] in) .*")
 _ROWS = re.compile(r"^(DETAIL|CONTEXT|LINE \d+):.*$", re.MULTILINE)
@@ -25,7 +28,7 @@ _ROWS = re.compile(r"^(DETAIL|CONTEXT|LINE \d+):.*$", re.MULTILINE)
 def discreet(text: str) -> str:
     """A text for a log, without what opens a form, what a page was filled with, and the row that
     PostgreSQL refused."""
-    text = _KEYS_IN_ADDRESSES.sub(lambda found: f"{found[1] or found[2]}{HIDDEN}", text)
+    text = _KEYS_IN_ADDRESSES.sub(lambda found: f"{found[1] or found[2]}/{HIDDEN}", text)
     text = _CONTEXTS.sub(rf"\1 {HIDDEN}", text)
     return _ROWS.sub(rf"\1: {HIDDEN}", text)
 

@@ -14,7 +14,7 @@ from django.utils.log import AdminEmailHandler
 from assessments.desk.monitoring.alarms import run_all
 from assessments.models import Invitation
 from assessments.survey.links import link_for
-from samenwerking.error_reports import ErrorMails, PlacesOnly
+from samenwerking.error_reports import ErrorMails, PlacesOnly, discreet
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,32 @@ def test_a_personal_link_is_not_in_the_log(client, written):
     (line,) = [line for line in written if "Forbidden" in line]
     assert f"/vragenlijst/{person.public_id}/…" in line
     assert link.strip("/").rpartition("/")[2] not in line
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda link: link[:-2],
+        lambda link: link.removesuffix("/")[:-3] + "/",
+        lambda link: f"{link}>.",
+        lambda link: "/".join(link.split("/")[:3]) + link.split("/")[3],
+    ],
+    ids=["one sign missing", "three signs missing", "signs behind it", "without a slash"],
+)
+def test_a_link_that_was_not_taken_over_whole_is_not_in_the_log(damage):
+    (person,) = builders.invite(builders.draft_round())
+    link = link_for(person).removeprefix("http://testserver")
+
+    line = discreet(f"Not Found: {damage(link)}")
+
+    assert line == f"Not Found: /vragenlijst/{person.public_id}/…"
+
+
+@pytest.mark.parametrize("step", ["factor/3", "opslaan", "nakijken", "insturen", "opnieuw"])
+def test_the_page_of_a_form_is_in_the_log(step):
+    line = f"Internal Server Error: /vragenlijst/abcdefghij-12345/{step}/"
+
+    assert discreet(line) == line
 
 
 def test_the_log_holds_nothing_of_a_row_that_was_refused(written):
