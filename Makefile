@@ -37,17 +37,19 @@ attack: prepare ## Attack what is published of hundreds of partnerships, and pri
 study: prepare ## Measure how firm conclusions are when others of the same people answer.
 	$(PYTEST) -q -s -m study tests/results/study
 
-lint: prepare ## Check style, types, templates and the direction of imports.
+lint: prepare ## Check style, types, templates, scripts and the direction of imports.
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	$(PYTHON) -m djlint templates --check --lint --quiet
+	.venv/bin/oxlint --deny-warnings static/js
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command as main; main()"
 
-format: prepare ## Put code and templates in the agreed form.
+format: prepare ## Put code, templates and scripts in the agreed form.
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m djlint templates --reformat --quiet
+	.venv/bin/oxlint --fix static/js
 
 bench: prepare ## Measure how fast the heavy parts are.
 	$(PYTEST) -m bench -s

@@ -96,14 +96,14 @@
   }
 
   answers.forEach((picture) => {
-    picture.drawnApart = async (width) => answersApart(picture, width);
+    picture.drawnApart = (width) => answersApart(picture, width);
   });
 
   // A picture made of SVG has only the letters that are in it.
   async function typeface() {
     const file = await fetch(document.querySelector("link[rel=preload][as=font]").href);
     const reader = new FileReader();
-    const read = new Promise((resolve) => { reader.onload = resolve; });
+    const read = new Promise((resolve) => { reader.addEventListener("load", resolve); });
     reader.readAsDataURL(await file.blob());
     await read;
     return `@font-face{font-family:"Samenwerking Sans";font-weight:200 900;src:url(${reader.result})}`;
