@@ -13,7 +13,7 @@ ON_POSTGRESQL := not browser and not pdf and not bench and not attack and not st
 # Measuring makes a browser and a report half as slow again, and finds next to nothing more in them.
 COVERED := --cov --cov-report=term:skip-covered --cov-fail-under=95
 
-.PHONY: help demo test attack study lint format bench lock prepare
+.PHONY: help demo test attack study lint format bench pictures lock prepare
 
 help: ## Show what can be done here.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -53,6 +53,9 @@ format: prepare ## Put code, templates and scripts in the agreed form.
 
 bench: prepare ## Measure how fast the heavy parts are.
 	$(PYTEST) -m bench -s
+
+pictures: prepare ## Make the pictures of the README anew, from a demonstration of their own.
+	$(PYTHON) docs/images/make.py
 
 lock: ## Choose the newest allowed versions and write the locks.
 	@test -x $(UV) || { python3 -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet uv; }
