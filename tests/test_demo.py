@@ -421,6 +421,22 @@ def test_every_round_has_three_factors_to_begin_with_and_something_on_the_border
     assert any(entry.bordering for entry in entries)
 
 
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        *[(BEL_2024, 6), (BEL_2025, 9), (FOODVALLEY_2021, 3), (FOODVALLEY_2025, 7)],
+        *[(ALKMAAR_2025, 5), (ALKMAAR_SECOND, 8), (TEN_BOER_2018, 3)],
+    ],
+)
+def test_conversation_begins_with_what_the_story_is_about(title, first):
+    assert agenda(overview(title)).begin_here[0].factor.number == first
+
+
+def test_eemsdelta_keeps_what_all_agree_on():
+    kept = agenda(overview(EEMSDELTA_2019)).groups[AgendaGroup.KEEP]
+    assert {1, 3} <= {entry.factor.number for entry in kept}
+
+
 # --- Nobody is the culprit -------------------------------------------------------------------
 
 
