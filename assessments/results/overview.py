@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from assessments.access import Viewer
 from assessments.models import Block, Municipality, Release
@@ -195,7 +194,7 @@ def _key(
 ) -> tuple[Hashable, ...]:
     """All that an overview is made of, but the facts about the round."""
     places = tuple(place.name for place in _places(release, names))
-    return viewer, release.pk, release.digest, places, mergers, get_language()
+    return viewer, release.pk, release.digest, places, mergers
 
 
 def roles_giving_away(release: Release) -> tuple[str, ...]:
