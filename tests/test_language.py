@@ -34,6 +34,7 @@ WITHOUT_WORDS = {
     "assessments/reports/printing/typefaces.py": {"_signs"},
     # The words that people answered, whatever is spoken later.
     "assessments/survey/texts.py": {"_texts"},
+    "factors/catalogue.py": {"_facts_of_fixture"},
 }
 """Functions that remember what they gave, of which the same is right in every language."""
 IN_LANGUAGE = {"assessments/survey/forms.py": {"_rendered"}}
