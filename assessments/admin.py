@@ -50,7 +50,7 @@ class MemberInline(admin.TabularInline):
 
 @admin.register(Partnership)
 class PartnershipAdmin(admin.ModelAdmin):
-    list_display = ("name", "form", "sharing", "archived", "fictitious")
+    list_display = ("name", "article", "form", "sharing", "archived", "fictitious")
     list_filter = ("form", "archived", "fictitious")
     search_fields = ("name",)
     prepopulated_fields = {"slug": ("name",)}

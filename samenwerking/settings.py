@@ -6,32 +6,20 @@ Without DEBUG nothing starts until SECRET_KEY, LINK_KEY, BALLOT_KEY_DIR and ALLO
 import os
 import tempfile
 from pathlib import Path
-from typing import Any
 
-import environ
-from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from samenwerking.accounts.openid_connect import providers
+from samenwerking.browser_policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
+from samenwerking.databases import tuned
+from samenwerking.environment import TRYING_OUT, env, required
+from samenwerking.logs import logging_of
 from samenwerking.sender import sender
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-
-# For trying things out: known keys, plain HTTP, mail on the screen, no second factor.
-TRYING_OUT = env.bool("DEBUG", default=False)
 # `make demo`: every page says that all is fictitious, and errors are said as on a real site.
 DEMONSTRATION = TRYING_OUT and env.bool("DEMONSTRATION", default=False)
 DEBUG = TRYING_OUT and not DEMONSTRATION
-
-
-def required(name: str, *, when_debugging: str) -> str:
-    """An environment variable that a real installation can't do without."""
-    value = env.str(name, default=when_debugging if TRYING_OUT else "")
-    if not value:
-        raise ImproperlyConfigured(f"Set {name} in the environment (or DEBUG=1 to try things out).")
-    return value
-
 
 SECRET_KEY = required(
     "SECRET_KEY", when_debugging="only-for-trying-things-out-0123456789abcdefghijklmnop"
@@ -124,25 +112,11 @@ CRISPY_FAIL_SILENTLY = False
 
 # --- Database -------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Opening the file again and reading its schema costs a millisecond in each request.
-    DATABASES["default"]["CONN_MAX_AGE"] = None
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        # FULL: a round's key is destroyed after the commit, which must have reached the disk.
-        # secure_delete: what is wiped at closing is overwritten in the file too.
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-        ),
-    }
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = True
-
+DATABASES = {
+    "default": tuned(env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}"))
+}
 CACHES = {
-    # Shared by all processes: rate limits are counted here.
+    # Shared by all processes: rate limits are counted here, so whatever language somebody speaks.
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
@@ -152,6 +126,7 @@ CACHES = {
     # Of each process its own: what is made from a release, which never changes.
     "figures": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "KEY_FUNCTION": "assessments.language.cache_key",
         # Some thirty pieces of 5 to 25 KB for each release and level of viewer.
         "OPTIONS": {"MAX_ENTRIES": 1_000},
     },
@@ -187,23 +162,6 @@ FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # --- Security -------------------------------------------------------------------------------
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:", "blob:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    name: []
-    for name in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
-}
 # No page gives its own address away, which may be a personal link. Not "no-referrer": with that
 # Chrome sends "Origin: null" and every form is refused.
 SECURE_REFERRER_POLICY = "strict-origin"
@@ -293,27 +251,9 @@ SOCIALACCOUNT_ADAPTER = "samenwerking.accounts.adapters.SocialAccountAdapter"
 # A link, as form-action 'self' would stop a form that leads to the provider; connecting accounts,
 # which makes this unsafe elsewhere, isn't possible here.
 SOCIALACCOUNT_LOGIN_ON_GET = True
-SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, object]] = {}
+SOCIALACCOUNT_PROVIDERS = providers()
 # The provider asks for a second factor itself: don't ask for another one here.
 OIDC_SECOND_FACTOR = env.bool("OIDC_SECOND_FACTOR", default=False)
-if env.str("OIDC_SERVER_URL", default=""):
-    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
-        "OAUTH_PKCE_ENABLED": True,
-        "APPS": [
-            {
-                "provider_id": "organisatie",
-                "name": env.str("OIDC_NAME"),
-                "client_id": env.str("OIDC_CLIENT_ID"),
-                "secret": env.str("OIDC_CLIENT_SECRET"),
-                "settings": {
-                    "server_url": env.str("OIDC_SERVER_URL"),
-                    # Domains whose addresses are believed though the provider doesn't say
-                    # "email_verified" (Entra ID never does).
-                    "verified_email": env.list("OIDC_VERIFIED_DOMAINS", default=[]),
-                },
-            }
-        ],
-    }
 
 # --- Keeping no longer than needed ----------------------------------------------------------
 
@@ -342,49 +282,6 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- Logging --------------------------------------------------------------------------------
 
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {
-            "()": "samenwerking.error_reports.DiscreetFormatter",
-            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-        }
-    },
-    "filters": {
-        "when_live": {"()": "django.utils.log.RequireDebugFalse"},
-        "not_from_outside": {"()": "samenwerking.error_reports.NotFromOutside"},
-    },
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
-        "error_mails": {
-            "class": "samenwerking.error_reports.ErrorMails",
-            "level": "ERROR",
-            "filters": ["when_live", "not_from_outside"],
-            "formatter": "plain",
-        },
-    },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {
-        # In place of Django's own error mails, which hold the form that was sent.
-        "django": {"handlers": ["error_mails"]},
-        # What runs by itself, mailed once per failure.
-        "assessments.desk.alarms": {"handlers": ["error_mails"]},
-        # Whatever LOG_LEVEL is.
-        "samenwerking.signing_in": {"level": "INFO"},
-        # It logs every step of every page at INFO.
-        "weasyprint": {"level": "WARNING"},
-        "fontTools": {"level": "WARNING"},
-    },
-}
-if sign_in_log := env.str("SIGN_IN_LOG", default=""):
-    # A file of its own, which may be moved away while it is written to.
-    LOGGING["handlers"]["sign_in_log"] = {
-        "class": "logging.handlers.WatchedFileHandler",
-        "filename": sign_in_log,
-        "formatter": "plain",
-    }
-    LOGGING["loggers"]["samenwerking.signing_in"] |= {
-        "handlers": ["sign_in_log"],
-        "propagate": False,
-    }
+LOGGING = logging_of(
+    level=env.str("LOG_LEVEL", default="INFO"), sign_in_log=env.str("SIGN_IN_LOG", default="")
+)

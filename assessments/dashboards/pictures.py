@@ -9,7 +9,6 @@ import plotly.graph_objects as go
 from django.core.cache import caches
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from assessments.dashboards.comparison import ComparisonPart
 from assessments.dashboards.development.tables import DevelopmentTable
@@ -121,7 +120,7 @@ def rights(overview: Overview) -> str:
     """The same for all who see, and read, the same: for what is kept of a release."""
     viewer, facts = overview.viewer, overview.round
     seen = "all" if viewer.sees_others else f"own-{viewer.own}"
-    return f"{facts.pk}:{facts.digest}:{facts.fictitious}:{seen}:{get_language()}"
+    return f"{facts.pk}:{facts.digest}:{facts.fictitious}:{seen}"
 
 
 def rights_of_all(overviews: Sequence[Overview]) -> str:

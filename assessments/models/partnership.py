@@ -118,7 +118,17 @@ class Partnership(models.Model):
         OPEN = "open", _("iedereen ziet elke gemeente bij naam")
         OWN = "own", _("elke gemeente ziet alleen zichzelf en het geheel")
 
+    class Article(models.TextChoices):
+        """What a sentence puts before the name."""
+
+        NONE = "", _("geen lidwoord, zoals “over Regio Foodvalley”")
+        DE = "de", _("de, zoals “over de BEL-samenwerking”")
+        HET = "het", _("het, zoals “over het Regioverband”")
+
     name = LineField(_("naam"), max_length=100)
+    article = models.CharField(
+        _("lidwoord"), max_length=3, choices=Article.choices, default=Article.NONE, blank=True
+    )
     slug = models.SlugField(_("adres"), unique=True)
     form = models.CharField(_("vorm"), max_length=12, choices=Form.choices, default=Form.OTHER)
     description = LineField(_("omschrijving"), max_length=300)
@@ -145,6 +155,16 @@ class Partnership(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def with_article(self) -> str:
+        """The name within a sentence: "de BEL-samenwerking"; a heading or a list has it alone."""
+        return f"{self.article} {self.name}".strip()
+
+    @property
+    def form_in_words(self) -> str:
+        """The form as the Wgr calls it; empty for one that isn't in the list."""
+        return "" if self.form == self.Form.OTHER else str(self.get_form_display())
 
 
 class Member(models.Model):

@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from assessments.access import Viewer
 from assessments.models import Block, Municipality, Release
@@ -54,8 +53,12 @@ class RoundFacts:
     pk: int
     title: str
     partnership: str
+    """Its name alone, as in a heading or a list."""
+    partnership_with_article: str
+    """The name within a sentence: "van de BEL-samenwerking"."""
     partnership_slug: str
     form: str
+    """Under the Wgr, in words; empty for another one, which the writer of a letter fills in."""
     description: str
     joint_organisation: str
     client: str
@@ -191,7 +194,7 @@ def _key(
 ) -> tuple[Hashable, ...]:
     """All that an overview is made of, but the facts about the round."""
     places = tuple(place.name for place in _places(release, names))
-    return viewer, release.pk, release.digest, places, mergers, get_language()
+    return viewer, release.pk, release.digest, places, mergers
 
 
 def roles_giving_away(release: Release) -> tuple[str, ...]:
@@ -293,8 +296,9 @@ def _facts(release: Release) -> RoundFacts:
         pk=current_round.pk,
         title=current_round.title,
         partnership=partnership.name,
+        partnership_with_article=partnership.with_article,
         partnership_slug=partnership.slug,
-        form=str(partnership.get_form_display()),
+        form=partnership.form_in_words,
         description=partnership.description,
         joint_organisation=current_round.joint_organisation,
         client=current_round.client,

@@ -5,7 +5,7 @@ or more answers, and at shown values. What the limits do to chance is in
 `docs/decisions/0015-agenda-by-majorities.md`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 
 from django.utils.translation import gettext as _
 
+from assessments.language import in_language
 from assessments.results import wording
 from assessments.results.cells import Cell, Place
 from assessments.results.overview import Overview
@@ -116,7 +117,7 @@ class Opinion:
 
 
 Signal = TypeVar("Signal")
-_FOUND: WeakKeyDictionary[Overview, dict[tuple[str, int], Any]] = WeakKeyDictionary()
+_FOUND: WeakKeyDictionary[Overview, dict[tuple[Hashable, ...], Any]] = WeakKeyDictionary()
 
 
 def once(
@@ -127,7 +128,7 @@ def once(
     @wraps(find)
     def found(overview: Overview, factor: FactorText) -> Signal:
         of_overview = _FOUND.setdefault(overview, {})
-        name = (find.__name__, factor.number)
+        name = in_language(find.__name__, factor.number)
         if name not in of_overview:
             of_overview[name] = find(overview, factor)
         return of_overview[name]

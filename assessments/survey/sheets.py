@@ -30,7 +30,7 @@ class Sheet:
 
     factor: FactorText
     total: int
-    partnership: str
+    partnership_with_article: str
     lines: tuple[Line, ...]
     revision: int = 0
     address: str = ""
@@ -81,7 +81,7 @@ def sheet(
     return Sheet(
         factor=factor,
         total=FACTORS,
-        partnership=invitation.round.partnership.name,
+        partnership_with_article=invitation.round.partnership.with_article,
         lines=tuple(
             Line(question(each, invitation), form[each.code]) for each in factor.statements
         ),

@@ -5,15 +5,13 @@ import re
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.models import Invitation, Round
 from factors.catalogue import StatementText
-
-ABOUT_STAFF = ("9a", "9b")
-"""Statements in which staff of a joint organisation think of that organisation itself."""
 
 GROUPS = {
     "raad": gettext_lazy("de raad van {place}"),
@@ -94,7 +92,7 @@ def _hint(statement: StatementText, invitation: Invitation) -> str:
         return ""
     if invitation.municipality is not None:
         return _("Denk hier aan uw eigen gemeente: {place}.").format(place=invitation.place_name)
-    if statement.code in ABOUT_STAFF:
+    if statement.about_staff:
         return _("Denk aan de medewerkers van {place}.").format(place=invitation.place_name)
     return _(
         "U werkt voor meer gemeenten. Denk aan de gemeente waarvoor u het meest werkt, "
@@ -103,8 +101,8 @@ def _hint(statement: StatementText, invitation: Invitation) -> str:
 
 
 def _words(statement: StatementText, invitation: Invitation) -> tuple[tuple[str, str], ...]:
-    if "samenwerking" not in statement.text.lower():
+    if not statement.names_partnership:
         return statement.words
     partnership = invitation.round.partnership
-    meaning = f"{partnership.name}. {partnership.description}".strip()
+    meaning = f"{capfirst(partnership.with_article)}. {partnership.description}".strip()
     return ((_("De samenwerking"), meaning), *statement.words)

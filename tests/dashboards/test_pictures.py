@@ -2,7 +2,6 @@ import warnings
 from dataclasses import replace
 
 from django.core.cache import CacheKeyWarning
-from django.utils import translation
 
 from assessments.dashboards import pictures
 from assessments.dashboards.presentation.evidence import ten_factors_evidence
@@ -61,10 +60,3 @@ def test_pictures_of_many_slides_are_kept_under_a_key_that_every_cache_takes():
         (script,) = pictures.of_slides([seen], shown)
 
     assert list(figures(script)) == [each.name for each in shown]
-
-
-def test_pictures_are_kept_apart_by_language():
-    with translation.override("en"):
-        english = pictures.rights(overview(*TWO))
-
-    assert english != pictures.rights(overview(*TWO))

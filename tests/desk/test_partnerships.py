@@ -37,6 +37,27 @@ def test_create_makes_a_partnership_managed_by_its_maker(client):
     assert made.members.get().is_manager
 
 
+@pytest.mark.parametrize("article", ["", "de", "het"])
+def test_article_is_chosen_in_the_form(client, of, article):
+    client.force_login(builders.manager(of))
+
+    client.post(page("change_partnership", "samen"), FIELDS | {"article": article})
+
+    of.refresh_from_db()
+    assert of.article == article
+
+
+def test_article_that_the_name_has_already_is_refused(client, of):
+    client.force_login(builders.manager(of))
+    doubled = FIELDS | {"name": "De BEL-samenwerking", "article": "de"}
+
+    response = client.post(page("change_partnership", "samen"), doubled)
+
+    assert "De naam begint al met “de”. Haal dat woord daar weg" in response.text
+    of.refresh_from_db()
+    assert of.name == "Samen"
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("who", ["nobody's member", "manager", "reader", "staff"])
 def test_create_is_not_there_for_whom_no_administrator_gave_the_right(client, of, who, method):

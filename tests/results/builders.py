@@ -62,6 +62,7 @@ def instrument() -> Instrument:
                     for s in statements
                     if s["factor"] == [factor["number"]]
                 ),
+                factor["about_roles"],
             )
             for factor in factors
         )
@@ -184,8 +185,9 @@ def facts(**changes) -> RoundFacts:
         "pk": 1,
         "title": "Ronde",
         "partnership": "BEL",
+        "partnership_with_article": "BEL",
         "partnership_slug": "bel",
-        "form": "andere vorm",
+        "form": "",
         "description": "",
         "joint_organisation": "BEL Combinatie",
         "client": "",

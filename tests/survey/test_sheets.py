@@ -21,7 +21,7 @@ def test_sheet_without_addresses_saves_nothing(invitation):
         sheets.Line(wording.question(each, invitation), form[each.code])
         for each in factor.statements
     )
-    sheet = sheets.Sheet(factor=factor, total=10, partnership="Samen", lines=lines)
+    sheet = sheets.Sheet(factor=factor, total=10, partnership_with_article="Samen", lines=lines)
 
     page = render_to_string("survey/factor.html", {"sheet": sheet, "form": form})
 

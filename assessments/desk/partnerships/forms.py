@@ -19,11 +19,15 @@ HAS_STAFF = _(
 )
 
 
+TWICE = _("De naam begint al met “{article}”. Haal dat woord daar weg, of kies “geen lidwoord”.")
+
+
 class PartnershipForm(CarriesWhatItShowed, forms.ModelForm):
     class Meta:
         model = Partnership
         fields = (
             "name",
+            "article",
             "form",
             "description",
             "joint_organisation",
@@ -33,10 +37,15 @@ class PartnershipForm(CarriesWhatItShowed, forms.ModelForm):
         )
         widgets: ClassVar[dict[str, Any]] = {
             "description": forms.Textarea(attrs={"rows": 3, "maxlength": 300}),
+            "article": forms.RadioSelect,
             "sharing": forms.RadioSelect,
         }
         help_texts: ClassVar[dict[str, Any]] = {
-            "name": _("Zoals mensen haar kennen, bijvoorbeeld “Regio Foodvalley”."),
+            "name": _("Zoals mensen haar kennen, zonder lidwoord: “Regio Foodvalley”."),
+            "article": _(
+                "Wat staat er in een zin voor de naam? Zo komt hij in mails, in de vragenlijst en "
+                "in rapporten."
+            ),
             "description": _(
                 "Eén of twee zinnen, ten hoogste 300 tekens. Dit staat op elke bladzijde van de "
                 "vragenlijst: een gemeente doet mee in wel dertig samenwerkingen."
@@ -52,6 +61,13 @@ class PartnershipForm(CarriesWhatItShowed, forms.ModelForm):
             "controller": _("Wie beslist over dit onderzoek? Meestal de gemeenten samen."),
             "processor": _("Wie bewaart de gegevens? Meestal wie dit systeem voor u beheert."),
         }
+
+    def clean_article(self) -> str:
+        article: str = self.cleaned_data["article"]
+        name = self.cleaned_data.get("name", "")
+        if article and name.lower().startswith(f"{article} "):
+            raise forms.ValidationError(TWICE.format(article=article))
+        return article
 
     def clean_sharing(self) -> str:
         sharing = self.cleaned_data["sharing"]

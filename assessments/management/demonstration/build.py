@@ -66,6 +66,7 @@ def _build_partnership(story: PartnershipStory, users: dict[str, User]) -> None:
     places = Municipality.objects.in_bulk([town.code for town in story.towns], field_name="code")
     partnership = Partnership.objects.create(
         name=story.name,
+        article=story.article,
         slug=story.slug,
         form=story.form,
         description=story.description,

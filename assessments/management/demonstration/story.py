@@ -131,6 +131,7 @@ class PartnershipStory:
     contact_name: str
     contact_phone: str
     introductions: Mapping[str, str]
+    article: str = ""
     joint_organisation: str = ""
     sharing: str = "open"
 

@@ -25,6 +25,7 @@ class CouncilReport:
     municipality: str
     title: str
     partnership: str
+    partnership_with_article: str
     period: str
     released_on: datetime.date
     fictitious: bool
@@ -108,6 +109,7 @@ def council_report(
         municipality=overview.place(place_code).name,
         title=facts.title,
         partnership=facts.partnership,
+        partnership_with_article=facts.partnership_with_article,
         period=facts.period,
         released_on=facts.released_on,
         fictitious=facts.fictitious,

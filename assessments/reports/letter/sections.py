@@ -27,7 +27,6 @@ from assessments.results.wording import capitalised, enumeration, within_sentenc
 MOST_NAMED = 8
 """More municipalities than this are counted, not named."""
 YEARS_TO_THE_NEXT_ROUND = 2
-NO_FORM = "andere vorm"
 
 
 @dataclass(frozen=True)
@@ -103,11 +102,10 @@ def _who_work_together(overview: Overview) -> Sentence:
     values = {
         "names": enumeration(names),
         "n": len(names),
-        "partnership": facts.partnership,
+        "partnership": facts.partnership_with_article,
         "form": facts.form,
     }
-    known = facts.form and facts.form != _(NO_FORM)
-    form = " ({form})" if known else _(" ([vorm van de regeling])")
+    form = " ({form})" if facts.form else _(" ([vorm van de regeling])")
     if len(names) > MOST_NAMED:
         template = _("{n} gemeenten werken samen in {partnership}")
     else:

@@ -36,9 +36,6 @@ from assessments.results.withheld import mean_in_words
 from assessments.results.wording import capitalised, comma, per_cent
 from factors.catalogue import FactorText, StatementText
 
-ROLES_FACTOR = 4
-"""Its second statement is about raad, college and organisation of one municipality."""
-
 
 @dataclass(frozen=True)
 class FactorMean:
@@ -104,7 +101,7 @@ class FactorPage:
 
 def factor_page(overview: Overview, code: str | None, factor: FactorText) -> FactorPage:
     """One factor for the raad of one municipality; without `code` for the whole partnership."""
-    about_roles = factor.number == ROLES_FACTOR
+    about_roles = factor.about_roles
     heard = groups_on_lines(overview, code) if about_roles else compared_groups(overview, code)
     fictitious = overview.round.fictitious
     asked = to_ask_the_college(overview, factor.statements, code)
@@ -173,7 +170,9 @@ def _without(voice: ComparedGroup, code: str) -> str:
 def _roles_text(
     overview: Overview, code: str, heard: Sequence[ComparedGroup], factor: FactorText
 ) -> str:
-    statement = factor.statements[1]
+    statement = next((each for each in factor.statements if each.about_own_municipality), None)
+    if statement is None:
+        return ""
     sentences = [
         _("Stelling %(code)s gaat over onze eigen gemeente.") % {"code": statement.code},
         *_own_college(overview.place(code).name, heard),

@@ -40,6 +40,7 @@ class PartnershipReport:
 
     title: str
     partnership: str
+    partnership_with_article: str
     period: str
     released_on: datetime.date
     fictitious: bool
@@ -60,8 +61,8 @@ class PartnershipReport:
 
     @property
     def document_title(self) -> str:
-        title = _("Rapport over de samenwerking %(partnership)s: %(title)s") % {
-            "partnership": self.partnership,
+        title = _("Rapport over %(partnership)s: %(title)s") % {
+            "partnership": self.partnership_with_article,
             "title": self.title,
         }
         return f"VERZONNEN: {title}" if self.fictitious else title
@@ -159,6 +160,7 @@ def partnership_report(
     return PartnershipReport(
         title=facts.title,
         partnership=facts.partnership,
+        partnership_with_article=facts.partnership_with_article,
         period=facts.period,
         released_on=facts.released_on,
         fictitious=facts.fictitious,

@@ -123,6 +123,7 @@ OPEN = RoundStory(
 
 BEL = PartnershipStory(
     name="BEL-samenwerking",
+    article="de",
     slug="bel",
     form="operations",
     description=(
