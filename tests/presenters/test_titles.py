@@ -1,5 +1,5 @@
-from assessments.dashboards import comparison, titles
-from assessments.dashboards.comparison import Voice
+from assessments.presenters import comparison, titles
+from assessments.presenters.compared_groups import ComparedGroup
 from tests.results.builders import INSTRUMENT, at, group, overview, raden, three_roles
 
 
@@ -84,8 +84,10 @@ def test_statement_is_titled_with_too_few_answers():
 
 
 def compared(seen):
-    voices = [Voice(role, cell.label, cell.label, cell) for role, cell in seen.roles.items()]
-    return titles.of_comparison(comparison.of_factors(voices, INSTRUMENT.factors))
+    groups = [
+        ComparedGroup(role, cell.label, cell.label, cell) for role, cell in seen.roles.items()
+    ]
+    return titles.of_comparison(comparison.of_factors(groups, INSTRUMENT.factors))
 
 
 def test_comparison_is_titled_with_the_largest_difference():
