@@ -11,7 +11,7 @@ from factors.catalogue import FactorText, StatementText
 
 
 @dataclass(frozen=True)
-class Unknown:
+class UnknownShare:
     """How many chose "weet niet" in one role; `share` is None where that isn't shown."""
 
     people: str
@@ -27,7 +27,7 @@ class Unknown:
 class UnknownRow:
     factor: FactorText
     statement: StatementText
-    roles: tuple[Unknown, ...]
+    roles: tuple[UnknownShare, ...]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class UnknownTable:
     rows: tuple[UnknownRow, ...]
 
     @property
-    def blind_spots(self) -> list[tuple[UnknownRow, Unknown]]:
+    def blind_spots(self) -> list[tuple[UnknownRow, UnknownShare]]:
         return [(row, role) for row in self.rows for role in row.roles if role.is_blind_spot]
 
     @property
@@ -56,12 +56,12 @@ def unknown_table(overview: Overview) -> UnknownTable:
     return UnknownTable(columns, tuple(rows))
 
 
-def _unknown(columns: tuple[ComparedGroup, ...], code: str) -> Iterator[Unknown]:
+def _unknown(columns: tuple[ComparedGroup, ...], code: str) -> Iterator[UnknownShare]:
     for group in columns:
         result, people = group.statement(code), signals.the_people(group.cell)
         if isinstance(result, Score):
             answered = result.answers + result.dont_know
             share, is_blind_spot = result.dont_know_share, result.often_unknown
-            yield Unknown(people, result.dont_know, answered, share, is_blind_spot)
+            yield UnknownShare(people, result.dont_know, answered, share, is_blind_spot)
         else:
-            yield Unknown(people)
+            yield UnknownShare(people)

@@ -47,7 +47,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Mark:
-    """A voice's sign on the scale; open when its value is only approximate."""
+    """A group's sign on the scale; open when its value is only approximate."""
 
     shape: str
     """"dot", "ring", "triangle" or "square"."""
