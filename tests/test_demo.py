@@ -38,10 +38,10 @@ from assessments.models import (
 )
 from assessments.results.agenda import AgendaGroup, agenda
 from assessments.results.between_rounds.development import what_became
-from assessments.results.blocks import ROLES
 from assessments.results.findings import what_stands_out
 from assessments.results.overview import for_viewer
 from assessments.results.scores import Approximate, FactorScore, Score, Spread, Withheld
+from assessments.roles import ROLES
 from assessments.survey import links
 from factors.models import Factor, Statement
 

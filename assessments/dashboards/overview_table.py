@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from assessments.dashboards.tables import ROLES
 from assessments.presenters.numbers import Notes, Shown, about_agreement, shown_factor
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import Reason, Withheld
 from assessments.results.withheld import withheld_text
 from assessments.results.wording import comma
+from assessments.roles import ROLES
 from factors.catalogue import FactorText
 
 WHOLE = "geheel"

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.dashboards.boundaries import Ring, rings
-from assessments.dashboards.tables import Range, range_of_raden
 from assessments.presenters.numbers import Notes, Shown, shown
+from assessments.presenters.ten_factors import Range, range_of_raden
 from assessments.results.overview import Cell, Overview, Place
 from assessments.results.withheld import withheld_text
 from assessments.results.wording import enumeration

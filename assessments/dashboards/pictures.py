@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -10,7 +11,6 @@ from django.core.cache import caches
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
 
-from assessments.dashboards.comparison import ComparisonPart
 from assessments.dashboards.development.tables import DevelopmentTable
 from assessments.dashboards.figures.dot_tables import of_change as dots_of_change
 from assessments.dashboards.figures.dot_tables import of_comparison as dots_of_comparison
@@ -22,11 +22,29 @@ from assessments.dashboards.figures.shapes import map_chart
 from assessments.dashboards.partnership_map import PartnershipMap
 from assessments.dashboards.presentation.evidence import Evidence
 from assessments.dashboards.radar import Radar
-from assessments.dashboards.tables import TenFactors
+from assessments.presenters.comparison import Comparison
+from assessments.presenters.ten_factors import TenFactors
 from assessments.results.overview import Overview
 
 LOWER = 0.88
 """A dot chart on a slide: with less height it becomes larger type in the same room."""
+
+
+@dataclass(frozen=True)
+class ComparisonPart:
+    """A comparison on a page, with its picture and table."""
+
+    name: str
+    title: str
+    comparison: Comparison
+
+    @property
+    def picture(self) -> str:
+        return f"figure-{self.name}"
+
+    @property
+    def notes_id(self) -> str:
+        return f"notes-{self.name}"
 
 
 class Compact(json.JSONEncoder):

@@ -7,14 +7,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.dashboards import pictures, titles
+from assessments.dashboards import pictures
 from assessments.dashboards.radar import ALL, OWN, radar
-from assessments.dashboards.tables import ROLES
+from assessments.presenters import titles
 from assessments.results.differences import SOME_FROM
 from assessments.results.overview import Cell, Overview, Place
 from assessments.results.scores import FactorScore, Reason, Withheld
 from assessments.results.withheld import withheld_text
 from assessments.results.wording import comma, the_one
+from assessments.roles import ROLES
 from factors.catalogue import FactorText
 
 RADEN, BY_ROLE = "raden", "rollen"

@@ -12,6 +12,7 @@ from assessments.results.cells import Cell
 from assessments.results.overview import Overview
 from assessments.results.scores import Withheld
 from assessments.results.wording import capitalised
+from assessments.roles import RAAD
 from factors.catalogue import FactorText
 
 MOST_TO_KEEP = 3
@@ -118,7 +119,7 @@ def _border(entry: AgendaEntry) -> str:
 
 
 def _figure(overview: Overview, factor: FactorText) -> str:
-    own = overview.own_cell("raad")
+    own = overview.own_cell(RAAD)
     if isinstance(own, Cell):
         result, template = own.factors[factor.number], _("onze raad {mean}")
     else:

@@ -16,7 +16,7 @@ from assessments.access import Viewer
 from assessments.models import Block, Municipality, Release
 from assessments.results import wording
 from assessments.results.between_rounds.mergers import NO_MERGERS, Mergers
-from assessments.results.blocks import ROLES, SafeTable
+from assessments.results.blocks import SafeTable
 from assessments.results.cells import (
     Cell,
     Group,
@@ -29,6 +29,7 @@ from assessments.results.cells import (
 from assessments.results.kept import Kept
 from assessments.results.scores import FactorScore, Reason, Withheld, mean_of
 from assessments.results.visible import VisibleResults, gives_away
+from assessments.roles import ROLES
 from factors.catalogue import Instrument
 
 WEIGHTS_MATTER = Decimal("0.3")

@@ -21,6 +21,7 @@ from assessments.results import wording
 from assessments.results.cells import Cell, Place
 from assessments.results.overview import Overview
 from assessments.results.scores import FactorScore, Score, Spread, Withheld
+from assessments.roles import ORGANISATIE, RAAD
 from factors.catalogue import FactorText, StatementText
 
 MAJORITY = Fraction(1, 2)
@@ -209,7 +210,7 @@ def raden_apart(overview: Overview, factor: FactorText) -> list[RaadApart]:
 def raad_apart(overview: Overview, place: Place, factor: FactorText) -> RaadApart | None:
     """This raad beside the others, all their people alike; None unless both have a score."""
     own, others = (
-        _mean_of(cells.get((place.code, "raad")), factor)
+        _mean_of(cells.get((place.code, RAAD)), factor)
         for cells in (overview.cells, overview.others)
     )
     return RaadApart(factor, place, own, others) if own and others else None
@@ -265,7 +266,7 @@ def are_divided(cell: Cell) -> str:
 
 def listed(cell: Cell) -> str:
     """A role in a list of numbers: "raden", "colleges", "organisatie", or its own name."""
-    return cell.label if cell.role == "organisatie" else wording.bodies(cell.role)
+    return cell.label if cell.role == ORGANISATIE else wording.bodies(cell.role)
 
 
 def is_joint(cell: Cell) -> bool:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from assessments.access import Viewer
 from assessments.results import wording
 from assessments.results.between_rounds.mergers import Mergers
-from assessments.results.blocks import ROLES, Atom
+from assessments.results.blocks import Atom
 from assessments.results.cells import Cell, Group, Part, Published, Responses, Whole
 from assessments.results.scores import (
     ENOUGH_FOR_A_DISTRIBUTION,
@@ -27,6 +27,7 @@ from assessments.results.scores import (
     statement_result,
     whole_result,
 )
+from assessments.roles import ROLES
 
 POOLED_ROLES = ("raad", "organisatie")
 """Roles in which a municipality can have a cell of its own; the colleges are always together."""

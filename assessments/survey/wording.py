@@ -8,17 +8,10 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from assessments.models import Invitation, Round
+from assessments.roles import role_facts
 from factors.catalogue import StatementText
-
-GROUPS = {
-    "raad": gettext_lazy("de raad van {place}"),
-    "college": gettext_lazy("het college van {place}"),
-    "organisatie": gettext_lazy("de ambtelijke organisatie van {place}"),
-}
-
 
 DIALLED = re.compile(r"\+?[\d ().\-/]+")
 """The first number in what a manager typed as a telephone number."""
@@ -69,7 +62,7 @@ def group_of(invitation: Invitation) -> str:
     """The group this person is in: "de raad van Laren"; of a joint organisation its name."""
     if invitation.municipality is None:
         return invitation.place_name
-    return GROUPS[invitation.role].format(place=invitation.place_name)
+    return str(role_facts(invitation.role).the_one_in_full).format(name=invitation.place_name)
 
 
 def contact(current_round: Round | None) -> ContactDetails:

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from assessments.dashboards import comparison
-from assessments.dashboards.comparison import Voice
 from assessments.dashboards.figures.dot_tables import of_comparison, of_ten_factors
 from assessments.dashboards.figures.dots import dot_chart
-from assessments.dashboards.tables import ten_factors
+from assessments.presenters import comparison
+from assessments.presenters.compared_groups import ComparedGroup
+from assessments.presenters.ten_factors import ten_factors
 from tests.results.builders import INSTRUMENT, at, group, overview, raden, three_roles
 
 
@@ -108,7 +108,7 @@ def test_dot_chart_lists_the_factors_from_the_top():
 
 def compared(subjects):
     voices = [
-        Voice(name, name, name, group)
+        ComparedGroup(name, name, name, group)
         for name, group in overview(*three_roles(raad={"t6a": at("2.3")})).roles.items()
     ]
     if subjects == "factors":

@@ -83,7 +83,7 @@ def test_page_has_the_own_organisation_only_where_there_are_more():
 
     assert "staff" not in alone
     assert "staff" not in joint
-    assert [voice.label for voice in both["staff"].comparison.voices] == [
+    assert [group.label for group in both["staff"].comparison.groups] == [
         "organisatie Laren",
         "organisatie",
     ]

@@ -5,7 +5,7 @@ from django.core.cache import CacheKeyWarning
 
 from assessments.dashboards import pictures
 from assessments.dashboards.presentation.evidence import ten_factors_evidence
-from assessments.dashboards.tables import ten_factors
+from assessments.presenters.ten_factors import ten_factors
 from tests.dashboards.reading import figures
 from tests.results.builders import at, group, overview, raden
 

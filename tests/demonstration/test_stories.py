@@ -7,7 +7,7 @@ import pytest
 
 from assessments.management.demonstration.stories import STORIES
 from assessments.management.demonstration.story import CODES, Response, Town, groups, means
-from assessments.results.blocks import ROLES
+from assessments.roles import ROLES
 
 ROUNDS = {told.name: told for story in STORIES for told in story.rounds}
 TOWNS = {town.name: town for story in STORIES for town in story.towns}

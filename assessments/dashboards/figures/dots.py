@@ -8,20 +8,19 @@ from django.utils.translation import gettext as _
 
 from assessments.dashboards.figures.dot_tables import DotColumn, DotRow, DotTable
 from assessments.dashboards.figures.names import Spot, spots
-from assessments.dashboards.figures.paper import INK, LINE, MUTED, annotation, layout
-from assessments.dashboards.tables import ROLES
+from assessments.dashboards.figures.paper import annotation, layout
+from assessments.palette import INK, LINE, MUTED, RANGE, ROW_LINE, WHITE
+from assessments.roles import ROLES, role_facts
 
-ROW_LINE, RANGE = "#eef2f6", "#c9d7e6"
-MARKS = {
-    "raad": ("#154273", "circle"),
-    "college": ("#a85a00", "triangle-up"),
-    "organisatie": ("#2e7d4f", "square"),
-    "whole-raad": ("#154273", "circle-open"),
-    "whole-organisatie": ("#2e7d4f", "square-open"),
+SYMBOLS = {"dot": "circle", "triangle": "triangle-up", "square": "square"}
+MARKS = {role: (role_facts(role).colour, SYMBOLS[role_facts(role).mark]) for role in ROLES}
+"""A municipality's own group has the mark of its role."""
+MARKS |= {
+    f"{which}-{role}": (colour, f"{symbol}-open")
+    for role, (colour, symbol) in MARKS.items()
+    for which in ("whole", "then")
 }
-"""A municipality's own group has the mark of its role; open is that role over the whole."""
-MARKS |= {f"then-{role}": (MARKS[role][0], f"{MARKS[role][1]}-open") for role in ROLES}
-"""Open is the same role in an earlier round too."""
+"""Open is that role over the whole, and in an earlier round."""
 ABOUT = "diamond-open"
 """The mark of a mean in half steps, whatever the role: it is less precise than it looks."""
 BAND_LIMITS = (3, 4)
@@ -115,7 +114,7 @@ def _marks(table: DotTable, index: int) -> go.Scatter:
             "color": color,
             "size": 13,
             "symbol": [symbol if result.exact else ABOUT for _place, _name, result in drawn],
-            "line": {"color": "#ffffff", "width": 2 if symbol.endswith("open") else 1},
+            "line": {"color": WHITE, "width": 2 if symbol.endswith("open") else 1},
         },
         cliponaxis=False,
     )

@@ -7,8 +7,9 @@ from itertools import product
 from typing import Any
 
 from assessments.dashboards.boundaries import Ring
-from assessments.dashboards.figures.paper import INK, MUTED, annotation
+from assessments.dashboards.figures.paper import annotation
 from assessments.dashboards.partnership_map import MapPlace
+from assessments.palette import INK, MUTED
 
 Frame = tuple[float, float, float, float]
 """West, south, east and north, in metres."""

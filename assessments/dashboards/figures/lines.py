@@ -6,11 +6,11 @@ from typing import Any
 import plotly.graph_objects as go
 
 from assessments.dashboards.development.tables import DevelopmentTable, Row
-from assessments.dashboards.figures.dots import ABOUT, MARKS, ROW_LINE, SCALE
-from assessments.dashboards.figures.paper import BRAND, LINE, MUTED, annotation, layout
+from assessments.dashboards.figures.dots import ABOUT, MARKS, SCALE
+from assessments.dashboards.figures.paper import annotation, layout
+from assessments.palette import BRAND, LINE, MUTED, ROW_LINE
+from assessments.roles import role_facts
 
-DASHES = {"raad": "solid", "college": "dash", "organisatie": "dot"}
-SIGNS = {"raad": "●", "college": "▲", "organisatie": "■"}
 TOP, LEFT = 34, 22
 KEY_LINE = 22
 CORNER: dict[str, Any] = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
@@ -85,7 +85,7 @@ def _trace(table: DevelopmentTable, row: Row, index: int, short_names: Sequence[
         y=[y for _x, y, _exact, _text in points],
         text=[text for _x, _y, _exact, text in points],
         hovertemplate="%{text}<extra></extra>",
-        line={"color": color, "width": 2, "dash": DASHES[table.role]},
+        line={"color": color, "width": 2, "dash": role_facts(table.role).dash},
         marker={"color": color, "size": 9, "symbol": marks if ABOUT in marks else symbol},
         cliponaxis=False,
     )
@@ -172,7 +172,7 @@ def _key(tables: Sequence[DevelopmentTable], across: int) -> Iterator[dict[str, 
     """
     x = -LEFT
     for place, table in enumerate(tables):
-        text = f"{SIGNS[table.role]} {table.label}"
+        text = f"{role_facts(table.role).sign} {table.label}"
         below = across == NARROW and place == len(tables) - 1
         yield annotation(
             text,

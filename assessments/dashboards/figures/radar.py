@@ -8,8 +8,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from assessments.dashboards.figures.dots import ABOUT, MARKS
-from assessments.dashboards.figures.paper import LINE, MARK_HEIGHT, MUTED, annotation, layout
+from assessments.dashboards.figures.paper import MARK_HEIGHT, annotation, layout
 from assessments.dashboards.radar import ALL, OWN, Line, Radar
+from assessments.palette import LINE, MUTED, SERIES, WHITE
+from assessments.roles import RAAD, ROLES, role_facts
 
 RING_NUMBERS = (1, 2, 3, 4, 5)
 MIDDLE = 0.5
@@ -20,11 +22,9 @@ WIDE, HIGH = 4.35, 4.6
 BEYOND = 8
 """Pixels from the last ring to a name."""
 LOOKS = {
-    OWN: (*MARKS["raad"], "solid"),
-    ALL: ("#5a6775", "circle-open", "dash"),
-    "raad": (*MARKS["raad"], "solid"),
-    "college": (*MARKS["college"], "dash"),
-    "organisatie": (*MARKS["organisatie"], "dot"),
+    OWN: (*MARKS[RAAD], role_facts(RAAD).dash),
+    ALL: (SERIES[4], "circle-open", "dash"),
+    **{role: (*MARKS[role], role_facts(role).dash) for role in ROLES},
 }
 """Colour, mark and dash."""
 KEY, NAME = 24, 30
@@ -131,7 +131,7 @@ def _ring_numbers(radar: Radar) -> Iterator[dict[str, Any]]:
     for ring in RING_NUMBERS:
         x, y = _place(radar, -0.5, (ring - MIDDLE) * cos(pi / len(radar.factors)))
         font = {"color": MUTED, "size": 13}
-        yield annotation(str(ring), x, y, font=font, bgcolor="#ffffff", borderpad=0)
+        yield annotation(str(ring), x, y, font=font, bgcolor=WHITE, borderpad=0)
 
 
 def _names(radar: Radar, *, narrow: bool = False) -> Iterator[dict[str, Any]]:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 
-from assessments.dashboards.answer_pictures import AnswersPicture, answers_picture, reach_of
 from assessments.dashboards.development.tables import DevelopmentTable, development_table
-from assessments.dashboards.distributions import RowGroup, StatementTable, statement_tables
-from assessments.dashboards.tables import TenFactors, role_columns, ten_factors
+from assessments.presenters.answer_pictures import AnswersPicture, answers_picture, reach_of
+from assessments.presenters.compared_groups import roles_side_by_side
+from assessments.presenters.distributions import RowGroup, StatementTable, statement_tables
 from assessments.presenters.numbers import Notes
+from assessments.presenters.ten_factors import TenFactors, ten_factors
 from assessments.results.between_rounds.rounds_beside import lines_of_role, names_of
 from assessments.results.findings import Evidence as Shown
 from assessments.results.findings import Finding
@@ -70,7 +71,7 @@ def _one_factor(overview: Overview, number: int) -> Evidence:
     ten = ten_factors(overview)
     (row,) = (row for row in ten.rows if row.factor.number == number)
     notes = Notes()
-    row = replace(row, roles=tuple(notes.numbered(result) for result in row.roles))
+    row = replace(row, means=tuple(notes.numbered(result) for result in row.means))
     ten = replace(ten, rows=(row,), notes=tuple(notes.texts))
     return Evidence(f"slide-factor-{number}", _title(row.factor), ten=ten)
 
@@ -89,7 +90,7 @@ def _answers(overview: Overview, finding: Finding) -> Evidence:
     factor = overview.instrument.factor(finding.factor_number or 0)
     code = finding.statement_code
     tables = [t for t in statement_tables(overview, factor) if code in ("", t.statement.code)]
-    roles = [column.role for column in role_columns(overview)]
+    roles = [group.role for group in roles_side_by_side(overview)]
     shown = roles if code or not finding.roles else finding.roles
     wanted = [role in shown for role in roles]
     name = "-".join(["slide-answers", code or str(factor.number), *shown])

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from assessments.dashboards import titles
 from assessments.dashboards.presentation.evidence import Evidence, of_finding, ten_factors_evidence
-from assessments.dashboards.tables import ROLES, Response
+from assessments.dashboards.tables import Response
+from assessments.presenters import titles
 from assessments.presenters.agenda import AgendaLine, Conversation
+from assessments.presenters.compared_groups import label_over_all
 from assessments.presenters.statements import RankedStatements, ranked_statements
 from assessments.results.findings import Finding, Segment
 from assessments.results.overview import Overview
-from assessments.results.wording import bodies, enumeration, over_all
+from assessments.results.wording import bodies, enumeration
+from assessments.roles import ORGANISATIE, ROLES
 
 
 @dataclass(frozen=True)
@@ -87,9 +89,7 @@ def _who_answered(overview: Overview, warnings: list[Finding]) -> Slide:
 
 def _name(overview: Overview, role: str) -> str:
     """A joint organisation by its own name."""
-    if role == "organisatie":
-        return overview.roles[role].label if role in overview.roles else over_all(role)
-    return bodies(role)
+    return label_over_all(overview, role) if role == ORGANISATIE else bodies(role)
 
 
 def _findings(

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from assessments import access
 from assessments.dashboards.page import summary_context
 from assessments.followup.queries import agendas_of
+from assessments.presenters.compared_groups import own_raad
 from assessments.reports.catalogue import report_of_place
 from assessments.reports.material import released
-from assessments.reports.pages.compared_groups import own_raad
 from assessments.reports.pages.first import picture
 from assessments.reports.serving import serve
 from assessments.results.between_rounds.mergers import read_mergers

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
-from assessments.results.blocks import ROLES, Atom
+from assessments.results.blocks import Atom
+from assessments.roles import ROLES
 
 CODES = tuple(f"{number}{letter}" for number in range(1, 11) for letter in "ab")
 

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.results import wording
-from assessments.results.blocks import ROLES
 from assessments.results.overview import Overview
 from assessments.results.scores import Reason, Withheld
 from assessments.results.withheld import withheld_text
 from assessments.results.wording import capitalised
+from assessments.roles import ROLES
 
 
 @dataclass(frozen=True)

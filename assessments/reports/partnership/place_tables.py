@@ -7,11 +7,11 @@ from math import ceil
 from django.utils.translation import gettext as _
 
 from assessments.results import wording
-from assessments.results.blocks import ROLES
 from assessments.results.overview import Cell, Group, Overview
 from assessments.results.scores import FactorResult, FactorScore, Reason, Withheld, heat
 from assessments.results.withheld import mean_in_words, withheld_text
 from assessments.results.wording import capitalised
+from assessments.roles import ROLES
 
 ACROSS_UP_TO = 6
 """So many municipalities stand in columns on an upright page; more of them lie down in rows."""

@@ -16,10 +16,10 @@ from assessments.results.between_rounds.trend import (
     pair_of_place,
     pair_of_role,
 )
-from assessments.results.blocks import ROLES
 from assessments.results.cells import Cell, Place
 from assessments.results.overview import Overview
 from assessments.results.scores import FactorResult
+from assessments.roles import ROLES
 from factors.catalogue import FactorText
 
 

@@ -48,7 +48,7 @@ def test_roles_that_differ_are_shown_on_one_scale_with_their_numbers():
     evidence = found[4].evidence
 
     assert evidence.name == "slide-factor-6"
-    assert [result.text for result in evidence.ten.rows[0].roles] == ["2,8", "4,1", "3,5"]
+    assert [result.text for result in evidence.ten.rows[0].means] == ["2,8", "4,1", "3,5"]
 
 
 def test_change_is_shown_as_that_role_in_both_rounds():

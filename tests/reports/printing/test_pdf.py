@@ -206,7 +206,7 @@ def test_report_of_three_and_thirty_municipalities_is_equally_long():
 
 
 @pytest.mark.parametrize(
-    ("shape", "sizes"), [("joint organisation", [""]), ("long names", ["", "compact", "tight"])]
+    ("shape", "sizes"), [("joint organisation", [""]), ("long names", ["", "compact"])]
 )
 def test_report_is_set_closer_only_when_it_runs_over(monkeypatch, shape, sizes):
     tried = []

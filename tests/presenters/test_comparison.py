@@ -1,15 +1,15 @@
 from decimal import Decimal
 
-from assessments.dashboards import comparison
-from assessments.dashboards.comparison import Voice
+from assessments.presenters import comparison
+from assessments.presenters.compared_groups import ComparedGroup
 from tests.results.builders import INSTRUMENT, at, group, overview, raden, three_roles
 
 FEW = [0, 0, 2, 2, 0, 16]
 
 
 def of_roles(seen):
-    voices = [Voice(role, role, cell.label, cell) for role, cell in seen.roles.items()]
-    return comparison.of_factors(voices, INSTRUMENT.factors)
+    groups = [ComparedGroup(role, role, cell.label, cell) for role, cell in seen.roles.items()]
+    return comparison.of_factors(groups, INSTRUMENT.factors)
 
 
 def first(seen):
@@ -30,7 +30,7 @@ def test_gap_is_between_the_two_that_lie_farthest_apart():
     seen = overview(*three_roles(raad={"f6": at("2.8")}, college={"f6": at("4.1")}, organisatie={}))
     gap = first(seen).gap
 
-    assert [voice.key for voice in gap.between] == ["raad", "college"]
+    assert [group.key for group in gap.between] == ["raad", "college"]
     assert [result.text for result in gap.results] == ["2,8", "4,1"]
     assert (gap.value, gap.text, gap.word) == (Decimal("1.3"), "1,3", "groot verschil")
     assert gap.is_large
@@ -71,8 +71,8 @@ def test_comparison_of_statements_shows_each_by_itself():
     seen = overview(*raden(Laren={"t3a": at("2.8")}, Ede={}))
     factor = INSTRUMENT.factor(3)
     cells = {name: seen.cells[code, "raad"] for code, name in _codes(seen)}
-    voices = [Voice(name, name, name, cells[name]) for name in ("Laren", "Ede")]
-    table = comparison.of_statements(voices, [(factor, each) for each in factor.statements])
+    groups = [ComparedGroup(name, name, name, cells[name]) for name in ("Laren", "Ede")]
+    table = comparison.of_statements(groups, [(factor, each) for each in factor.statements])
 
     assert [(row.code, row.results[0].text, row.results[1].text) for row in table.rows] == [
         ("3a", "2,8", "3,5"),

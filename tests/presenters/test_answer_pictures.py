@@ -2,8 +2,8 @@
 
 import pytest
 
-from assessments.dashboards.answer_pictures import answers_picture, reach_of
-from assessments.dashboards.distributions import statement_tables
+from assessments.presenters.answer_pictures import answers_picture, reach_of
+from assessments.presenters.distributions import statement_tables
 from tests.results.builders import INSTRUMENT, at, group, overview, raden, three_roles
 
 

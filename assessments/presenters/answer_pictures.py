@@ -1,10 +1,11 @@
-"""A table of answers → its picture: a bar per group, drawn by the server."""
+"""A table of answers → its picture: a bar per group, the same on screen, slide and paper."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assessments.dashboards.distributions import DistributionRow, StatementTable
 from assessments.presenters.answers import answers_in_words, opinions_in_short
+from assessments.presenters.compared_groups import LONGEST_NAME
+from assessments.presenters.distributions import DistributionRow, StatementTable
 from assessments.presenters.pictures.answer_bars import AnswerBar, Answers, Reach, answer_bar, reach
 
 
@@ -45,10 +46,15 @@ def answers_picture(table: StatementTable, within: Reach, *, fictitious: bool) -
     return AnswersPicture(tuple(groups), fictitious)
 
 
+def bar_of(row: DistributionRow, within: Reach, *, fictitious: bool) -> AnswerBar | None:
+    """None where there is no distribution."""
+    if row.score is None:
+        return None
+    title = answers_in_words(row.code, row.label, row.score, fictitious=fictitious)
+    return answer_bar(Answers(row.score.counts, row.score.dont_know), within, title)
+
+
 def _row(row: DistributionRow, within: Reach, fictitious: bool) -> PictureRow:
-    score = row.score
-    if score is None:
-        return PictureRow(row.name, row.result.text)
-    title = answers_in_words(row.code, row.label, score, fictitious=fictitious)
-    bar = answer_bar(Answers(score.counts, score.dont_know), within, title)
-    return PictureRow(row.name, opinions_in_short(score), bar)
+    said = opinions_in_short(row.score) if row.score else row.result.text
+    bar = bar_of(row, within, fictitious=fictitious)
+    return PictureRow(row.name_within(LONGEST_NAME), said, bar)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from assessments.dashboards.comparison import Comparison
-from assessments.dashboards.tables import range_of_raden
+from assessments.presenters.comparison import Comparison
+from assessments.presenters.ten_factors import range_of_raden
 from assessments.results import signals
 from assessments.results.overview import Overview
 from assessments.results.signals import Answered
-from assessments.results.wording import bodies, comma, people, per_cent
+from assessments.results.wording import bodies, capitalised, comma, per_cent
+from assessments.roles import RAAD
 from factors.catalogue import FactorText, StatementText
 
 
@@ -37,7 +38,7 @@ def of_overview_table(overview: Overview, role: str) -> str:
         for raad in signals.raden_apart(overview, factor)
         if raad.gap >= signals.RAAD_APART_FROM
     ]
-    if role != "raad" or not found:
+    if role != RAAD or not found:
         return _("Hoe denken de {bodies} over de tien factoren?").format(bodies=bodies(role))
     factor = max(found, key=lambda raad: raad.gap).factor
     span = range_of_raden(overview, factor.number)
@@ -48,8 +49,8 @@ def of_overview_table(overview: Overview, role: str) -> str:
 
 def of_comparison(table: Comparison) -> str:
     """The row on which the groups differ most; a group that stands alone is named."""
-    if len(table.voices) < 2:
-        return _("De gemiddelden van {group}").format(group=table.voices[0].label)
+    if len(table.groups) < 2:
+        return _("De gemiddelden van {group}").format(group=table.groups[0].label)
     first = table.rows[0]
     if first.gap is None or not first.gap.is_clear:
         return _("Er is nergens een duidelijk verschil")
@@ -66,31 +67,29 @@ def of_statement(overview: Overview, factor: FactorText, statement: StatementTex
     """What stands out in the answers to one statement, or how many agree."""
     answered = [each for each in signals.answered(overview, factor) if each.statement == statement]
     if divided := signals.most_divided(answered):
-        return _("De {people} zijn verdeeld: {agree} zijn het eens, {disagree} oneens").format(
-            people=people(divided.role),
+        return _("{who}: {agree} zijn het eens, {disagree} oneens").format(
+            who=capitalised(signals.are_divided(overview.roles[divided.role])),
             agree=divided.score.agree,
             disagree=divided.score.disagree,
         )
     if unknown := signals.most_unknown(answered):
-        return _("{share} van de {people} kiest “weet niet”").format(
-            share=per_cent(unknown.score.dont_know_share), people=people(unknown.role)
+        return _("{share} van {people} kiest “weet niet”").format(
+            share=per_cent(unknown.score.dont_know_share),
+            people=signals.the_people(overview.roles[unknown.role]),
         )
     if not answered:
         return _("Hier zijn te weinig antwoorden voor een verdeling")
-    return _of_agreement(answered)
+    return _of_agreement(overview, answered)
 
 
-def _of_agreement(answered: Sequence[Answered]) -> str:
+def _of_agreement(overview: Overview, answered: Sequence[Answered]) -> str:
     """The two roles of which the largest and the smallest part agrees."""
     most = max(answered, key=lambda each: each.score.agree_share)
     least = min(answered, key=lambda each: each.score.agree_share)
+    who, other = (signals.the_people(overview.roles[each.role]) for each in (most, least))
+    share, other_share = (per_cent(each.score.agree_share) for each in (most, least))
     if most.role == least.role:
-        return _("Van de {people} is {share} het eens").format(
-            people=people(most.role), share=per_cent(most.score.agree_share)
-        )
-    return _("Van de {most} is {share} het eens, van de {least} {other_share}").format(
-        most=people(most.role),
-        share=per_cent(most.score.agree_share),
-        least=people(least.role),
-        other_share=per_cent(least.score.agree_share),
+        return _("Van {people} is {share} het eens").format(people=who, share=share)
+    return _("Van {most} is {share} het eens, van {least} {other_share}").format(
+        most=who, share=share, least=other, other_share=other_share
     )

@@ -7,35 +7,19 @@ from itertools import combinations
 
 from django.utils.translation import gettext as _
 
+from assessments.presenters.compared_groups import ComparedGroup
 from assessments.presenters.numbers import Notes, Shown, shown
-from assessments.results.differences import Difference, difference, is_far
+from assessments.results.differences import Difference, Result, difference, is_far
 from assessments.results.differences import gap as gap_between
-from assessments.results.overview import Cell
-from assessments.results.scores import FactorResult, StatementResult
 from assessments.results.wording import comma
 from factors.catalogue import FactorText, StatementText
 
 
 @dataclass(frozen=True)
-class Voice:
-    """A group that is heard: its `key` says how it is drawn."""
-
-    key: str
-    name: str
-    """In a sentence and beside a mark: "raden"."""
-    label: str
-    cell: Cell
-
-    @property
-    def people(self) -> int:
-        return self.cell.submitted
-
-
-@dataclass(frozen=True)
 class Gap:
-    """The difference between two voices, those that lie farthest apart."""
+    """The difference between two groups, those that lie farthest apart."""
 
-    between: tuple[Voice, Voice]
+    between: tuple[ComparedGroup, ComparedGroup]
     results: tuple[Shown, Shown]
     value: Decimal
     difference: Difference
@@ -74,7 +58,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class ComparisonRow:
-    """A factor, or one of its statements, and what each voice makes of it."""
+    """A factor, or one of its statements, and what each group makes of it."""
 
     factor: FactorText
     statement: StatementText | None
@@ -97,7 +81,7 @@ class ComparisonRow:
 
 @dataclass(frozen=True)
 class Comparison:
-    voices: tuple[Voice, ...]
+    groups: tuple[ComparedGroup, ...]
     rows: tuple[ComparisonRow, ...]
     """The largest difference first, then in the order of the instrument."""
     notes: tuple[str, ...]
@@ -126,82 +110,61 @@ class Comparison:
         return any(result.mean is not None and not result.exact for result in results)
 
 
-def of_factors(voices: Sequence[Voice], factors: Iterable[FactorText]) -> Comparison:
-    notes = Notes()
-    rows = [
-        _row(voices, factor, None, [voice.cell.factors[factor.number] for voice in voices], notes)
-        for factor in factors
-    ]
-    return Comparison(tuple(voices), _largest_first(rows), tuple(notes.texts))
+def of_factors(groups: Sequence[ComparedGroup], factors: Iterable[FactorText]) -> Comparison:
+    return _comparison(groups, [(factor, None) for factor in factors])
 
 
 def of_statements(
-    voices: Sequence[Voice], statements: Iterable[tuple[FactorText, StatementText]]
+    groups: Sequence[ComparedGroup], statements: Iterable[tuple[FactorText, StatementText]]
 ) -> Comparison:
-    notes = Notes()
-    rows = [
-        _row(voices, factor, statement, [v.cell.statements[statement.code] for v in voices], notes)
-        for factor, statement in statements
-    ]
-    return Comparison(tuple(voices), _largest_first(rows), tuple(notes.texts))
+    return _comparison(groups, list(statements))
 
 
-def _row(
-    voices: Sequence[Voice],
-    factor: FactorText,
-    statement: StatementText | None,
-    results: Sequence[FactorResult | StatementResult],
-    notes: Notes,
-) -> ComparisonRow:
-    told = tuple(notes.numbered(shown(result)) for result in results)
-    gap = _largest_gap(list(zip(voices, results, told, strict=True)))
-    return ComparisonRow(factor, statement, told, gap)
-
-
-@dataclass(frozen=True)
-class ComparisonPart:
-    """A comparison on a page, with its picture and table."""
-
-    name: str
-    title: str
-    comparison: Comparison
-
-    @property
-    def picture(self) -> str:
-        return f"figure-{self.name}"
-
-    @property
-    def notes_id(self) -> str:
-        return f"notes-{self.name}"
-
-
-Heard = tuple[Voice, FactorResult | StatementResult, Shown]
-
-
-def _largest_gap(heard: Sequence[Heard]) -> Gap | None:
-    gaps = [gap for one, other in combinations(heard, 2) if (gap := _gap(one, other))]
+def largest_gap(groups: Sequence[ComparedGroup], results: Sequence[Result]) -> Gap | None:
+    """Between two of these groups by these results; None with fewer than two that are shown."""
+    pairs = combinations(zip(groups, results, strict=True), 2)
+    gaps = [gap for one, other in pairs if (gap := _gap(one, other))]
     return max(gaps, key=lambda gap: (gap.is_large, gap.weight), default=None)
 
 
-def _gap(one: Heard, other: Heard) -> Gap | None:
-    (voice, result, told), (other_voice, other_result, other_told) = one, other
+def _comparison(
+    groups: Sequence[ComparedGroup], asked: Sequence[tuple[FactorText, StatementText | None]]
+) -> Comparison:
+    notes = Notes()
+    rows = [_row(groups, factor, statement, notes) for factor, statement in asked]
+    return Comparison(tuple(groups), tuple(sorted(rows, key=_rank)), tuple(notes.texts))
+
+
+def _row(
+    groups: Sequence[ComparedGroup],
+    factor: FactorText,
+    statement: StatementText | None,
+    notes: Notes,
+) -> ComparisonRow:
+    results: list[Result] = [
+        group.statement(statement.code) if statement else group.factor(factor.number)
+        for group in groups
+    ]
+    told = tuple(notes.numbered(shown(result)) for result in results)
+    return ComparisonRow(factor, statement, told, largest_gap(groups, results))
+
+
+def _gap(one: tuple[ComparedGroup, Result], other: tuple[ComparedGroup, Result]) -> Gap | None:
+    (group, result), (other_group, other_result) = one, other
     compared = difference(result, other_result)
     if compared is None:
         return None
     return Gap(
-        between=(voice, other_voice),
-        results=(told, other_told),
+        between=(group, other_group),
+        results=(shown(result), shown(other_result)),
         value=gap_between(result, other_result),
         difference=compared,
         is_far=is_far(result, other_result),
     )
 
 
-def _largest_first(rows: Sequence[ComparisonRow]) -> tuple[ComparisonRow, ...]:
-    return tuple(sorted(rows, key=_rank))
-
-
 def _rank(row: ComparisonRow) -> tuple[bool, bool, Decimal]:
+    """The largest difference first."""
     if row.gap is None:
         return True, True, Decimal(0)
     return False, not row.gap.is_large, -row.gap.weight

@@ -1,5 +1,5 @@
-from assessments.dashboards import comparison, titles
-from assessments.dashboards.comparison import Voice
+from assessments.presenters import comparison, titles
+from assessments.presenters.compared_groups import ComparedGroup
 from tests.results.builders import INSTRUMENT, at, group, overview, raden, three_roles
 
 
@@ -77,6 +77,17 @@ def test_statement_is_titled_with_how_many_agree():
     assert of_statement(overview(*raden(Laren={}))) == "Van de raadsleden is 55\u00a0% het eens"
 
 
+def test_statement_is_titled_with_a_joint_organisation_by_its_name():
+    def of(answers):
+        return of_statement(overview(group("organisatie", "BEL Combinatie", 20, t6a=answers)))
+
+    assert of([0, 0, 7, 7, 6, 0]) == "Van BEL Combinatie is 65\u00a0% het eens"
+    assert of([0, 0, 6, 6, 0, 8]) == "40\u00a0% van BEL Combinatie kiest “weet niet”"
+    assert of([7, 1, 2, 1, 9, 0]) == (
+        "De meningen bij BEL Combinatie zijn verdeeld: 10 zijn het eens, 8 oneens"
+    )
+
+
 def test_statement_is_titled_with_too_few_answers():
     assert of_statement(overview(group("raad", "Laren", 7))) == (
         "Hier zijn te weinig antwoorden voor een verdeling"
@@ -84,8 +95,10 @@ def test_statement_is_titled_with_too_few_answers():
 
 
 def compared(seen):
-    voices = [Voice(role, cell.label, cell.label, cell) for role, cell in seen.roles.items()]
-    return titles.of_comparison(comparison.of_factors(voices, INSTRUMENT.factors))
+    groups = [
+        ComparedGroup(role, cell.label, cell.label, cell) for role, cell in seen.roles.items()
+    ]
+    return titles.of_comparison(comparison.of_factors(groups, INSTRUMENT.factors))
 
 
 def test_comparison_is_titled_with_the_largest_difference():

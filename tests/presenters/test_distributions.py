@@ -1,4 +1,4 @@
-from assessments.dashboards.distributions import statement_tables
+from assessments.presenters.distributions import statement_tables
 from tests.results.builders import INSTRUMENT, at, group, overview, raden, three_roles
 
 FEW = [0, 0, 2, 2, 0, 16]

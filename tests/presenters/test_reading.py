@@ -2,8 +2,8 @@
 
 import pytest
 
-from assessments.reports.pages import compared_groups as compared_groups
-from assessments.reports.pages import reading
+from assessments.presenters import reading
+from assessments.presenters.compared_groups import compared_groups
 from tests.results.builders import CODES, INSTRUMENT, group, overview
 
 LAREN = CODES["Laren"]
@@ -14,7 +14,7 @@ def meaning(code="1a", *, laren, eemnes=None):
     raden = [group("raad", "Laren", sum(laren), **{f"t{code}": laren})]
     if eemnes:
         raden.append(group("raad", "Eemnes", sum(eemnes), **{f"t{code}": eemnes}))
-    heard = compared_groups.compared_groups(overview(*raden), LAREN)
+    heard = compared_groups(overview(*raden), LAREN)
     return reading.statement_meaning(heard, INSTRUMENT.statement(code))
 
 
@@ -99,9 +99,7 @@ def roles_difference(number=1, **answers):
     built = overview(
         *(group(role, "Laren", sum(n), **{f"f{number}": n}) for role, n in answers.items())
     )
-    return reading.roles_difference(
-        compared_groups.compared_groups(built, LAREN), INSTRUMENT.factor(number)
-    )
+    return reading.roles_difference(compared_groups(built, LAREN), INSTRUMENT.factor(number))
 
 
 def test_roles_difference_names_the_largest():
