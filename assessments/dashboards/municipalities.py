@@ -4,9 +4,9 @@ from typing import Any
 
 from assessments.dashboards import pictures, titles
 from assessments.dashboards.municipality import places_to_visit
-from assessments.dashboards.overview_table import overview_table
 from assessments.dashboards.partnership_map import partnership_map, why_no_map
 from assessments.dashboards.tables import role_columns
+from assessments.presenters.overview_table import overview_table
 from assessments.results.overview import Overview
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from assessments.dashboards import comparison, pictures, titles
 from assessments.dashboards.comparison import Comparison, ComparisonPart, Voice
-from assessments.dashboards.tables import Response
+from assessments.presenters.turnout import responses_of_place
 from assessments.results.college import to_ask_the_college
 from assessments.results.overview import Cell, Overview, Place
 from assessments.results.scores import Withheld
@@ -29,7 +29,7 @@ def municipality_context(overview: Overview, place: Place) -> dict[str, Any]:
     raad = overview.cells[place.code, "raad"]
     return {
         "place": place,
-        "responses": _responses(overview, place),
+        "responses": responses_of_place(overview, place.code),
         "why_no_raad": withheld_text(raad) if isinstance(raad, Withheld) else "",
         "parts": parts,
         "ask_the_college": to_ask_the_college(overview, overview.instrument.statements, place.code),
@@ -37,14 +37,6 @@ def municipality_context(overview: Overview, place: Place) -> dict[str, Any]:
         "rights": pictures.rights(overview),
         "pictures": [pictures.of_comparisons(overview, f"place-{place.code}", parts)],
     }
-
-
-def _responses(overview: Overview, place: Place) -> list[tuple[str, Response]]:
-    return [
-        (group.role, Response(group.submitted, group.invited))
-        for group in overview.groups
-        if group.place == place and group.invited
-    ]
 
 
 def _parts(overview: Overview, place: Place) -> Iterator[ComparisonPart]:

@@ -7,8 +7,9 @@ from typing import Any
 from assessments.dashboards import pictures, titles
 from assessments.dashboards.evidence import with_evidence
 from assessments.dashboards.pages import Seen
-from assessments.dashboards.tables import response_table, ten_factors
+from assessments.dashboards.tables import ten_factors
 from assessments.presenters.agenda import conversation
+from assessments.presenters.turnout import response_table
 from assessments.results.findings import what_stands_out
 from assessments.results.overview import Overview
 from assessments.results.wording import enumeration

@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from assessments.dashboards.comparison import ComparisonPart
-from assessments.dashboards.development.tables import DevelopmentTable
 from assessments.dashboards.figures.dot_tables import of_change as dots_of_change
 from assessments.dashboards.figures.dot_tables import of_comparison as dots_of_comparison
 from assessments.dashboards.figures.dot_tables import of_ten_factors as dots_of_ten_factors
@@ -22,8 +21,9 @@ from assessments.dashboards.figures.radar import radar_chart
 from assessments.dashboards.figures.shapes import map_chart
 from assessments.dashboards.partnership_map import PartnershipMap
 from assessments.dashboards.presentation.evidence import Evidence
-from assessments.dashboards.radar import Radar
 from assessments.dashboards.tables import TenFactors
+from assessments.presenters.development import DevelopmentTable
+from assessments.presenters.radar import Radar
 from assessments.results.overview import Overview
 
 LOWER = 0.88

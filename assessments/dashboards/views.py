@@ -6,12 +6,12 @@ from assessments.access import SignedInRequest
 from assessments.dashboards.factor import factor_context
 from assessments.dashboards.municipalities import municipalities_context
 from assessments.dashboards.municipality import municipality_context, places_to_visit
-from assessments.dashboards.overview_table import BY_NUMBER
 from assessments.dashboards.page import overview_context
 from assessments.dashboards.pages import Seen, of_release, of_releases, show_page
 from assessments.dashboards.radar_page import RADEN, radar_context
 from assessments.dashboards.roles import roles_context
 from assessments.dashboards.statements import statements_context
+from assessments.presenters.overview_table import BY_NUMBER
 from assessments.results.overview import Overview
 
 

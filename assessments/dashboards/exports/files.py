@@ -7,9 +7,9 @@ from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from assessments.dashboards.exports.lines import FICTITIOUS
 from assessments.dashboards.exports.release_json import json_file
 from assessments.dashboards.exports.spreadsheets import csv_file, ods_file, xlsx_file
+from assessments.presenters.results_sheet import FICTITIOUS
 from assessments.results.overview import Overview, RoundFacts
 
 

@@ -6,9 +6,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from assessments.dashboards.comparison import Comparison, ComparisonRow
-from assessments.dashboards.development.tables import DevelopmentTable
-from assessments.dashboards.development.tables import Row as DevelopmentRow
 from assessments.dashboards.tables import TenFactors
+from assessments.presenters.development import DevelopmentRow, DevelopmentTable
 from assessments.presenters.numbers import Shown
 
 

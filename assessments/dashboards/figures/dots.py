@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from assessments.dashboards.figures.dot_tables import DotColumn, DotRow, DotTable
 from assessments.dashboards.figures.names import Spot, spots
 from assessments.dashboards.figures.paper import INK, LINE, MUTED, annotation, layout
-from assessments.dashboards.tables import ROLES
+from assessments.results.blocks import ROLES
 
 ROW_LINE, RANGE = "#eef2f6", "#c9d7e6"
 MARKS = {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from assessments.presenters.numbers import without_in_words
 from assessments.presenters.pictures.charts import Mark
+from assessments.presenters.turnout import organisation_name
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import FactorResult, StatementResult
 from assessments.results.wording import capitalised
@@ -46,15 +47,6 @@ class ComparedGroup:
 
     def statement(self, code: str) -> StatementResult:
         return self.cell.statements[code]
-
-
-@dataclass(frozen=True)
-class Turnout:
-    """How many of the invited people of a group answered, shown or not."""
-
-    name: str
-    submitted: int
-    invited: int
 
 
 def own_raad(overview: Overview, code: str | None) -> ComparedGroup | None:
@@ -114,30 +106,6 @@ def groups_on_lines(overview: Overview, code: str | None) -> tuple[ComparedGroup
         return compared_groups(overview, code)
     others = [voice for voice in compared_groups(overview, code) if voice.cell.role != ORGANISATIE]
     return (*others, own_staff)
-
-
-def turnouts(overview: Overview, code: str | None) -> tuple[Turnout, ...]:
-    """Who answered: the own raad and each role over the partnership, as far as invited."""
-    own = next((g for g in overview.groups if g.place.code == code and g.role == RAAD), None)
-    counted = []
-    if own and own.submitted is not None:
-        counted.append(Turnout(_("onze raad"), own.submitted, own.invited))
-    for role, name in (
-        (RAAD, _("alle raden")),
-        (COLLEGE, _("colleges samen")),
-        (ORGANISATIE, organisation_name(overview)),
-    ):
-        invited, submitted = overview.responses(role)
-        counted.append(Turnout(name, submitted, invited))
-    return tuple(turnout for turnout in counted if turnout.invited)
-
-
-def organisation_name(overview: Overview) -> str:
-    """The joint organisation's own name when nobody else's staff is in the numbers."""
-    cell = overview.roles.get(ORGANISATIE)
-    if cell and [place.code for place in cell.places] == [JOINT_ORGANISATION]:
-        return cell.places[0].name
-    return _("organisaties samen")
 
 
 def _role(

@@ -11,12 +11,11 @@ from assessments.presenters.numbers import (
     shown_factor,
 )
 from assessments.presenters.pictures.charts import Chart, key
+from assessments.presenters.turnout import NamedResponse, responses_beside
 from assessments.reports.pages.compared_groups import (
-    Turnout,
     compared_groups,
     notes_about,
     own_raad,
-    turnouts,
 )
 from assessments.reports.pages.pictures import Sign, factor_scale, legend
 from assessments.results.findings import what_stands_out
@@ -57,7 +56,7 @@ class Picture:
 class FirstPage:
     """What was asked, who answered, what stands out, the picture, where to begin."""
 
-    turnouts: tuple[Turnout, ...]
+    turnouts: tuple[NamedResponse, ...]
     notice: str
     """Why the own raad, or everything, is missing; "" when nothing is."""
     findings: tuple[tuple[Segment, ...], ...]
@@ -76,7 +75,7 @@ def first_page(
     public = code is not None or not overview.viewer.sees_others
     findings = what_stands_out(overview, public=public, earlier=earlier)
     return FirstPage(
-        turnouts=turnouts(overview, code),
+        turnouts=responses_beside(overview, code),
         notice=_notice(overview, code),
         findings=tuple(finding.segments for finding in findings),
         picture=picture(overview, code) if overview.roles else None,

@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 
 from assessments.followup.queries import Added
 from assessments.presenters.agenda import conversation
+from assessments.presenters.development import SinceTheRoundBefore, since_the_round_before
+from assessments.presenters.method import MethodPage, method_page
 from assessments.reports.pages.agenda import AgendaPage, agenda_page
 from assessments.reports.pages.factor import FactorPage, factor_page
 from assessments.reports.pages.first import FirstPage, first_page
-from assessments.reports.pages.method import MethodPage, method_page
 from assessments.reports.pages.room import PAGE, lines_to_write_on
-from assessments.reports.partnership.development import Development, development
 from assessments.reports.partnership.place_tables import (
     HeatTable,
-    Turnouts,
+    TurnoutTable,
     heat_tables,
     turnout_tables,
 )
@@ -46,9 +46,9 @@ class PartnershipReport:
     version: str
     first: FirstPage
     heat_tables: tuple[HeatTable, ...]
-    turnouts: tuple[Turnouts, ...]
+    turnouts: tuple[TurnoutTable, ...]
     factor_pages: tuple[tuple[FactorPage, ...], ...]
-    development: Development | None
+    development: SinceTheRoundBefore | None
     is_first_round: bool
     agenda: AgendaPage
     method: MethodPage
@@ -107,8 +107,10 @@ class PartnershipReport:
     def _comparison(self) -> tuple[int, float]:
         """Its pages and what is left of the last: blocks that don't break, in millimetres."""
         blocks = [TABLE + _notes(table.notes) for table in self.upright]
-        blocks += [HEAD + LINE * len(table.lines) for table in self.turnouts]
-        blocks += [TABLE + _notes(self.development.cautions)] if self.development else []
+        blocks += [HEAD + LINE * table.height for table in self.turnouts]
+        if self.development:
+            texts = (*self.development.notes, *self.development.cautions)
+            blocks.append(TABLE + _notes(texts))
         pages, left = 1, PAGE
         for block in blocks:
             if block > left:
@@ -167,7 +169,7 @@ def partnership_report(
         heat_tables=heat_tables(overview),
         turnouts=turnout_tables(overview),
         factor_pages=_factor_pages(overview),
-        development=development(earlier, overview),
+        development=since_the_round_before(earlier, overview),
         is_first_round=earlier is None,
         agenda=agenda_page(talk, added),
         method=method_page(overview, None),
