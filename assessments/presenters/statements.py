@@ -58,6 +58,8 @@ class RankedStatements:
     rows: tuple[RankedStatement, ...]
     title: str
     notes: tuple[str, ...]
+    orders: tuple[tuple[str, str], ...]
+    """What it can be ranked by, and how that is called."""
 
     @property
     def has_gaps(self) -> bool:
@@ -95,7 +97,11 @@ def ranked_statements(overview: Overview, by: str = "") -> RankedStatements:
     has_gaps = any(row.gap is not None for row in rows)
     by = by if by in cells or (by == BY_GAP and has_gaps) else next(iter(cells), "")
     order = _in_order(rows, [group.role for group in groups], by)
-    return RankedStatements(by, groups, order, _title(order, groups, by), tuple(notes.texts))
+    orders = [(role, signals.listed(cell)) for role, cell in cells.items()]
+    if has_gaps:
+        orders.append((BY_GAP, _("grootste verschil")))
+    title = _title(order, groups, by)
+    return RankedStatements(by, groups, order, title, tuple(notes.texts), tuple(orders))
 
 
 def _row(

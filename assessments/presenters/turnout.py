@@ -148,14 +148,18 @@ def responses_of_roles(overview: Overview) -> tuple[NamedResponse, ...]:
     return tuple(NamedResponse(name, response) for name, response in totals if response)
 
 
+def own_response(overview: Overview, code: str | None) -> Response | None:
+    """Of the raad of one municipality; None where it wasn't asked, or has no count of its own."""
+    groups = {group.atom: group for group in overview.groups if group.invited}
+    own = groups.get((code or "", "raad"))
+    return Response(own.submitted, own.invited) if own and own.submitted is not None else None
+
+
 def responses_beside(overview: Overview, code: str | None) -> tuple[NamedResponse, ...]:
     """The raad of one municipality, where it is counted by itself, and then every role."""
-    own = [
-        NamedResponse(_("onze raad"), each.response)
-        for each in responses_of_place(overview, code or "")
-        if each.name == "raad" and each.response.is_counted
-    ]
-    return (*own, *responses_of_roles(overview))
+    own = own_response(overview, code)
+    every = responses_of_roles(overview)
+    return (NamedResponse(_("onze raad"), own), *every) if own else every
 
 
 def organisation_name(overview: Overview) -> str:

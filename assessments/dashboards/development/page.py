@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from assessments.dashboards import pictures
-from assessments.dashboards.agenda.page import followed_actions
+from assessments.dashboards.agenda.page import followed_in
 from assessments.dashboards.pages import Seen
 from assessments.presenters.development import (
     DevelopmentTable,
@@ -43,7 +43,7 @@ def development_context(seen: Seen, code: str) -> dict[str, Any]:
     names = names_of(rounds)
     context = {
         "names": names,
-        "followed": followed_actions(seen),
+        "followed": followed_in(seen),
         "may_change": seen.is_manager,
         "too_long_ago": seen.number_of_rounds - len(rounds),
     }

@@ -16,7 +16,8 @@ from assessments.presenters.numbers import (
     about_agreement,
     shown_factor,
 )
-from assessments.reports.pages.compared_groups import RAAD, compared_groups, notes_about, own_raad
+from assessments.presenters.turnout import own_response
+from assessments.reports.pages.compared_groups import compared_groups, notes_about, own_raad
 from assessments.results.between_rounds.elections import elections_between
 from assessments.results.between_rounds.seasons import season
 from assessments.results.findings import what_stands_out
@@ -200,13 +201,13 @@ def _with_share(result: Shown) -> str:
 
 
 def remarks(overview: Overview, earlier: Overview | None, code: str) -> Sentence:
-    own = next((g for g in overview.groups if g.atom == (code, RAAD)), None)
+    own = own_response(overview, code)
     sentences = []
-    if own and own.invited and own.submitted is not None:
+    if own:
         answered = ngettext(
             "{n} van de {all} raadsleden antwoordde.",
             "{n} van de {all} raadsleden antwoordden.",
-            own.submitted,
+            own.submitted or 0,
         )
         sentences.append(answered.format(n=own.submitted, all=own.invited))
     sentences.append(
