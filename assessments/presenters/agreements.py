@@ -13,15 +13,16 @@ from factors.catalogue import FactorText
 
 @dataclass(frozen=True)
 class Agreement:
-    """What was agreed on a factor; "" where it wasn't said."""
+    """What was agreed on a factor; "" where it wasn't said.
+
+    Not how far it is: that goes on changing when the reports are final.
+    """
 
     about: str
     action: str
     owner: str
     due: str
     sign: str
-    progress: str
-    """How far it is: it may still change when the reports are final, so they don't print it."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,6 @@ def agreement(about: str, item: AgendaText) -> Agreement:
         owner=item.owner,
         due=date_format(item.due_on, "j F Y") if item.due_on else "",
         sign=item.sign,
-        progress=item.progress,
     )
 
 

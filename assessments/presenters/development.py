@@ -117,7 +117,10 @@ class SinceTheRoundBefore:
 
 def development_table(group: GroupLines, names: Sequence[str], name: str) -> DevelopmentTable:
     """`names` are those of the rounds."""
-    return _table(group, names, name, Notes())
+    notes = Notes()
+    rows = tuple(_row(line, group, names, notes) for line in group.lines)
+    columns = tuple(map(_column, names, group.cells))
+    return DevelopmentTable(name, group.role, group.label, columns, rows, tuple(notes.texts))
 
 
 def change_table(earlier: Overview, now: Overview, role: str, name: str) -> DevelopmentTable:
@@ -135,13 +138,19 @@ def since_the_round_before(earlier: Overview | None, now: Overview) -> SinceTheR
     if not groups:
         return None
     names, notes = names_of((earlier, now)), Notes()
-    tables = [_table(group, names, group.role, notes) for group in groups]
+    before = names[0]
     return SinceTheRoundBefore(
-        since=names[0],
+        since=before,
         headings=tuple(now.roles[group.role].label for group in groups),
         rows=tuple(
-            ChangedFactor(rows[0].factor, tuple(row.verdict for row in rows))
-            for rows in zip(*(table.rows for table in tables), strict=True)
+            ChangedFactor(
+                factor,
+                tuple(
+                    _verdict(group.lines[index].steps[-1], group.pairs[-1], before, notes)
+                    for group in groups
+                ),
+            )
+            for index, factor in enumerate(now.instrument.factors)
         ),
         notes=tuple(notes.texts),
         cautions=cautions(earlier, now),
@@ -158,12 +167,6 @@ def cautions_between(rounds: Sequence[Overview], names: Sequence[str]) -> Iterat
 
 def _is_compared(group: GroupLines) -> bool:
     return any(isinstance(line.steps[-1].change, Change) for line in group.lines)
-
-
-def _table(group: GroupLines, names: Sequence[str], name: str, notes: Notes) -> DevelopmentTable:
-    rows = tuple(_row(line, group, names, notes) for line in group.lines)
-    columns = tuple(map(_column, names, group.cells))
-    return DevelopmentTable(name, group.role, group.label, columns, rows, tuple(notes.texts))
 
 
 def _column(name: str, cell: Cell | None) -> RoundColumn:

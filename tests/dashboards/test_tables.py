@@ -2,8 +2,6 @@ from decimal import Decimal
 
 from assessments.dashboards.tables import (
     Range,
-    Response,
-    response_table,
     ten_factors,
 )
 from tests.results.builders import at, group, overview, raden
@@ -19,31 +17,6 @@ BEL = (
 
 def row_of(table, number):
     return next(row for row in table.rows if row.factor.number == number)
-
-
-def test_response_table_has_a_row_per_place_and_a_total():
-    table = response_table(overview(*BEL))
-
-    assert table.roles == ("raad", "college", "organisatie")
-    assert [(row.name, row.roles) for row in table.rows] == [
-        ("Blaricum", (Response(11, 15), Response(None, 4), None)),
-        ("Laren", (Response(3, 15), Response(None, 4), None)),
-        ("BEL Combinatie", (None, None, Response(62, 90))),
-    ]
-    assert table.total == (Response(14, 30), Response(7, 8), Response(62, 90))
-
-
-def test_response_table_keeps_a_group_in_which_nobody_answered():
-    table = response_table(overview(group("raad", "Laren", 0, of=15), group("raad", "Ede", 9)))
-
-    assert [row.roles for row in table.rows] == [(Response(9, 9),), (Response(0, 15),)]
-
-
-def test_response_table_of_one_municipality_hides_the_others():
-    table = response_table(overview(*BEL, own="Laren", sees_others=False))
-
-    assert [row.name for row in table.rows] == ["Laren", "BEL Combinatie"]
-    assert table.total[0] is None
 
 
 def test_ten_factors_have_a_column_per_role_that_is_shown():

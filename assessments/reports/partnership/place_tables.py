@@ -103,7 +103,7 @@ def turnout_tables(overview: Overview) -> tuple[TurnoutTable, ...]:
 
 def _is_comparison(table: OverviewTable) -> bool:
     """Whether there is anything to lay beside each other."""
-    return any(group.results and (group.is_place or group.is_pool) for group in table.groups)
+    return len([group for group in table.groups if group.is_place and group.results]) > 1
 
 
 def _on_pages(table: OverviewTable) -> Iterator[HeatTable]:
