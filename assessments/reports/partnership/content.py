@@ -25,6 +25,7 @@ from assessments.results.overview import Overview
 
 FACTORS_ON_A_PAGE = 2
 TABLE, HEAD, LINE, GAP = 93.0, 22.6, 6.8, 6.0
+SECOND_LINE, LETTERS_OF_CHANGES = 4.2, 84
 NOTE, LETTERS_OF_NOTE = 5.0, 100
 """Heights in millimetres of the blocks of a comparison, and of a line of the notes under them."""
 FACTORS_WITHOUT_ANSWERS_ON_A_PAGE = 5
@@ -108,9 +109,7 @@ class PartnershipReport:
         """Its pages and what is left of the last: blocks that don't break, in millimetres."""
         blocks = [TABLE + _notes(table.notes) for table in self.upright]
         blocks += [HEAD + LINE * table.height for table in self.turnouts]
-        if self.development:
-            texts = (*self.development.notes, *self.development.cautions)
-            blocks.append(TABLE + _notes(texts))
+        blocks += [_height_of(self.development)] if self.development else []
         pages, left = 1, PAGE
         for block in blocks:
             if block > left:
@@ -181,6 +180,16 @@ def _factor_pages(overview: Overview) -> tuple[tuple[FactorPage, ...], ...]:
     on_a_page = FACTORS_ON_A_PAGE if overview.roles else FACTORS_WITHOUT_ANSWERS_ON_A_PAGE
     starts = range(0, len(factors), on_a_page)
     return tuple(tuple(factors[start : start + on_a_page]) for start in starts)
+
+
+def _height_of(development: SinceTheRoundBefore) -> float:
+    """An estimate, on the safe side: with three roles most changes take two lines."""
+    letters = LETTERS_OF_CHANGES / len(development.headings)
+    used = HEAD + 2 * NOTE + _notes((*development.notes, *development.cautions))
+    for row in development.rows:
+        longest = max(len(f"{each.then_and_now} {each.text}") for each in row.verdicts)
+        used += LINE + SECOND_LINE * (ceil(longest / letters) - 1)
+    return used
 
 
 def _notes(texts: Sequence[str]) -> float:
