@@ -10,7 +10,7 @@ from assessments.dashboards.page import overview_context
 from assessments.dashboards.pages import Seen, of_release, of_releases, show_page
 from assessments.dashboards.radar_page import RADEN, radar_context
 from assessments.dashboards.roles import roles_context
-from assessments.presenters.overview_table import BY_NUMBER
+from assessments.presenters.heat_order import BY_NUMBER
 from assessments.presenters.statements import ranked_statements
 from assessments.results.overview import Overview
 

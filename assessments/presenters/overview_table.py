@@ -9,6 +9,18 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from assessments.presenters.heat_order import (
+    BY_NUMBER,
+    LOWEST,
+    HeatFactor,
+    HeatGroup,
+    heading,
+    in_order,
+    key_of,
+    order_of_factors,
+    places_sorted,
+    with_sorting,
+)
 from assessments.presenters.numbers import (
     Notes,
     Shown,
@@ -27,50 +39,10 @@ from factors.catalogue import FactorText
 
 WHOLE = "geheel"
 JOINT = "gezamenlijk"
-BY_NUMBER = "factor"
-LOWEST = "laagste"
 GAP = "verschil"
 
 SAID_UNDER_IT = (Reason.NOT_ASKED, Reason.COLLEGES_TOGETHER, Reason.OTHER_MUNICIPALITY)
 """The same for many places at once: said under the table, where one sentence does for all."""
-
-
-@dataclass(frozen=True)
-class HeatGroup:
-    """One group of people with its means, or a place that isn't shown and `why`."""
-
-    key: str
-    """What `sorteer` says: "geheel", a municipality code, "groep-1", "laagste" or "verschil"."""
-    label: str
-    people: int = 0
-    results: tuple[Shown, ...] = ()
-    """In the order of the table's factors."""
-    why: str = ""
-    is_whole: bool = False
-    is_place: bool = False
-    """One municipality, or the joint organisation."""
-    is_pool: bool = False
-    is_own: bool = False
-    is_summary: bool = False
-    """Of the places together: the lowest of them, or how far they lie apart."""
-    of: str = ""
-    """How many places are in a summary: "van 8 gemeenten"."""
-    sort: str = ""
-    """The value of `sorteer` that its heading links to; "" where sorting makes no sense."""
-    order: str = "none"
-    """As `aria-sort` says it."""
-
-    def result(self, index: int) -> Shown | None:
-        return self.results[index] if self.results else None
-
-
-@dataclass(frozen=True)
-class HeatFactor:
-    """A factor's heading, where factors are columns."""
-
-    factor: FactorText
-    sort: str
-    order: str
 
 
 @dataclass(frozen=True)
@@ -140,22 +112,22 @@ def overview_table(overview: Overview, role: str, sort: str = BY_NUMBER) -> Over
     groups = (*of_people[:1], *_summaries(of_people), *of_people[1:])
     factors = overview.instrument.factors
     key, downwards = sort.removeprefix("-"), not sort.startswith("-")
-    by_factor = {_key_of(factor): index for index, factor in enumerate(factors)}
+    by_factor = {key_of(factor): index for index, factor in enumerate(factors)}
     if key not in {BY_NUMBER, *by_factor, *(group.key for group in groups if group.results)}:
         key, downwards = BY_NUMBER, True
     if key in by_factor:
-        groups = _places_sorted(groups, by_factor[key], downwards)
-    order = _order(groups, len(factors), key, downwards)
+        groups = places_sorted(groups, by_factor[key], downwards)
+    order = order_of_factors(groups, len(factors), key, downwards)
     return OverviewTable(
         role=role,
-        groups=tuple(_in_order(_with_sorting(each, key, downwards), order) for each in groups),
-        factors=tuple(_heading(factors[index], key, downwards) for index in order),
+        groups=tuple(in_order(with_sorting(each, key, downwards), order) for each in groups),
+        factors=tuple(heading(factors[index], key, downwards) for index in order),
         notes=tuple(notes.texts),
         missing=tuple(_missing(overview, role)),
         without=_without(overview, role),
         reweighted=tuple(_reweighted(overview, role)),
         sort=key if downwards else f"-{key}",
-        by_number=_with_sorting(HeatGroup(BY_NUMBER, _("Factor")), key, downwards),
+        by_number=with_sorting(HeatGroup(BY_NUMBER, _("Factor")), key, downwards),
     )
 
 
@@ -232,64 +204,6 @@ def _number(value: Decimal | None) -> Shown:
 def _group(overview: Overview, notes: Notes, key: str, label: str, cell: Cell) -> HeatGroup:
     results = (shown_factor(cell, factor) for factor in overview.instrument.factors)
     return HeatGroup(key, label, cell.submitted, tuple(map(notes.numbered, results)))
-
-
-def _with_sorting(group: HeatGroup, key: str, downwards: bool) -> HeatGroup:
-    """A heading sorts high to low first, and the other way at the next use.
-
-    Factors go from 1 to 10 first, and what is lowest from low to high.
-    """
-    if not group.results and group.key != BY_NUMBER:
-        return group
-    if group.key != key:
-        return replace(group, sort=f"-{LOWEST}" if group.key == LOWEST else group.key)
-    ascending = downwards if group.key == BY_NUMBER else not downwards
-    return replace(
-        group,
-        sort=f"-{key}" if downwards else key,
-        order="ascending" if ascending else "descending",
-    )
-
-
-def _key_of(factor: FactorText) -> str:
-    return f"{BY_NUMBER}-{factor.number}"
-
-
-def _heading(factor: FactorText, key: str, downwards: bool) -> HeatFactor:
-    own = _key_of(factor)
-    if key != own:
-        return HeatFactor(factor, own, "none")
-    return HeatFactor(
-        factor, f"-{own}" if downwards else own, "descending" if downwards else "ascending"
-    )
-
-
-def _order(groups: Sequence[HeatGroup], factors: int, key: str, downwards: bool) -> Sequence[int]:
-    """Of the factors: by number, or by what one group shows."""
-    found = next((group for group in groups if group.key == key), None)
-    if found:
-        return sorted(range(factors), key=lambda index: _rank(found.results[index], downwards))
-    return range(factors)[:: -1 if key == BY_NUMBER and not downwards else 1]
-
-
-def _in_order(group: HeatGroup, order: Sequence[int]) -> HeatGroup:
-    return replace(group, results=tuple(group.results[index] for index in order if group.results))
-
-
-def _places_sorted(
-    groups: Sequence[HeatGroup], index: int, downwards: bool
-) -> tuple[HeatGroup, ...]:
-    """Under the whole and the summaries: the places and pools by one factor."""
-    above = (group for group in groups if group.is_whole or group.is_summary)
-    others = (group for group in groups if not (group.is_whole or group.is_summary))
-    return *above, *sorted(others, key=lambda group: _rank(group.result(index), downwards))
-
-
-def _rank(result: Shown | None, downwards: bool) -> tuple[bool, Decimal]:
-    """By the shown mean; what isn't shown comes last either way."""
-    if result is None or result.mean is None:
-        return True, Decimal(0)
-    return False, -result.mean if downwards else result.mean
 
 
 def _missing(overview: Overview, role: str) -> Iterator[MissingPlaces]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assessments.presenters.overview_table import BY_NUMBER, overview_table
+from assessments.presenters.heat_order import BY_NUMBER
+from assessments.presenters.overview_table import overview_table
 from tests.results.builders import CODES, at, group, overview, raden
 
 LAREN, EDE = CODES["Laren"], CODES["Ede"]
