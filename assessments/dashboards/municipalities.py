@@ -4,10 +4,10 @@ from typing import Any
 
 from assessments.dashboards import pictures
 from assessments.dashboards.municipality import places_to_visit
-from assessments.dashboards.overview_table import overview_table
 from assessments.dashboards.partnership_map import partnership_map, why_no_map
 from assessments.presenters import titles
 from assessments.presenters.compared_groups import roles_side_by_side
+from assessments.presenters.overview_table import overview_table
 from assessments.results.overview import Overview
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from assessments.dashboards import pictures
 from assessments.dashboards.pictures import ComparisonPart
-from assessments.dashboards.tables import Response
 from assessments.presenters import comparison, titles
 from assessments.presenters.compared_groups import ComparedGroup, of_place
 from assessments.presenters.comparison import Comparison
+from assessments.presenters.turnout import responses_of_place
 from assessments.results.college import to_ask_the_college
 from assessments.results.overview import Overview, Place
 from assessments.results.scores import Withheld
@@ -31,7 +31,7 @@ def municipality_context(overview: Overview, place: Place) -> dict[str, Any]:
     raad = overview.cells[place.code, RAAD]
     return {
         "place": place,
-        "responses": _responses(overview, place),
+        "responses": responses_of_place(overview, place.code),
         "why_no_raad": withheld_text(raad) if isinstance(raad, Withheld) else "",
         "parts": parts,
         "ask_the_college": to_ask_the_college(overview, overview.instrument.statements, place.code),
@@ -39,14 +39,6 @@ def municipality_context(overview: Overview, place: Place) -> dict[str, Any]:
         "rights": pictures.rights(overview),
         "pictures": [pictures.of_comparisons(overview, f"place-{place.code}", parts)],
     }
-
-
-def _responses(overview: Overview, place: Place) -> list[tuple[str, Response]]:
-    return [
-        (group.role, Response(group.submitted, group.invited))
-        for group in overview.groups
-        if group.place == place and group.invited
-    ]
 
 
 def _parts(overview: Overview, place: Place) -> Iterator[ComparisonPart]:

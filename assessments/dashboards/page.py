@@ -7,10 +7,10 @@ from typing import Any
 from assessments.dashboards import pictures
 from assessments.dashboards.evidence import with_evidence
 from assessments.dashboards.pages import Seen
-from assessments.dashboards.tables import response_table
 from assessments.presenters import titles
 from assessments.presenters.agenda import conversation
 from assessments.presenters.summary import summary
+from assessments.presenters.turnout import response_table
 from assessments.results.overview import Overview
 from assessments.results.wording import enumeration
 

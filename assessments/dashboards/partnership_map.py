@@ -39,8 +39,8 @@ class PartnershipMap:
     def title(self) -> str:
         if self.span is None:
             return _("Hoe denken de raden over {factor}?").format(factor=self.factor.short_name)
-        return _("{factor}: de raden geven {range}").format(
-            factor=self.factor.short_name, range=self.span.text
+        return _("{factor}: {n} raden geven {range}").format(
+            factor=self.factor.short_name, n=self.span.raden, range=self.span.text
         )
 
 

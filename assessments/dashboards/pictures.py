@@ -11,7 +11,6 @@ from django.core.cache import caches
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
 
-from assessments.dashboards.development.tables import DevelopmentTable
 from assessments.dashboards.figures.dot_tables import of_change as dots_of_change
 from assessments.dashboards.figures.dot_tables import of_comparison as dots_of_comparison
 from assessments.dashboards.figures.dot_tables import of_ten_factors as dots_of_ten_factors
@@ -21,8 +20,9 @@ from assessments.dashboards.figures.radar import radar_chart
 from assessments.dashboards.figures.shapes import map_chart
 from assessments.dashboards.partnership_map import PartnershipMap
 from assessments.dashboards.presentation.evidence import Evidence
-from assessments.dashboards.radar import Radar
 from assessments.presenters.comparison import Comparison
+from assessments.presenters.development import DevelopmentTable
+from assessments.presenters.radar import Radar
 from assessments.presenters.ten_factors import TenFactors
 from assessments.results.overview import Overview
 

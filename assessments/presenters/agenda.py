@@ -29,6 +29,7 @@ class AgendaLine:
     in_short: str
     reason: str
     also: tuple[str, ...]
+    """A second reason, where there is one."""
     border: str
     """ "op de grens met oppakken", or "" for what is firm."""
 
@@ -63,6 +64,10 @@ class AgendaLines:
     @property
     def title(self) -> str:
         return capitalised(self.group.value)
+
+    @property
+    def names(self) -> str:
+        return ", ".join(line.name for line in self.lines)
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,7 @@ def _line(overview: Overview, entry: AgendaEntry) -> AgendaLine:
         figure=_figure(overview, entry.factor),
         in_short=entry.in_short,
         reason=capitalised(entry.reason),
-        also=entry.also,
+        also=entry.also[:1],
         border=_border(entry),
     )
 

@@ -99,6 +99,25 @@ def the_others(role: str) -> str:
     return _("de andere {bodies}").format(bodies=bodies(role))
 
 
+def of_both_rounds(role: str, number: int) -> str:
+    """Of so many bodies, when not all of both rounds are the same: "de raden die … meetelden"."""
+    return {
+        "raad": ngettext(
+            "de raad die in beide rondes meetelde", "de raden die in beide rondes meetelden", number
+        ),
+        "college": ngettext(
+            "het college dat in beide rondes meetelde",
+            "de colleges die in beide rondes meetelden",
+            number,
+        ),
+        "organisatie": ngettext(
+            "de organisatie die in beide rondes meetelde",
+            "de organisaties die in beide rondes meetelden",
+            number,
+        ),
+    }[role]
+
+
 def over_all(role: str) -> str:
     """The label of a role over the whole partnership: "alle raden"."""
     return str(role_facts(role).over_all)

@@ -40,7 +40,7 @@ def test_map_shows_the_factor_on_which_raden_differ_most():
     made = partnership_map(overview(*FOUR))
 
     assert made.factor.number == 3
-    assert made.title == "Keuze: de raden geven 2,8 tot 4,2"
+    assert made.title == "Keuze: 2 raden geven 2,8 tot 4,2"
 
 
 def test_map_shows_the_factor_that_was_asked_with_both_statements():

@@ -5,10 +5,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from assessments.dashboards.development.tables import DevelopmentTable
-from assessments.dashboards.development.tables import Row as DevelopmentRow
 from assessments.presenters.compared_groups import LONGEST_NAME, ComparedGroup
 from assessments.presenters.comparison import Comparison, ComparisonRow
+from assessments.presenters.development import DevelopmentRow, DevelopmentTable
 from assessments.presenters.numbers import Shown
 from assessments.presenters.ten_factors import TenFactors
 from assessments.roles import RAAD

@@ -5,10 +5,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from assessments.dashboards.development.tables import DevelopmentTable, Row
 from assessments.dashboards.figures.dots import ABOUT, MARKS, SCALE
 from assessments.dashboards.figures.paper import annotation, layout
 from assessments.palette import BRAND, LINE, MUTED, ROW_LINE
+from assessments.presenters.development import DevelopmentRow, DevelopmentTable
 from assessments.roles import role_facts
 
 TOP, LEFT = 34, 22
@@ -72,7 +72,9 @@ def _traces(
             yield _trace(table, row, index, short_names)
 
 
-def _trace(table: DevelopmentTable, row: Row, index: int, short_names: Sequence[str]) -> go.Scatter:
+def _trace(
+    table: DevelopmentTable, row: DevelopmentRow, index: int, short_names: Sequence[str]
+) -> go.Scatter:
     color, symbol = MARKS[table.role]
     points = list(_points(table, row, short_names))
     marks = [symbol if exact else ABOUT for _x, _y, exact, _text in points]
@@ -92,7 +94,7 @@ def _trace(table: DevelopmentTable, row: Row, index: int, short_names: Sequence[
 
 
 def _points(
-    table: DevelopmentTable, row: Row, short_names: Sequence[str]
+    table: DevelopmentTable, row: DevelopmentRow, short_names: Sequence[str]
 ) -> Iterator[tuple[str, float | None, bool, str]]:
     """A point without a height breaks the line: what can't be compared isn't joined."""
     for place, (mean, column) in enumerate(zip(row.means, table.columns, strict=True)):
@@ -155,7 +157,7 @@ def _part(place: int, across: int) -> list[float]:
     return [round(left, 4), round(left + width, 4)]
 
 
-def _name_of(row: Row, x: float, y: float) -> dict[str, Any]:
+def _name_of(row: DevelopmentRow, x: float, y: float) -> dict[str, Any]:
     return annotation(
         f"{row.factor.number} {row.factor.short_name}",
         x,

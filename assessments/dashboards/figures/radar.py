@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 
 from assessments.dashboards.figures.dots import ABOUT, MARKS
 from assessments.dashboards.figures.paper import MARK_HEIGHT, annotation, layout
-from assessments.dashboards.radar import ALL, OWN, Line, Radar
 from assessments.palette import LINE, MUTED, SERIES, WHITE
+from assessments.presenters.radar import ALL, OWN, Radar, RadarLine
 from assessments.roles import RAAD, ROLES, role_facts
 
 RING_NUMBERS = (1, 2, 3, 4, 5)
@@ -174,7 +174,7 @@ def _key(height: int, *, fictitious: bool) -> dict[str, Any]:
 # --- The lines ------------------------------------------------------------------------------
 
 
-def _traces(radar: Radar, line: Line) -> tuple[go.Scatter, go.Scatter]:
+def _traces(radar: Radar, line: RadarLine) -> tuple[go.Scatter, go.Scatter]:
     """The line itself, and one without points that shows in the key how it looks."""
     color, symbol, dash = LOOKS[line.look]
     style = {"name": line.label, "mode": "lines+markers", "line": _line(color, dash)}
@@ -204,5 +204,5 @@ def _line(color: str, dash: str) -> dict[str, Any]:
     return {"color": color, "dash": dash, "width": 2.5}
 
 
-def _said(radar: Radar, line: Line, place: int) -> str:
+def _said(radar: Radar, line: RadarLine, place: int) -> str:
     return f"{radar.factors[place].short_name}: {line.label} {line.results[place].text}"

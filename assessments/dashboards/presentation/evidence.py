@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 
-from assessments.dashboards.development.tables import DevelopmentTable, development_table
 from assessments.presenters.answer_pictures import AnswersPicture, answers_picture, reach_of
 from assessments.presenters.compared_groups import roles_side_by_side
+from assessments.presenters.development import DevelopmentTable, change_table
 from assessments.presenters.distributions import RowGroup, StatementTable, statement_tables
 from assessments.presenters.numbers import Notes
 from assessments.presenters.ten_factors import TenFactors, ten_factors
-from assessments.results.between_rounds.rounds_beside import lines_of_role, names_of
 from assessments.results.findings import Evidence as Shown
 from assessments.results.findings import Finding
 from assessments.results.overview import Overview
@@ -78,9 +77,8 @@ def _one_factor(overview: Overview, number: int) -> Evidence:
 
 def _change(overview: Overview, earlier: Overview, number: int, role: str) -> Evidence:
     """Of the one role, in both rounds."""
-    rounds = (earlier, overview)
     name = f"slide-change-{number}-{role}"
-    table = development_table(lines_of_role(rounds, role), names_of(rounds), name)
+    table = change_table(earlier, overview, role, name)
     (row,) = (row for row in table.rows if row.factor.number == number)
     return Evidence(name, _title(row.factor), change=replace(table, rows=(row,), notes=()))
 

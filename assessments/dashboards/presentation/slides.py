@@ -6,23 +6,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from assessments.dashboards.presentation.evidence import Evidence, of_finding, ten_factors_evidence
-from assessments.dashboards.tables import Response
 from assessments.presenters import titles
 from assessments.presenters.agenda import AgendaLine, Conversation
-from assessments.presenters.compared_groups import label_over_all
 from assessments.presenters.statements import RankedStatements, ranked_statements
+from assessments.presenters.turnout import NamedResponse, responses_of_roles
 from assessments.results.findings import Finding, Segment
 from assessments.results.overview import Overview
-from assessments.results.wording import bodies, enumeration
-from assessments.roles import ORGANISATIE, ROLES
-
-
-@dataclass(frozen=True)
-class Answered:
-    """How many of a role gave an answer."""
-
-    name: str
-    response: Response
+from assessments.results.wording import enumeration
 
 
 @dataclass(frozen=True)
@@ -33,7 +23,7 @@ class Slide:
     heading: tuple[Segment, ...]
     number: int = 0
     evidence: Evidence | None = None
-    answered: tuple[Answered, ...] = ()
+    answered: tuple[NamedResponse, ...] = ()
     warnings: tuple[str, ...] = ()
     lines: tuple[AgendaLine, ...] = ()
     is_reordered: bool = False
@@ -77,19 +67,9 @@ def _plain(text: str) -> tuple[Segment, ...]:
 
 def _who_answered(overview: Overview, warnings: list[Finding]) -> Slide:
     """Per role over the partnership; how many of which municipality is no matter for a screen."""
-    asked = ((role, *overview.responses(role)) for role in ROLES)
-    answered = tuple(
-        Answered(_name(overview, role), Response(submitted, invited))
-        for role, invited, submitted in asked
-        if invited
-    )
     texts = tuple(each.text for each in warnings)
+    answered = responses_of_roles(overview)
     return Slide("responses", _plain(_("Wie antwoordde")), answered=answered, warnings=texts)
-
-
-def _name(overview: Overview, role: str) -> str:
-    """A joint organisation by its own name."""
-    return label_over_all(overview, role) if role == ORGANISATIE else bodies(role)
 
 
 def _findings(

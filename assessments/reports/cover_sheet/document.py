@@ -7,10 +7,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assessments.presenters.agreements import Agreement
 from assessments.reports.council.content import CouncilReport
 from assessments.reports.council.document import report_of
 from assessments.reports.material import Material
-from assessments.reports.pages.agreements import LINE, PAGE, Agreement, Agreements, tables
+from assessments.reports.pages.agreements import LINE, PAGE, AgreementsTable, tables
 from assessments.reports.printing.fitting import fitting_pdf
 from assessments.reports.report_kind import Kind, Scope
 
@@ -78,7 +79,7 @@ class CoverSheet(CouncilReport):
         )
 
     @property
-    def agreed(self) -> Agreements:
+    def agreed(self) -> AgreementsTable:
         """As many of the agreements as fit, cut off where they are long: the report has them whole.
 
         With rows to write more in.
@@ -94,8 +95,7 @@ class CoverSheet(CouncilReport):
         if self.agenda.groups:
             used += GROUPS
         for group in self.agenda.groups:
-            names = ", ".join(item.short_name for item in group.items)
-            used += GROUP + LINE * ceil(len(names + group.question) / LETTERS_OF_GROUP)
+            used += GROUP + LINE * ceil(len(group.names + group.group.question) / LETTERS_OF_GROUP)
         return used
 
 

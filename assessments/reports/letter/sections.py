@@ -14,13 +14,13 @@ from assessments.presenters.agenda import AgendaLine, conversation
 from assessments.presenters.compared_groups import own_raad
 from assessments.presenters.numbers import Shown
 from assessments.presenters.ten_factors import ten_factors
+from assessments.presenters.turnout import own_response
 from assessments.results.between_rounds.elections import elections_between
 from assessments.results.between_rounds.seasons import season
 from assessments.results.findings import what_stands_out
 from assessments.results.findings.finding import Finding
 from assessments.results.overview import Overview, RoundFacts
 from assessments.results.wording import capitalised, enumeration, within_sentence
-from assessments.roles import RAAD
 
 MOST_NAMED = 8
 """More municipalities than this are counted, not named."""
@@ -191,13 +191,13 @@ def _with_share(result: Shown) -> str:
 
 
 def remarks(overview: Overview, earlier: Overview | None, code: str) -> Sentence:
-    own = next((g for g in overview.groups if g.atom == (code, RAAD)), None)
+    own = own_response(overview, code)
     sentences = []
-    if own and own.invited and own.submitted is not None:
+    if own:
         answered = ngettext(
             "{n} van de {all} raadsleden antwoordde.",
             "{n} van de {all} raadsleden antwoordden.",
-            own.submitted,
+            own.submitted or 0,
         )
         sentences.append(answered.format(n=own.submitted, all=own.invited))
     sentences.append(

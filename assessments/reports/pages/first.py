@@ -7,8 +7,8 @@ from assessments.presenters.numbers import Shown
 from assessments.presenters.pictures.charts import Chart, key
 from assessments.presenters.summary import summary
 from assessments.presenters.ten_factors import TenFactors, ten_factors
+from assessments.presenters.turnout import NamedResponse, responses_beside
 from assessments.reports.pages.pictures import Sign, factor_scale, legend, mark_of
-from assessments.reports.pages.turnouts import Turnout, turnouts
 from assessments.results.findings.finding import Segment
 from assessments.results.overview import Overview
 
@@ -46,7 +46,7 @@ class Picture:
 class FirstPage:
     """What was asked, who answered, what stands out, the picture, where to begin."""
 
-    turnouts: tuple[Turnout, ...]
+    turnouts: tuple[NamedResponse, ...]
     notice: str
     """Why the own raad, or everything, is missing; "" when nothing is."""
     findings: tuple[tuple[Segment, ...], ...]
@@ -65,7 +65,7 @@ def first_page(
     public = code is not None or not overview.viewer.sees_others
     made = summary(overview, code, talk, public=public, earlier=earlier)
     return FirstPage(
-        turnouts=turnouts(overview, code),
+        turnouts=responses_beside(overview, code),
         notice=made.why_missing,
         findings=tuple(finding.segments for finding in made.stands_out),
         picture=_drawn(overview, made.ten) if overview.roles else None,

@@ -67,6 +67,13 @@ def lines_of_role(rounds: Sequence[Overview], role: str) -> GroupLines:
     return _lines(rounds, role, signals.listed(newest), cells, pairs)
 
 
+def lines_of_pair(earlier: Overview, now: Overview, role: str) -> GroupLines:
+    """A role over the whole partnership in two rounds, as far as it can be compared."""
+    pair = pair_of_role(earlier, now, role)
+    label = signals.listed(now.roles[role])
+    return _lines((earlier, now), role, label, (pair.then, pair.now), (pair,))
+
+
 def lines_of_place(rounds: Sequence[Overview], place: Place, role: str) -> GroupLines:
     """One municipality of the newest round, and before that all that it was made of."""
     then = (cell_then(each, place.code, role) for each in rounds)

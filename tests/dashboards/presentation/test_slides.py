@@ -38,8 +38,8 @@ def test_every_role_that_was_asked_is_counted():
     found = made(overview(group("raad", "Laren", 11, of=15), group("college", "Laren", 5, of=6)))
 
     assert [(a.name, a.response.submitted, a.response.invited) for a in found[1].answered] == [
-        ("raden", 11, 15),
-        ("colleges", 5, 6),
+        ("alle raden", 11, 15),
+        ("colleges samen", 5, 6),
     ]
 
 

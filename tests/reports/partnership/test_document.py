@@ -47,7 +47,7 @@ SHAPES = {
     "long names": lambda: builders.partnership_of(builders.long_names()),
 }
 PAGES = {
-    "joint organisation": 9,
+    "joint organisation": 10,
     "own only": 8,
     "nothing shown": 5,
     "eight municipalities": 11,
@@ -130,9 +130,11 @@ def test_every_cell_knows_its_headers_and_every_picture_has_a_description(made):
 
 def test_report_has_every_municipality_with_its_means_and_its_response(made):
     text = " ".join(pages(made("thirty municipalities")))
+    means = " ".join([*["3,5 57 %"] * 5, "2,9 36 %"])
     for number in range(1, 30):
-        assert text.count(f"Gemeente {number:02} 3,5 3,5 3,5 3,5 3,5 2,9") == 1
-        assert text.count(f"Gemeente {number:02} 14 van 21 4 van 5 18 van 30") == 1
+        assert text.count(f"Gemeente {number:02} {means}") == 1
+        assert text.count(f"Gemeente {number:02} 14 van 21 67 % 4 van 5 80 % 18 van 30 60 %") == 1
+    assert "Samen 420 van 630 67 % 120 van 150 80 % 540 van 900 60 %" in text
 
 
 def test_report_of_who_sees_only_the_own_names_nobody(made):
@@ -147,7 +149,7 @@ def test_report_prints_what_was_agreed_and_what_changed(made):
     text = " ".join(pages(made("joint organisation")))
     assert "6 Organisatie Eén A4 over wie opdracht geeft gemeentesecretaris 1 maart 2026" in text
     assert "Vraag Jan" not in text
-    assert "6 Organisatie 2,2 → 3,1 ▲ gestegen" in text
+    assert "6 Organisatie 2,2 → 3,1 ↑ gestegen 0,9" in text
 
 
 def test_fictitious_report_says_so_on_every_page(made):

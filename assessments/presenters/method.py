@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from assessments.presenters.turnout import added_after_opening
 from assessments.results import wording
 from assessments.results.overview import Overview
 from assessments.results.scores import Reason, Withheld
@@ -45,13 +46,7 @@ def _left_out(people: int) -> str:
 
 def _added(overview: Overview, code: str | None) -> str:
     """Of the whole partnership, and of the own groups: against fictitious people."""
-    totals = overview.totals.values()
-    added, invited = sum(each.added for each in totals), sum(each.invited for each in totals)
-    text = ngettext(
-        "Van de %(all)s genodigden is er %(n)s na het openen toegevoegd.",
-        "Van de %(all)s genodigden zijn er %(n)s na het openen toegevoegd.",
-        added,
-    ) % {"n": added, "all": invited}
+    text = added_after_opening(overview)
     of_own = [
         _("%(group)s %(n)s van %(all)s")
         % {"group": group.name, "n": group.added, "all": group.invited}

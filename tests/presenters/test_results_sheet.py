@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from assessments.dashboards.exports.lines import sheet
+from assessments.presenters.results_sheet import results_sheet as sheet
 from tests.results.builders import CODES, at, group, overview, raden
 
 FEW = [0, 0, 2, 2, 0, 16]

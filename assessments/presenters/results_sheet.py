@@ -1,4 +1,7 @@
-"""Overview → a flat table: a line per group and statement or factor, with why when withheld."""
+"""All that a viewer sees as a flat table: a line per group and statement or factor, and why not.
+
+With the sheet that says which round it is and what the columns mean.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from assessments.presenters.numbers import shown
-from assessments.results.overview import Cell, Overview, Place
+from assessments.results.overview import Cell, Overview, Place, RoundFacts
 from assessments.results.scores import (
     FactorResult,
     Reason,
@@ -25,7 +28,7 @@ NOT_IN_FILES = (Reason.NOT_ASKED, Reason.OTHER_MUNICIPALITY)
 """Groups that don't exist, and groups of which this viewer may not know more than a name."""
 
 
-class Named(NamedTuple):
+class NamedGroup(NamedTuple):
     """The first columns: which group of people it is."""
 
     group: str
@@ -37,17 +40,17 @@ class Named(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ResultsSheet:
     headings: tuple[str, ...]
     lines: tuple[tuple[Value, ...], ...]
 
 
-def sheet(overview: Overview) -> Sheet:
+def results_sheet(overview: Overview) -> ResultsSheet:
     """All that this viewer sees; of a demonstration every line says so."""
     lines = tuple(_lines(overview))
     if not overview.round.fictitious:
-        return Sheet(_headings(), lines)
-    return Sheet((_("let op"), *_headings()), tuple((FICTITIOUS, *line) for line in lines))
+        return ResultsSheet(_headings(), lines)
+    return ResultsSheet((_("let op"), *_headings()), tuple((FICTITIOUS, *line) for line in lines))
 
 
 def _headings() -> tuple[str, ...]:
@@ -61,7 +64,7 @@ def _headings() -> tuple[str, ...]:
 
 
 def _lines(overview: Overview) -> Iterator[tuple[Value, ...]]:
-    whole = Named(_("samenwerking"), "", "", "", None, None)
+    whole = NamedGroup(_("samenwerking"), "", "", "", None, None)
     for factor in overview.instrument.factors:
         yield (*whole, *_about_factor(factor, overview.whole.factors[factor.number]))
     for named, cell in _groups(overview):
@@ -69,21 +72,21 @@ def _lines(overview: Overview) -> Iterator[tuple[Value, ...]]:
             yield from ((*named, *values) for values in _of_factor(factor, cell))
 
 
-def _groups(overview: Overview) -> Iterator[tuple[Named, Cell | Withheld]]:
+def _groups(overview: Overview) -> Iterator[tuple[NamedGroup, Cell | Withheld]]:
     """Each role over the partnership, each place and role, and what is shown together."""
     for cell in overview.roles.values():
         # No places: who is missing may be another's business. Where it isn't, a note says it.
-        yield Named(cell.label, cell.role, "", "", cell.invited, cell.submitted), cell
+        yield NamedGroup(cell.label, cell.role, "", "", cell.invited, cell.submitted), cell
     people = {group.atom: (group.invited, group.submitted) for group in overview.groups}
     for (code, role), result in overview.cells.items():
         if not (isinstance(result, Withheld) and result.reason in NOT_IN_FILES):
             place = overview.place(code)
             label = result.label if isinstance(result, Cell) else _label(role, place)
-            yield Named(label, role, place.name, code, *people[code, role]), result
+            yield NamedGroup(label, role, place.name, code, *people[code, role]), result
     for pool in overview.pools:
         names = enumeration([place.name for place in pool.places])
         codes = " ".join(place.code for place in pool.places)
-        yield Named(pool.label, pool.role, names, codes, pool.invited, pool.submitted), pool
+        yield NamedGroup(pool.label, pool.role, names, codes, pool.invited, pool.submitted), pool
 
 
 def _label(role: str, place: Place) -> str:
@@ -123,4 +126,49 @@ def _distribution(result: FactorResult | StatementResult) -> tuple[Value, ...]:
         result.agree_share,
         Decimal(f"{result.consensus:.2f}"),
         str(result.spread),
+    )
+
+
+# --- What the columns mean ------------------------------------------------------------------
+
+
+def explanation(overview: Overview) -> ResultsSheet:
+    facts = overview.round
+    fictitious = ((FICTITIOUS, _("Een demonstratie: alle antwoorden zijn verzonnen.")),)
+    return ResultsSheet(
+        (_("onderwerp"), _("toelichting")),
+        (*(fictitious if facts.fictitious else ()), *_about(facts), *_columns()),
+    )
+
+
+def _about(facts: RoundFacts) -> tuple[tuple[str, str], ...]:
+    return (
+        (_("ronde"), facts.title),
+        (_("samenwerking"), facts.partnership),
+        (_("gehouden"), facts.period),
+        (_("kenmerk"), facts.digest),
+        (_("regel voor kleine groepen"), _("versie {n}").format(n=facts.rule_version)),
+        (_("bron van de stellingen"), _("WagenaarHoes")),
+    )
+
+
+def _columns() -> tuple[tuple[str, str], ...]:
+    return (
+        (
+            _("groep"),
+            _("Mensen in één rol: van één gemeente, van gemeenten samen, of van alle gemeenten."),
+        ),
+        (
+            _("gemiddelde"),
+            _(
+                "Van 1 (helemaal mee oneens) tot 5 (helemaal mee eens). Een factor is het "
+                "gemiddelde van zijn twee stellingen."
+            ),
+        ),
+        (_("ongeveer"), _("Bij vijf tot negen antwoorden is er alleen een afgerond gemiddelde.")),
+        (_("band"), _("hoog: 4,0 tot 5,0; midden: 3,0 tot 3,9; laag: 1,0 tot 2,9")),
+        (_("meningen"), _("Hoeveel mensen hun mening gaven; “weet niet” telt daarin niet mee.")),
+        (_("% eens"), _("Hoeveel procent van de meningen “mee eens” of “helemaal mee eens” is.")),
+        (_("eensgezindheid"), _("Van 0 tot 1; 1 is iedereen hetzelfde.")),
+        (_("toelichting"), _("Waarom iets niet, afgerond, of zonder een groep getoond wordt.")),
     )
