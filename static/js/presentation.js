@@ -27,7 +27,7 @@
   function go(wanted) {
     show(wanted);
     slides[current].scrollTop = 0;
-    slides[current].querySelector("h1, h2").focus({ preventScroll: true });
+    slides[current].querySelector("h2").focus({ preventScroll: true });
   }
 
   // --- Keys -------------------------------------------------------------------------------------

@@ -7,8 +7,8 @@ import pytest
 from assessments.presenters.evening_plan import evening_plan, least_minutes
 
 
-@pytest.mark.parametrize("minutes", [45, 60, 75, 90, 105, 120, 150, 180])
-@pytest.mark.parametrize("factors", range(11))
+@pytest.mark.parametrize("minutes", [45, 60, 90, 180])
+@pytest.mark.parametrize("factors", [0, 1, 3, 10])
 def test_parts_follow_each_other_and_fill_the_evening(minutes, factors):
     plan = evening_plan(minutes, factors)
     parts = [plan.opening, *plan.factors, plan.close]
@@ -20,8 +20,8 @@ def test_parts_follow_each_other_and_fill_the_evening(minutes, factors):
     assert len(plan.factors) == factors
 
 
-@pytest.mark.parametrize("minutes", [45, 60, 90, 180])
-@pytest.mark.parametrize("factors", range(1, 11))
+@pytest.mark.parametrize("minutes", [45, 60, 180])
+@pytest.mark.parametrize("factors", [1, 3, 10])
 def test_each_factor_has_time_to_look_and_for_two_questions(minutes, factors):
     for period in evening_plan(minutes, factors).factors:
         assert period.look + 2 * period.question == period.minutes
