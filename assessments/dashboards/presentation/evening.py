@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from assessments.dashboards import pictures
 from assessments.dashboards.pages import Seen
 from assessments.dashboards.presentation.slides import Slide, slides
 from assessments.presenters.agenda import Conversation, conversation
@@ -50,6 +51,11 @@ class Evening:
         is_reordered = self.talk.is_reordered
         return tuple(slides(now, findings, self.choice, earlier=earlier, is_reordered=is_reordered))
 
+    @cached_property
+    def kept_as(self) -> str:
+        """The same for all who see the same: a picture on a slide is made once."""
+        return pictures.rights_of_all(self.seen.overviews)
+
     @property
     def script(self) -> FacilitatorScript:
         return facilitator_script(self.seen.now, self.choice.chosen, self.minutes)
@@ -64,7 +70,7 @@ class Evening:
     def first_factor_slide(self) -> int:
         return self.slides_before_factors + 1
 
-    @property
+    @cached_property
     def query(self) -> str:
         """For links between presentation, script and choice; "" where nothing was asked."""
         factors = self.choice.numbers if self.choice.is_own else ()

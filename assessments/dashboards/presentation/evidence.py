@@ -44,6 +44,10 @@ class Evidence:
     fictitious: bool = False
 
     @property
+    def notes_id(self) -> str:
+        return f"{self.name}-noten"
+
+    @property
     def picture(self) -> AnswersPicture | None:
         """Of answers; means are a table with marks."""
         if not self.answers:
