@@ -1,4 +1,8 @@
-"""What was asked for in the address of the presentation: factors and minutes, and what follows."""
+"""What was asked for in the address of the presentation: factors and minutes, and what follows.
+
+The choice is in the address and nowhere else: it is for one evening, readers may choose too without
+changing anybody's slides, and a bookmark or a link in a mail keeps it.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
