@@ -11,7 +11,6 @@ from django.core.cache import caches
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
 
-from assessments.dashboards.figures.dot_tables import of_change as dots_of_change
 from assessments.dashboards.figures.dot_tables import of_comparison as dots_of_comparison
 from assessments.dashboards.figures.dot_tables import of_ten_factors as dots_of_ten_factors
 from assessments.dashboards.figures.dots import dot_chart
@@ -19,15 +18,11 @@ from assessments.dashboards.figures.lines import line_chart
 from assessments.dashboards.figures.radar import radar_chart
 from assessments.dashboards.figures.shapes import map_chart
 from assessments.dashboards.partnership_map import PartnershipMap
-from assessments.dashboards.presentation.evidence import Evidence
 from assessments.presenters.comparison import Comparison
 from assessments.presenters.development import DevelopmentTable
 from assessments.presenters.radar import Radar
 from assessments.presenters.ten_factors import TenFactors
 from assessments.results.overview import Overview
-
-LOWER = 0.88
-"""A dot chart on a slide: with less height it becomes larger type in the same room."""
 
 
 @dataclass(frozen=True)
@@ -96,26 +91,6 @@ def of_map(overview: Overview, table: PartnershipMap) -> SafeString:
 
     own = overview.viewer.own or ""
     return _script(overview, f"pictures-map-{table.factor.number}-{own}", make)
-
-
-def of_slides(overviews: Sequence[Overview], shown: Sequence[Evidence]) -> list[SafeString]:
-    """Script elements with the means of a presentation, each by its own name.
-
-    `overviews` are of the newest round, and of the one before it if there is one.
-    """
-    drawn = {each.name: each for each in shown if each.has_picture and not each.answers}
-    fictitious = overviews[0].round.fictitious
-
-    def make() -> dict[str, go.Figure]:
-        tables = {name: dots_of_ten_factors(each.ten) for name, each in drawn.items() if each.ten}
-        tables |= {name: dots_of_change(each.change) for name, each in drawn.items() if each.change}
-        figures = {name: dot_chart(table, fictitious=fictitious) for name, table in tables.items()}
-        for figure in figures.values():
-            figure.update_layout(height=round(LOWER * figure.layout.height))
-        return figures
-
-    kept = _kept("-".join(["pictures", *drawn]), rights_of_all(overviews), make)
-    return [kept] if drawn else []
 
 
 def of_development(

@@ -29,12 +29,12 @@ from assessments.presenters.numbers import (
     without_in_words,
 )
 from assessments.presenters.turnout import MANY_PLACES
-from assessments.results.blocks import ROLES
 from assessments.results.cells import Cell
 from assessments.results.overview import Overview
 from assessments.results.scores import Reason, Withheld
 from assessments.results.withheld import withheld_text
 from assessments.results.wording import comma
+from assessments.roles import ROLES
 from factors.catalogue import FactorText
 
 WHOLE = "geheel"
@@ -159,7 +159,9 @@ def _groups(overview: Overview, role: str, notes: Notes) -> Iterator[HeatGroup]:
     for place in overview.places:
         cell = overview.cells[place.code, role]
         is_own = place.code == overview.viewer.own
-        if isinstance(cell, Cell) and place.name != whole.label:
+        if not place.code and whole.places == (place,):
+            continue
+        if isinstance(cell, Cell):
             group = _group(overview, notes, place.code or JOINT, place.name, cell)
             yield replace(group, is_place=True, is_own=is_own)
         elif isinstance(cell, Withheld) and cell.reason not in SAID_UNDER_IT:

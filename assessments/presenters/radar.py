@@ -7,12 +7,12 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from assessments.presenters.numbers import Notes, Shown, shown
-from assessments.results.blocks import ROLES
 from assessments.results.cells import Cell, Place
 from assessments.results.differences import SOME_FROM, difference
 from assessments.results.overview import Overview
 from assessments.results.scores import FactorScore, Reason, Withheld
 from assessments.results.wording import comma, the_one
+from assessments.roles import ROLES
 from factors.catalogue import FactorText
 
 OWN = "own"

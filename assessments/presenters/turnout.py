@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 
 from assessments.presenters.numbers import percentage
 from assessments.results import signals
-from assessments.results.blocks import ROLES
 from assessments.results.overview import Overview
 from assessments.results.wording import bodies, over_all
+from assessments.roles import ROLES
 
 MANY_PLACES = 9
 """From so many municipalities on they lie in rows, and what is long folds."""

@@ -13,7 +13,6 @@
     showTips: false,
   };
   const NARROW = 480;
-  const WIDE = 960;
   // Each script of pictures has what its figures share, and the figures by name.
   const figures = {};
   document.querySelectorAll("script[id^='pictures-']").forEach((script) => {
@@ -26,19 +25,12 @@
   const charts = [...document.querySelectorAll("[data-figure]")];
   const waiting = new Set(charts);
 
-  // On a wide screen a chart may have a width of its own, to be scaled as a whole.
-  function widthOf(chart) {
-    const width = Number(chart.dataset.width);
-    return width && window.innerWidth >= WIDE ? { autosize: false, width } : { autosize: true, width: null };
-  }
-
   function draw(chart) {
     if (!waiting.delete(chart)) return;
     const { data, layout } = figures[chart.dataset.figure];
     const narrow = chart.clientWidth < NARROW ? layout.meta?.narrow : {};
-    Plotly.newPlot(chart, data, { ...layout, ...narrow, ...widthOf(chart) }, CONFIG);
+    Plotly.newPlot(chart, data, { ...layout, ...narrow, autosize: true }, CONFIG);
     chart.dataset.drawn = "";
-    chart.dispatchEvent(new Event("drawn", { bubbles: true }));
     if (!waiting.size) performance.mark("charts-drawn");
   }
 
@@ -83,7 +75,7 @@
   }
 
   function drawForScreen(chart) {
-    Plotly.relayout(chart, widthOf(chart));
+    Plotly.relayout(chart, { autosize: true, width: null });
   }
 
   window.addEventListener("beforeprint", () => charts.forEach(drawForPaper));

@@ -23,6 +23,8 @@ PAGES = [
     "factoren/7/",
     "spinnenweb/",
     "stellingen/",
+    "presentatie/kiezen/",
+    "presentatie/draaiboek/",
 ]
 
 

@@ -1,7 +1,5 @@
 """The pictures hold the numbers of the tables, and no others."""
 
-from dataclasses import replace
-
 import pytest
 
 from assessments.dashboards.figures.dot_tables import of_comparison, of_ten_factors
@@ -88,15 +86,6 @@ def test_dot_chart_names_a_role_even_where_no_room_is_free():
     figure = dots(overview(*three_roles()))
 
     assert [a.text for a in figure.layout.annotations][-3:] == ["raden", "colleges", "organisatie"]
-
-
-def test_dot_chart_of_one_factor_names_every_role_beside_its_own_mark():
-    table = ten_factors(overview(*three_roles(raad={"f6": at("2.8")})))
-    figure = dot_chart(of_ten_factors(replace(table, rows=table.rows[5:6])))
-    names = [a for a in figure.layout.annotations if a.text in ("raden", "colleges", "organisatie")]
-
-    assert [a.y for a in names] == [trace.y[0] for trace in figure.data] == [0.72, 1, 1.28]
-    assert [a.x for a in names] == [2.8, 3.5, 3.5]
 
 
 def test_dot_chart_lists_the_factors_from_the_top():

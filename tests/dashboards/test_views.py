@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 PAGES = [
     *("", "gemeenten/", f"gemeenten/{CODES['Laren']}/", "rollen/", "factoren/", "factoren/6/"),
-    "stellingen/",
+    *("stellingen/", "presentatie/", "presentatie/kiezen/", "presentatie/draaiboek/"),
 ]
 
 

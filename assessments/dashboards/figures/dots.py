@@ -29,7 +29,7 @@ ROW, NARROW_ROW = 42, 58
 TOP = 52
 SMALL = 12
 """Letters of the longest names on a narrow screen, in pixels."""
-TRACK, TRACK_OF_ONLY_ROW = 0.2, 0.28
+TRACK = 0.2
 """Each group has its own track in a row, so that equal means don't hide each other."""
 SCALE = (0.85, 5.15)
 
@@ -48,7 +48,7 @@ def dot_chart(table: DotTable, *, fictitious: bool = False) -> go.Figure:
     top = shared["margin"]["t"]
     wide = {
         **shared,
-        "height": top + ROW * table.height,
+        "height": top + ROW * len(table.rows),
         "xaxis": _scale(),
         "yaxis": _row_axis(table),
         "shapes": [_upright(limit) for limit in BAND_LIMITS],
@@ -63,11 +63,10 @@ def dot_chart(table: DotTable, *, fictitious: bool = False) -> go.Figure:
 def _names_above(table: DotTable, top: int) -> dict[str, Any]:
     """What `charts.js` changes in the layout of a narrow picture: names stand above the marks."""
     axis = _row_axis(table)
-    above = 0.5 if table.has_one_row else 0.34
-    axis["tickvals"] = [place - above for place in axis["tickvals"]]
+    axis["tickvals"] = [place - 0.34 for place in axis["tickvals"]]
     axis["range"] = [axis["range"][0], axis["range"][1] - 0.4]
     return {
-        "height": top + NARROW_ROW * table.height,
+        "height": top + NARROW_ROW * len(table.rows),
         "margin": {"l": 2, "r": 2, "t": top, "b": 0},
         "yaxis": {**axis, "ticklabelposition": "inside top"},
     }
@@ -79,8 +78,7 @@ def _room_for_names(table: DotTable) -> int:
 
 
 def _y(table: DotTable, place: int, index: int) -> float:
-    track = TRACK_OF_ONLY_ROW if table.has_one_row else TRACK
-    return round(place + track * (index - (len(table.columns) - 1) / 2), 2)
+    return round(place + TRACK * (index - (len(table.columns) - 1) / 2), 2)
 
 
 def _spans(table: DotTable) -> go.Scatter:
@@ -175,7 +173,7 @@ def _group_names(table: DotTable) -> Iterator[dict[str, Any]]:
         found = [
             spot
             for place, row in enumerate(table.rows, start=1)
-            if table.has_one_row or place not in taken
+            if place not in taken
             for spot in _spots(table, row, place, index)
         ]
         free = next((spot for spot in found if spot.is_free), next(iter(found), None))
@@ -186,8 +184,6 @@ def _group_names(table: DotTable) -> Iterator[dict[str, Any]]:
 
 def _spots(table: DotTable, row: DotRow, place: int, index: int) -> Iterator[Spot]:
     means = [None if result.mean is None else float(result.mean) for result in row.results]
-    if table.has_one_row:
-        means = [mean if n == index else None for n, mean in enumerate(means)]
     span = [float(end) for end in row.span] if row.span else []
     own_span = span if table.columns[index].key == table.span_of else []
     name = table.columns[index].name
