@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from django.utils.safestring import SafeString
-
 from assessments.dashboards import pictures
 from assessments.dashboards.agenda.page import followed_actions
 from assessments.dashboards.development.tables import DevelopmentTable, development_table
@@ -85,7 +83,7 @@ def _cautions(seen: Seen, rounds: Sequence[Overview], names: tuple[str, ...]) ->
 
 def _picture(
     seen: Seen, tables: Sequence[DevelopmentTable], short_names: tuple[str, ...]
-) -> list[SafeString]:
+) -> list[pictures.Pictures]:
     drawn = [table for table in tables if table.has_means]
     if not drawn:
         return []

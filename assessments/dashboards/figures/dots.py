@@ -27,6 +27,8 @@ ABOUT = "diamond-open"
 BAND_LIMITS = (3, 4)
 ROW, NARROW_ROW = 42, 58
 """Height of a row in pixels; on a narrow screen its name stands above the marks."""
+WIDTHS = (640, 350)
+"""Of a picture in pixels, before it is scaled as a whole; on a narrow screen."""
 TOP = 52
 SMALL = 12
 """Letters of the longest names on a narrow screen, in pixels."""
@@ -58,7 +60,7 @@ def dot_chart(table: DotTable, *, fictitious: bool = False) -> go.Figure:
     if table.has_long_names:
         wide |= narrow
         narrow["yaxis"] = {**narrow["yaxis"], "tickfont": {"size": SMALL}}
-    return go.Figure(traces, {**wide, "meta": {"narrow": narrow}})
+    return go.Figure(traces, {**wide, "meta": {"narrow": narrow, "widths": WIDTHS}})
 
 
 def _names_above(table: DotTable, top: int) -> dict[str, Any]:

@@ -16,6 +16,7 @@ KEY_LINE = 22
 CORNER: dict[str, Any] = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
 WIDE, NARROW = 5, 2
 """Pictures beside each other; on a narrow screen."""
+WIDTHS = (900, 350)
 LETTERS = {WIDE: 24, NARROW: 14}
 """Of the names of rounds that fit under one small picture; of more only the first and the last."""
 HEIGHT = 200
@@ -37,7 +38,10 @@ def line_chart(
             **shared,
             **_arranged(tables, short_names, WIDE, shared),
             "template": {"layout": _axes(tables[0], short_names)},
-            "meta": {"narrow": _arranged(tables, short_names, NARROW, shared)},
+            "meta": {
+                "narrow": _arranged(tables, short_names, NARROW, shared),
+                "widths": WIDTHS,
+            },
         },
     )
 

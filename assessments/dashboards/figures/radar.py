@@ -31,6 +31,7 @@ KEY, NAME = 24, 30
 """Heights in pixels: a line of the key above the picture, a factor's name beyond the rings."""
 HEIGHT, WEB = 600, 246
 """Of a wide picture, and of the web alone on a narrow screen."""
+WIDTHS = (720, 330)
 SIDE, NARROW_SIDE = 140, 24
 """Room for the names to the left and to the right; on a narrow screen only for their numbers."""
 
@@ -51,7 +52,10 @@ def radar_chart(radar: Radar, *, fictitious: bool = False) -> go.Figure:
             "shapes": [_shape(_rings(radar), 1), _shape(_spokes(radar), 1)],
             "xaxis": _axis(WIDE),
             "yaxis": {**_axis(HIGH), "scaleanchor": "x"},
-            "meta": {"narrow": _narrow(radar, marks, fictitious=fictitious)},
+            "meta": {
+                "narrow": _narrow(radar, marks, fictitious=fictitious),
+                "widths": WIDTHS,
+            },
         },
     )
 

@@ -34,7 +34,12 @@ def map_chart(table: PartnershipMap, *, fictitious: bool = False) -> go.Figure:
     wide, narrow = (_on_sheet(table, sheet, margin["t"], marks) for sheet in (WIDE, NARROW))
     return go.Figure(
         [_polygon(place) for place in _solid_first(table.places)],
-        {**shared, "margin": margin, **wide, "meta": {"narrow": narrow}},
+        {
+            **shared,
+            "margin": margin,
+            **wide,
+            "meta": {"narrow": narrow, "widths": (WIDE.width, NARROW.width)},
+        },
     )
 
 
