@@ -21,6 +21,7 @@ from assessments.dashboards.figures.dot_tables import of_ten_factors as dots_of_
 from assessments.dashboards.figures.dots import dot_chart
 from assessments.dashboards.figures.drawings import drawing
 from assessments.dashboards.figures.lines import line_chart
+from assessments.dashboards.figures.live import live_figure
 from assessments.dashboards.figures.radar import radar_chart
 from assessments.dashboards.figures.shapes import map_chart
 from assessments.dashboards.partnership_map import PartnershipMap
@@ -153,8 +154,9 @@ def _kept(name: str, seen: str, make: Callable[[], dict[str, go.Figure]]) -> Pic
     kept: Pictures | None = caches["figures"].get(key)
     if kept is None:
         figures = {each: figure.to_plotly_json() for each, figure in make().items()}
+        live = {each: live_figure(figure) for each, figure in figures.items()}
         drawn = {each: _drawn(figure) for each, figure in figures.items()}
-        kept = Pictures(drawn, json_script(_as_json(figures), name, encoder=Compact))
+        kept = Pictures(drawn, json_script({"figures": live}, name, encoder=Compact))
         caches["figures"].set(key, kept, timeout=None)
     return kept
 
@@ -162,14 +164,3 @@ def _kept(name: str, seen: str, make: Callable[[], dict[str, go.Figure]]) -> Pic
 def _drawn(figure: dict[str, Any]) -> SafeString:
     drawings = [drawing(figure, narrow=narrow) for narrow in (False, True)]
     return render_to_string("dashboards/_drawn.html", {"drawings": drawings})
-
-
-def _as_json(figures: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """The `figures` by name, each with `data` and `layout`, and the `template` that they share."""
-    template: dict[str, Any] = {}
-    pictures = {}
-    for name, figure in figures.items():
-        layout = dict(figure["layout"])
-        template = layout.pop("template")
-        pictures[name] = {**figure, "layout": layout}
-    return {"template": template, "figures": pictures}

@@ -11,6 +11,6 @@ register = template.Library()
 
 @register.filter
 def drawn(pictures: Iterable[Any], name: str) -> SafeString:
-    """`pictures` are those of `dashboards.pictures`; raises StopIteration for one not among them."""
+    """`pictures` are those of `dashboards.pictures`; StopIteration for one not among them."""
     found: SafeString = next(each.drawn[name] for each in pictures if name in each.drawn)
     return found

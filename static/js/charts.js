@@ -17,14 +17,9 @@
   const figures = {};
   let fetched = null;
 
-  // Each script of pictures has what its figures share, and the figures by name.
   function readFigures() {
     document.querySelectorAll("script[id^='pictures-']").forEach((script) => {
-      const pictures = JSON.parse(script.textContent);
-      Object.entries(pictures.figures).forEach(([name, figure]) => {
-        figure.layout.template = pictures.template;
-        figures[name] = figure;
-      });
+      Object.assign(figures, JSON.parse(script.textContent).figures);
     });
   }
 
@@ -48,7 +43,7 @@
     await document.fonts.load("15px 'Samenwerking Sans'");
   }
 
-  // --- Over the picture of the server: in the same measures, scaled as that is -----------------------
+  // --- Unseen over the picture of the server: in the same measures, scaled as that is ----------------
 
   function drawnBy(chart) {
     return [...chart.querySelectorAll(":scope > svg")].find((svg) => svg.checkVisibility());
@@ -68,7 +63,6 @@
     stage.dataset.width = width;
     fit(chart);
     chart.dataset.drawn = "";
-    if (charts.every(({ dataset }) => "drawn" in dataset)) performance.mark("charts-drawn");
   }
 
   function fit(chart) {

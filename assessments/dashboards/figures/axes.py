@@ -74,9 +74,9 @@ def axis(layout: Layout, template: Layout, letter: str, index: str) -> dict[str,
 
 
 def _domain(of: Layout) -> Sequence[float]:
-    return of.get("domain", (0, 1))  # type: ignore[no-any-return]
+    return of.get("domain", (0, 1))
 
 
 def _scale(of: Layout, pixels: Sequence[float]) -> Scale:
     low, high = of["range"]
-    return Scale(low, high, *pixels, categories=tuple(of.get("categoryarray", ())))
+    return Scale(low, high, pixels[0], pixels[1], tuple(of.get("categoryarray", ())))

@@ -19,6 +19,7 @@ LINE_HEIGHT = 1.3
 DASHES = {"dash": "9 6", "dot": "2.5 4"}
 PLACE_OF_SIGN = 20
 """In the key: half of the line that a name has before it."""
+Point = tuple[float, float]
 COORDINATES = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
 
 
@@ -45,8 +46,6 @@ class Path:
     stroke: str = ""
     width: str = "1"
     dash: str = ""
-    title: str = ""
-    """What it says to who points at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +92,15 @@ class _Pen:
         self.texts: list[Text] = []
         self.marks: list[Box] = []
 
-    def mark(
-        self, x: float, y: float, marker: Mapping[str, Any], symbol: str, title: str = ""
-    ) -> None:
+    def mark(self, points: Sequence[Point], marker: Mapping[str, Any], symbol: str) -> None:
+        """The same sign at all of these points, as one path."""
         size, color = marker["size"], marker["color"]
         look = {"fill": color, "stroke": marker.get("line", {}).get("color", "")}
         if symbol.endswith("-open"):
             look = {"fill": "#ffffff", "stroke": color, "width": "2"}
-        self.paths.append(Path(sign(symbol, x, y, size), **look, title=title))
+        self.paths.append(Path("".join(sign(symbol, *point, size) for point in points), **look))
         half = size / 2
-        self.marks.append(Box(x - half, y - half, x + half, y + half))
+        self.marks += [Box(x - half, y - half, x + half, y + half) for x, y in points]
 
     def write(self, text: str, x: float, y: float, font: Mapping[str, Any], **place: str) -> Text:
         """With `y` of the middle of the text, its top or its bottom."""
@@ -137,7 +135,7 @@ def drawing(figure: Mapping[str, Any], *, narrow: bool) -> Drawing:
         _annotate(pen, annotation, plot, axes[""])
     if layout.get("showlegend"):
         _draw_key(pen, figure["data"], layout, width)
-    parts = (tuple(each) for each in (pen.paths, pen.texts, pen.marks))
+    parts = (tuple(pen.paths), tuple(pen.texts), tuple(pen.marks))
     return Drawing(width, layout["height"], *parts)
 
 
@@ -210,26 +208,25 @@ def _draw_trace(pen: _Pen, trace: Mapping[str, Any], axes: tuple[Scale, Scale]) 
     ]
     if "lines" in trace["mode"]:
         pen.paths.append(_line(trace, points))
-    said = trace.get("text", "")
     if "markers" not in trace["mode"]:
         return
     symbols = trace["marker"]["symbol"]
-    for place, point in enumerate(points):
-        if point:
-            symbol = symbols if isinstance(symbols, str) else symbols[place]
-            pen.mark(*point, trace["marker"], symbol, said[place])
+    each = [symbols] * len(points) if isinstance(symbols, str) else symbols
+    for symbol in dict.fromkeys(each):
+        there = [point for point, its in zip(points, each, strict=True) if point and its == symbol]
+        if there:
+            pen.mark(there, trace["marker"], symbol)
 
 
-def _line(trace: Mapping[str, Any], points: Sequence[tuple[float, float] | None]) -> Path:
+def _line(trace: Mapping[str, Any], points: Sequence[Point | None]) -> Path:
     look = trace["line"]
     d, step = "", "M"
     for point in points:
         d += f"{step}{_pair(*point)}" if point else ""
         step = "L" if point else "M"
     dash = DASHES.get(look.get("dash", ""), "")
-    title = trace["text"] if "fill" in trace else ""
     fill = trace.get("fillcolor", "none")
-    return Path(d, fill, look["color"], _n(look["width"]), dash, title)
+    return Path(d, fill, look["color"], _n(look["width"]), dash)
 
 
 # --- Words ----------------------------------------------------------------------------------
@@ -248,7 +245,7 @@ def _annotate(pen: _Pen, said: Mapping[str, Any], plot: Plot, axes: tuple[Scale,
         pen.paths.append(_around(written.box, said))
 
 
-def _leader(start: tuple[float, float], y: float, box: Box) -> str:
+def _leader(start: Point, y: float, box: Box) -> str:
     """From a shape to the near side of its name."""
     near = box.right + 4 if start[0] > box.right else box.left - 4
     return f"M{_pair(*start)}L{_pair(near, y)}"
@@ -270,7 +267,7 @@ def _draw_key(pen: _Pen, traces: Sequence[Mapping[str, Any]], layout: Layout, ro
         if x and x + width > room:
             x, y = 0.0, y + 24
         pen.paths.append(_line(trace, [(x, y), (x + 2 * PLACE_OF_SIGN, y)]))
-        pen.mark(x + PLACE_OF_SIGN, y, trace["marker"], trace["marker"]["symbol"])
+        pen.mark([(x + PLACE_OF_SIGN, y)], trace["marker"], trace["marker"]["symbol"])
         pen.write(trace["name"], x + 2 * PLACE_OF_SIGN + 8, y, {}, across="left")
         x += width + 20
 
