@@ -31,6 +31,9 @@ def sent(reply):
 
 
 def uncompressed(reply):
+    path = urlsplit(reply.url).path
+    if path.startswith("/static/"):
+        return Path(finders.find(path.removeprefix("/static/"))).stat().st_size
     return len(reply.body())
 
 

@@ -11,13 +11,13 @@ from assessments.dashboards.figures.paper import BRAND, LINE, MUTED, annotation,
 
 DASHES = {"raad": "solid", "college": "dash", "organisatie": "dot"}
 SIGNS = {"raad": "●", "college": "▲", "organisatie": "■"}
-TOP, LEFT = 34, 22
+TOP, LEFT, RIGHT = 34, 22, 8
 KEY_LINE = 22
 CORNER: dict[str, Any] = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
 WIDE, NARROW = 5, 2
 """Pictures beside each other; on a narrow screen."""
 WIDTHS = (900, 350)
-LETTERS = {WIDE: 24, NARROW: 14}
+LETTERS = {WIDE: 16, NARROW: 14}
 """Of the names of rounds that fit under one small picture; of more only the first and the last."""
 HEIGHT = 200
 """Of one small picture with its name and the names of the rounds, in pixels."""
@@ -32,6 +32,7 @@ def line_chart(
     """`tables` are those of the roles; `short_names` stand under the axis of each picture."""
     rows = tables[0].rows
     shared = layout(top=TOP, left=LEFT, fictitious=fictitious, annotations=[])
+    shared["margin"]["r"] = RIGHT
     return go.Figure(
         [trace for index in range(len(rows)) for trace in _traces(tables, index, short_names)],
         {

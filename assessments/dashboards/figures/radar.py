@@ -131,8 +131,8 @@ def _spokes(radar: Radar) -> str:
 
 
 def _ring_numbers(radar: Radar) -> Iterator[dict[str, Any]]:
-    """Half-way between two spokes, where no mark can be."""
-    for ring in RING_NUMBERS:
+    """Half-way between two spokes, where no mark can be; the innermost is too near them."""
+    for ring in RING_NUMBERS[1:]:
         x, y = _place(radar, -0.5, (ring - MIDDLE) * cos(pi / len(radar.factors)))
         font = {"color": MUTED, "size": 13}
         yield annotation(str(ring), x, y, font=font, bgcolor="#ffffff", borderpad=0)
