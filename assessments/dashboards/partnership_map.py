@@ -26,6 +26,12 @@ class MapPlace:
     statements: tuple[Shown, ...]
     """Of the factor, in order; empty where this raad isn't shown."""
     is_own: bool
+    people: int | None = None
+    """How many of this raad answered; None where it isn't shown."""
+
+    @property
+    def label(self) -> str:
+        return self.place.name
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,11 @@ class PartnershipMap:
     places: tuple[MapPlace, ...]
     notes: tuple[str, ...]
     span: Range | None
+
+    @property
+    def answered(self) -> list[MapPlace]:
+        """Those of which a number is on the map."""
+        return [place for place in self.places if place.people]
 
     @property
     def title(self) -> str:
@@ -95,7 +106,8 @@ def _shape(overview: Overview, place: Place, factor: FactorText, notes: Notes) -
         why = notes.numbered(Shown(_("niet getoond"), why=withheld_text(cell)))
         return MapPlace(place, boundary, why, (), is_own)
     result = notes.numbered(shown(cell.factors[factor.number]))
-    return MapPlace(place, boundary, result, tuple(_statements(cell, factor, notes)), is_own)
+    told = tuple(_statements(cell, factor, notes))
+    return MapPlace(place, boundary, result, told, is_own, cell.submitted)
 
 
 def _statements(cell: Cell, factor: FactorText, notes: Notes) -> Iterator[Shown]:

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from assessments.presenters.numbers import Notes, Shown, shown
+from assessments.presenters.own_raad import title_of_own_raad
 from assessments.results.cells import Cell, Place
-from assessments.results.differences import SOME_FROM, difference
+from assessments.results.differences import difference
 from assessments.results.overview import Overview
-from assessments.results.scores import FactorScore, Reason, Withheld
-from assessments.results.wording import comma, the_one
+from assessments.results.scores import Reason, Withheld
 from assessments.roles import ROLES
 from factors.catalogue import FactorText
 
@@ -126,29 +125,4 @@ def title_of_raden(overview: Overview, place: Place | None, cells: Mapping[str, 
     """The factor on which the raad differs most from all raden, otherwise the question."""
     if OWN not in cells or place is None:
         return _("Hoe kijken alle raden samen naar de tien succesfactoren?")
-    gaps = {factor: _gap(cells, factor) for factor in overview.instrument.factors}
-    factor = max(gaps, key=lambda each: gaps[each])
-    if gaps[factor] < SOME_FROM:
-        return _("Hoe kijkt {raad}, vergeleken met {others}?").format(
-            raad=the_one("raad", place.name), others=_others(cells)
-        )
-    own, every = (cells[look].factors[factor.number] for look in (OWN, ALL))
-    return _("Over {factor} verschilt {raad} het meest van {others}: {own} en {all}").format(
-        factor=factor.short_name,
-        raad=the_one("raad", place.name),
-        others=_others(cells),
-        own=comma(own.mean),  # type: ignore[union-attr]
-        all=comma(every.mean),  # type: ignore[union-attr]
-    )
-
-
-def _others(cells: Mapping[str, Cell]) -> str:
-    """ "de andere raden"; "alle raden" for who may not see those, and for one that stands alone."""
-    return cells[ALL].label if ALL in cells else _("alle raden")
-
-
-def _gap(cells: Mapping[str, Cell], factor: FactorText) -> Decimal:
-    """Zero where one of the two isn't shown, or in half steps."""
-    results = [cells[look].factors[factor.number] for look in (OWN, ALL) if look in cells]
-    means = [result.mean for result in results if isinstance(result, FactorScore)]
-    return abs(means[0] - means[1]) if len(means) == 2 else Decimal(0)
+    return title_of_own_raad(overview, place.name, cells[OWN], cells.get(ALL))

@@ -78,7 +78,7 @@ def test_dot_chart_names_each_role_beside_one_of_its_marks():
     names = {a.text: a for a in figure.layout.annotations}
 
     assert {"raden", "colleges", "organisatie"} <= names.keys()
-    assert (names["raden"].x, round(names["raden"].y), names["raden"].xanchor) == (2.8, 6, "right")
+    assert (names["raden"].x, round(names["raden"].y), names["raden"].xanchor) == (3.5, 1, "right")
     assert names["colleges"].font.color == figure.data[1].marker.color
 
 

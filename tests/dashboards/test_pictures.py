@@ -13,7 +13,7 @@ def drawn(seen):
 
 
 def names(script):
-    return [trace["name"] for trace in figures(script)["figure-factors"]["data"]]
+    return [trace["name"] for trace in figures(script.script)["figure-factors"]["data"]]
 
 
 def test_picture_is_drawn_once_for_all_who_see_the_same():

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.safestring import SafeString
-
 from assessments.dashboards import pictures
 from assessments.dashboards.agenda.page import followed_in
 from assessments.dashboards.pages import Seen
@@ -72,7 +70,7 @@ def short_names_of(rounds: Sequence[Overview], names: tuple[str, ...]) -> tuple[
 
 def _picture(
     seen: Seen, tables: Sequence[DevelopmentTable], short_names: tuple[str, ...]
-) -> list[SafeString]:
+) -> list[pictures.Pictures]:
     drawn = [table for table in tables if table.has_means]
     if not drawn:
         return []

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from django.utils.translation import gettext as _
 
 from assessments.dashboards.figures.dot_tables import DotColumn, DotRow, DotTable
-from assessments.dashboards.figures.names import Spot, spots
+from assessments.dashboards.figures.names import BESIDE_MARK, PER_LETTER, Spot, spots
 from assessments.dashboards.figures.paper import annotation, layout
 from assessments.palette import INK, LINE, MUTED, RANGE, ROW_LINE, WHITE
 from assessments.roles import ROLES, role_facts
@@ -26,6 +26,8 @@ ABOUT = "diamond-open"
 BAND_LIMITS = (3, 4)
 ROW, NARROW_ROW = 42, 58
 """Height of a row in pixels; on a narrow screen its name stands above the marks."""
+WIDTHS = (640, 350)
+"""Of a picture in pixels, before it is scaled as a whole; on a narrow screen."""
 TOP = 52
 SMALL = 12
 """Letters of the longest names on a narrow screen, in pixels."""
@@ -57,7 +59,7 @@ def dot_chart(table: DotTable, *, fictitious: bool = False) -> go.Figure:
     if table.has_long_names:
         wide |= narrow
         narrow["yaxis"] = {**narrow["yaxis"], "tickfont": {"size": SMALL}}
-    return go.Figure(traces, {**wide, "meta": {"narrow": narrow}})
+    return go.Figure(traces, {**wide, "meta": {"narrow": narrow, "widths": WIDTHS}})
 
 
 def _names_above(table: DotTable, top: int) -> dict[str, Any]:
@@ -159,11 +161,29 @@ def _names_of_scale() -> Iterator[dict[str, Any]]:
 
 
 def _said(table: DotTable) -> Iterator[dict[str, Any]]:
-    """What stands out, at the left end of its row, where few means are."""
+    """What stands out, at the end of its row where no mark is; in the table only if both have."""
     font = {"color": INK, "size": 14, "weight": 600}
     for place, row in enumerate(table.rows, start=1):
-        if row.said:
-            yield annotation(row.said, SCALE[0], place, xanchor="left", font=font)
+        side = _free_end(row)
+        if side:
+            x = SCALE[0] if side == "left" else SCALE[1]
+            yield annotation(row.said, x, place, xanchor=side, font=font)
+
+
+def _free_end(row: DotRow) -> str:
+    """ "left", "right", or "" where there is nothing to say or no room to say it."""
+    means = [float(result.mean) for result in row.results if result.mean is not None]
+    room = _room_for_said(row)
+    if not row.said:
+        return ""
+    if min(means) > SCALE[0] + room:
+        return "left"
+    return "right" if max(means) < SCALE[1] - room else ""
+
+
+def _room_for_said(row: DotRow) -> float:
+    """In points of the scale, on the smallest screen."""
+    return BESIDE_MARK + PER_LETTER * len(row.said)
 
 
 def _group_names(table: DotTable) -> Iterator[dict[str, Any]]:
@@ -176,7 +196,7 @@ def _group_names(table: DotTable) -> Iterator[dict[str, Any]]:
             if place not in taken
             for spot in _spots(table, row, place, index)
         ]
-        free = next((spot for spot in found if spot.is_free), next(iter(found), None))
+        free = max(found, key=lambda spot: (spot.is_free, spot.is_inside), default=None)
         if free:
             taken.add(free.place)
             yield _name_at(table, index, column, free)
@@ -187,7 +207,14 @@ def _spots(table: DotTable, row: DotRow, place: int, index: int) -> Iterator[Spo
     span = [float(end) for end in row.span] if row.span else []
     own_span = span if table.columns[index].key == table.span_of else []
     name = table.columns[index].name
-    return spots(place, means, index, name=name, span=span, own_span=own_span, scale=SCALE)
+    scale = _without_said(row)
+    return spots(place, means, index, name=name, span=span, own_span=own_span, scale=scale)
+
+
+def _without_said(row: DotRow) -> tuple[float, float]:
+    """The part of the scale where a name may stand."""
+    side, room = _free_end(row), _room_for_said(row)
+    return SCALE[0] + room * (side == "left"), SCALE[1] - room * (side == "right")
 
 
 def _name_at(table: DotTable, index: int, column: DotColumn, spot: Spot) -> dict[str, Any]:

@@ -11,12 +11,13 @@ from assessments.palette import BRAND, LINE, MUTED, ROW_LINE
 from assessments.presenters.development import DevelopmentRow, DevelopmentTable
 from assessments.roles import role_facts
 
-TOP, LEFT = 34, 22
+TOP, LEFT, RIGHT = 34, 22, 8
 KEY_LINE = 22
 CORNER: dict[str, Any] = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
 WIDE, NARROW = 5, 2
 """Pictures beside each other; on a narrow screen."""
-LETTERS = {WIDE: 24, NARROW: 14}
+WIDTHS = (900, 350)
+LETTERS = {WIDE: 16, NARROW: 14}
 """Of the names of rounds that fit under one small picture; of more only the first and the last."""
 HEIGHT = 200
 """Of one small picture with its name and the names of the rounds, in pixels."""
@@ -31,13 +32,17 @@ def line_chart(
     """`tables` are those of the roles; `short_names` stand under the axis of each picture."""
     rows = tables[0].rows
     shared = layout(top=TOP, left=LEFT, fictitious=fictitious, annotations=[])
+    shared["margin"]["r"] = RIGHT
     return go.Figure(
         [trace for index in range(len(rows)) for trace in _traces(tables, index, short_names)],
         {
             **shared,
             **_arranged(tables, short_names, WIDE, shared),
             "template": {"layout": _axes(tables[0], short_names)},
-            "meta": {"narrow": _arranged(tables, short_names, NARROW, shared)},
+            "meta": {
+                "narrow": _arranged(tables, short_names, NARROW, shared),
+                "widths": WIDTHS,
+            },
         },
     )
 

@@ -31,6 +31,7 @@ KEY, NAME = 24, 30
 """Heights in pixels: a line of the key above the picture, a factor's name beyond the rings."""
 HEIGHT, WEB = 600, 246
 """Of a wide picture, and of the web alone on a narrow screen."""
+WIDTHS = (720, 330)
 SIDE, NARROW_SIDE = 140, 24
 """Room for the names to the left and to the right; on a narrow screen only for their numbers."""
 
@@ -51,7 +52,10 @@ def radar_chart(radar: Radar, *, fictitious: bool = False) -> go.Figure:
             "shapes": [_shape(_rings(radar), 1), _shape(_spokes(radar), 1)],
             "xaxis": _axis(WIDE),
             "yaxis": {**_axis(HIGH), "scaleanchor": "x"},
-            "meta": {"narrow": _narrow(radar, marks, fictitious=fictitious)},
+            "meta": {
+                "narrow": _narrow(radar, marks, fictitious=fictitious),
+                "widths": WIDTHS,
+            },
         },
     )
 
@@ -127,8 +131,8 @@ def _spokes(radar: Radar) -> str:
 
 
 def _ring_numbers(radar: Radar) -> Iterator[dict[str, Any]]:
-    """Half-way between two spokes, where no mark can be."""
-    for ring in RING_NUMBERS:
+    """Half-way between two spokes, where no mark can be; the innermost is too near them."""
+    for ring in RING_NUMBERS[1:]:
         x, y = _place(radar, -0.5, (ring - MIDDLE) * cos(pi / len(radar.factors)))
         font = {"color": MUTED, "size": 13}
         yield annotation(str(ring), x, y, font=font, bgcolor=WHITE, borderpad=0)

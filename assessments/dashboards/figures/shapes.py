@@ -23,12 +23,17 @@ WIDE, NARROW = Sheet(width=540, size=15), Sheet(width=280, size=12, has_leaders=
 def map_chart(table: PartnershipMap, *, fictitious: bool = False) -> go.Figure:
     """Each municipality with its name and number; no number where none is shown."""
     shared = layout(top=TOP, fictitious=fictitious, annotations=[])
-    margin = {**shared["margin"], "b": BOTTOM}
+    margin = {**shared["margin"], "l": 2, "b": BOTTOM}
     marks = [*shared["annotations"], _source()]
     wide, narrow = (_on_sheet(table, sheet, margin["t"], marks) for sheet in (WIDE, NARROW))
     return go.Figure(
         [_polygon(place) for place in _solid_first(table.places)],
-        {**shared, "margin": margin, **wide, "meta": {"narrow": narrow}},
+        {
+            **shared,
+            "margin": margin,
+            **wide,
+            "meta": {"narrow": narrow, "widths": (WIDE.width, NARROW.width)},
+        },
     )
 
 
