@@ -94,7 +94,7 @@ def test_every_picture_is_drawn_within_the_policy(open_page, made):
 
 def test_map_is_drawn_with_its_names(open_page, made):
     page = open_page(made, "gemeenten/?factor=3")
-    picture = page.get_by_role("img", name="Kaart van de samenwerking. Keuze: de raden geven")
+    picture = page.get_by_role("img", name="Kaart van de samenwerking. Keuze: ")
 
     expect(picture.locator(".fills path, .scatterlayer .js-fill")).to_have_count(4)
     expect(picture.locator(".annotation text", has_text="Laren")).to_be_visible()
