@@ -26,7 +26,7 @@ from assessments.results.cells import (
 from assessments.results.kept import Kept
 from assessments.results.round_facts import RoundFacts, facts_of
 from assessments.results.scores import FactorScore, Reason, Withheld, mean_of
-from assessments.results.visible import VisibleResults, gives_away
+from assessments.results.visible import Unions, VisibleResults, gives_away
 from assessments.roles import ROLES
 from factors.catalogue import Instrument
 
@@ -43,6 +43,11 @@ __all__ = [
     "for_viewer",
     "front_of",
 ]
+
+
+def no_union(_role: str, _codes: frozenset[str]) -> Cell | None:
+    """For who may not see others."""
+    return None
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +82,7 @@ class Overview:
     """By which this round is compared with a later one."""
     blocks: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
     """Role → the codes of the places in each of its blocks; empty for who may not see others."""
-    union: Callable[[str, frozenset[str]], Cell | None] = lambda role, codes: None
+    union: Callable[[str, frozenset[str]], Cell | None] = no_union
     """(role, codes) → the whole blocks that hold exactly these places, together; None where there
     is no such cell for this viewer."""
 
@@ -215,7 +220,7 @@ def cut_to(
         merged=visible.merged(mergers, facts.closed_on),
         mergers=mergers,
         blocks=visible.blocks,
-        union=visible.union,
+        union=Unions(visible) if viewer.sees_others else no_union,
     )
 
 

@@ -288,3 +288,13 @@ class VisibleResults:
             for part in missing
         )
         return tuple(dict.fromkeys(names))
+
+
+@dataclass(frozen=True)
+class Unions:
+    """(role, codes) → `VisibleResults.union`; equal where what was published is."""
+
+    of: VisibleResults
+
+    def __call__(self, role: str, codes: frozenset[str]) -> Cell | None:
+        return self.of.union(role, codes)
