@@ -9,6 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import expect
 
 from assessments.results.overview import KEPT
+from tests import databases
 
 # How long an example takes depends on what else the machine does: benchmarks measure, tests don't.
 hypothesis_settings.register_profile("untimed", deadline=None)
@@ -16,6 +17,8 @@ hypothesis_settings.load_profile("untimed")
 
 # A page comes when the machine gets to it: how fast that is, is for benchmarks too.
 expect.set_options(timeout=20_000)
+
+SLOW = ("browser", "pdf", "slow")
 
 # The first is Chromium without windows: a page costs it a fifth of what it costs the others.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
@@ -32,10 +35,20 @@ BROWSER_ARGUMENTS = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
+    """Give the markers that follow from what a test asks for; the slowest modules come first.
+
+    Each worker begins with its share and then takes over what others still have to do: what is
+    quick comes last, so that they end together.
+    """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+        if databases.matter_to(item):
+            item.add_marker(pytest.mark.sqlite)
+    slow = {item.path for item in items if any(map(item.get_closest_marker, SLOW))}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(scope="session")
