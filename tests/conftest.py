@@ -47,8 +47,24 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
         if databases.matter_to(item):
             item.add_marker(pytest.mark.sqlite)
+    for item in like_an_earlier_one(items):
+        item.add_marker(pytest.mark.no_cover)
     slow = {item.path for item in items if any(map(item.get_closest_marker, SLOW))}
     items.sort(key=lambda item: item.path not in slow)
+
+
+def like_an_earlier_one(items):
+    """Those that are an earlier test with other parameters: what they cover isn't measured.
+
+    Measuring makes a test nearly twice as slow, and these cover next to nothing new. What isn't
+    measured can only make the measure lower than it is.
+    """
+    seen = set()
+    for item in items:
+        test = (item.path, getattr(item, "originalname", item.name), item.cls)
+        if test in seen:
+            yield item
+        seen.add(test)
 
 
 @pytest.fixture(scope="session")
