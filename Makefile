@@ -30,7 +30,7 @@ demo: ## Serve a filled demonstration on http://localhost:8000 (another port: PO
 	@.ci/prepare demo
 	@PORT=$(PORT) exec .ci/serve
 
-check: ## Check quickly, while working: style, types, imports, all tests but those of browser and PDF.
+check: ## Check quickly, while working: style, types, imports, and the tests that are quick.
 	@$(MAKE) --no-print-directory style
 	@$(MAKE) --no-print-directory --jobs types test-quickly
 
@@ -42,7 +42,7 @@ test: ## Check everything: style, types, imports, all tests, on PostgreSQL and S
 
 # Beside each other: a browser waits often, and then the others go on. Each line says whose it is.
 test-quickly: prepare
-	@$(PYTEST) $(WORKERS) -m "$(ON_POSTGRESQL)"
+	@$(PYTEST) $(WORKERS) -m "not slow and $(ON_POSTGRESQL)"
 test-on-sqlite: prepare
 	@$(PYTEST) $(WORKERS) -m "$(ON_SQLITE)" 2>&1 | sed -u 's/^/SQLite      /'
 test-on-postgresql: prepare

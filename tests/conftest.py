@@ -18,7 +18,7 @@ hypothesis_settings.load_profile("untimed")
 # A page comes when the machine gets to it: how fast that is, is for benchmarks too.
 expect.set_options(timeout=20_000)
 
-SLOW = ("browser", "pdf", "slow")
+SLOW = ("slow", "browser", "pdf")
 
 # The first is Chromium without windows: a page costs it a fifth of what it costs the others.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
@@ -49,8 +49,17 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.sqlite)
     for item in like_an_earlier_one(items):
         item.add_marker(pytest.mark.no_cover)
-    slow = {item.path for item in items if any(map(item.get_closest_marker, SLOW))}
-    items.sort(key=lambda item: item.path not in slow)
+    places = {path: place for place, path in reversed(list(by_slowness(items)))}
+    items.sort(key=lambda item: places.get(item.path, len(SLOW)))
+
+
+def by_slowness(items):
+    """The modules that hold a slow test, the slowest kind first.
+
+    What a module makes once, one worker should make: the tail of a worker's share is taken over.
+    """
+    for place, marker in enumerate(SLOW):
+        yield from ((place, item.path) for item in items if item.get_closest_marker(marker))
 
 
 def like_an_earlier_one(items):
