@@ -19,12 +19,14 @@ from assessments.reports.pages.compared_groups import (
     own_raad,
 )
 from assessments.reports.pages.pictures import (
-    BAR,
-    BarOnPaper,
+    AnswersOnPaper,
     Sign,
+    SignInRow,
+    answers_on_paper,
     factor_scale,
     reach_of,
     sign,
+    signs_in_rows,
     statement_bar,
 )
 from assessments.reports.pages.reading import roles_difference, statement_meaning
@@ -56,7 +58,6 @@ class Line:
 
     name: str
     bar: AnswerBar | None = None
-    paper: BarOnPaper = BAR
     answers: int = 0
     agree: str = ""
     mean: str = ""
@@ -74,6 +75,11 @@ class StatementPart:
     lines: tuple[Line, ...]
     notes: tuple[str, ...]
     meaning: tuple[str, ...]
+
+    @property
+    def picture(self) -> AnswersOnPaper | None:
+        """The bars of its lines, one above the other."""
+        return answers_on_paper([line.bar for line in self.lines])
 
 
 @dataclass(frozen=True)
@@ -100,6 +106,11 @@ class FactorPage:
     """
     note_lines: range = range(0)
     """Empty lines to write on, where the page has room."""
+
+    @property
+    def signs(self) -> tuple[SignInRow, ...]:
+        """The marks beside the means."""
+        return signs_in_rows([mean.sign for mean in self.means])
 
 
 def factor_page(overview: Overview, code: str | None, factor: FactorText) -> FactorPage:
