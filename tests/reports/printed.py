@@ -81,7 +81,12 @@ def fonts(content):
 
 
 def bookmarks(content):
-    return [mark.title for mark in read(content).outline]
+    """The titles; those under one in a list of their own."""
+    return _titles(read(content).outline)
+
+
+def _titles(outline):
+    return [_titles(mark) if isinstance(mark, list) else mark.title for mark in outline]
 
 
 class _Visible(html.parser.HTMLParser):

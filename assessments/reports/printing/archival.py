@@ -78,15 +78,20 @@ def _finish(document: Any, pdf: Any, *, more: int) -> None:
 
 def _hide_decoration(pdf: Any) -> None:
     """Decoration becomes an artifact: a screen reader passes over it."""
+    for each in pdf.objects:
+        if _is(each, "S", "/Figure") and each["Alt"].string == DECORATION:
+            _hide(pdf, each)
+
+
+def _hide(pdf: Any, figure: Any) -> None:
+    """Take it out of the tree, out of the list of what stands on its page, and unmark it there."""
     (root,) = (each for each in pdf.objects if _is(each, "Type", "/StructTreeRoot"))
-    content = _named_by(pdf, root["ParentTree"])["Nums"]
-    for figure in [each for each in pdf.objects if _is(each, "S", "/Figure")]:
-        if "Alt" not in figure or figure["Alt"].string == DECORATION:
-            page, (mark,) = _named_by(pdf, figure["Pg"]), figure["K"]
-            _named_by(pdf, figure["P"])["K"].remove(figure.reference)
-            content[2 * pdf.page_references.index(figure["Pg"]) + 1][mark] = "null"
-            _unmark(_named_by(pdf, page["Contents"]).stream, mark)
-            figure.clear()
+    lists = _named_by(pdf, root["ParentTree"])["Nums"]
+    page, (mark,) = figure["Pg"], figure["K"]
+    _named_by(pdf, figure["P"])["K"].remove(figure.reference)
+    lists[2 * pdf.page_references.index(page) + 1][mark] = "null"
+    _unmark(_named_by(pdf, _named_by(pdf, page)["Contents"]).stream, mark)
+    figure.clear()
 
 
 def _unmark(stream: list[Any], mark: int) -> None:

@@ -112,6 +112,18 @@ def test_report_says_its_language_title_and_bookmarks(made):
     assert bookmarks(content) == [
         "Najaar 2024",
         "De rollen naast elkaar",
+        [
+            "1. Belangen",
+            "2. Identiteit",
+            "3. Keuze",
+            "4. Samenspel",
+            "5. Durf en realisme",
+            "6. Organisatie",
+            "7. Sleutelfiguren",
+            "8. Proces",
+            "9. Medewerkers",
+            "10. Betekenis",
+        ],
         "Raden naast elkaar",
         "Wie antwoordde",
         "Ontwikkeling",
@@ -123,7 +135,7 @@ def test_report_says_its_language_title_and_bookmarks(made):
 def test_every_cell_knows_its_headers_and_every_picture_has_a_description(made):
     content = made("thirty municipalities")
     cells, figures = elements(content, "TD"), elements(content, "Figure")
-    assert len(cells) > 900
+    assert len(cells) > 800
     assert all(cell["/A"]["/Headers"] for cell in cells)
     assert all(str(figure["/Alt"]).strip() for figure in figures)
 

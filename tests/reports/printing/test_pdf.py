@@ -168,14 +168,14 @@ def test_marks_and_ticks_are_artifacts_to_a_screen_reader(made):
     )
     assert source.count('aria-hidden="true"') == 1 + 5 + 10 * 2
     assert DECORATION.encode() not in content
-    marked, painted, read_aloud = marked_content(content)
-    assert marked == read_aloud
-    assert painted >= source.count('aria-hidden="true"')
+    marked, artifacts, read_aloud = marked_content(content)
+    assert read_aloud < marked  # what stands in the margins isn't read either
+    assert artifacts >= source.count('aria-hidden="true"')
 
 
 def test_every_cell_of_a_table_knows_its_headers(made):
     cells = elements(made("joint organisation"), "TD")
-    assert len(cells) > 90
+    assert len(cells) > 70
     assert all(cell["/A"]["/Headers"] for cell in cells)
 
 
@@ -301,7 +301,8 @@ def document(body="<p>Tekst</p>", head="<title>Titel</title>", lang=' lang="nl"'
 OUTSIDE = {
     "picture": {"body": '<img src="URL/a.png" alt="x">'},
     "picture in a picture": {
-        "body": '<svg width="9" height="9"><title>x</title><image href="URL/a.png"/></svg>'
+        "body": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+        '<title>x</title><image href="URL/a.png" width="9" height="9"/></svg>'
     },
     "style sheet": {"head": '<title>T</title><link rel="stylesheet" href="URL/a.css">'},
     "import": {"head": '<title>T</title><style>@import "URL/a.css";</style>'},
