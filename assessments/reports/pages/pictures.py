@@ -24,7 +24,7 @@ from factors.catalogue import FactorText
 
 Drawn = TypeVar("Drawn")
 
-WIDTH, LETTERS = 98, "3.1"
+WIDTH, LETTERS = 92, "3.1"
 """Of a picture of answers on paper and of its numbers, in millimetres."""
 WIDTH_IN_LETTERS = WIDTH / float(LETTERS)
 
