@@ -35,7 +35,7 @@ attack: prepare ## Attack what is published of hundreds of partnerships, and pri
 	echo "make attack: nobody's answer was certain, in $$(($$(date +%s) - begin)) s"
 
 study: prepare ## Measure how firm conclusions are when others of the same people answer.
-	$(PYTEST) -q -s -m study tests/results/study
+	$(PYTEST) -q -s -m study tests/results/study tests/recount
 
 lint: prepare ## Check style, types, templates and the direction of imports.
 	$(PYTHON) -m ruff check .
