@@ -163,8 +163,10 @@ def large(request):
 def test_large_print_is_nowhere_smaller_than_fourteen_points(large):
     sizes = set()
     for page in read(large).pages:
-        page.extract_text(visitor_text=lambda text, _cm, tm, _font, size: sizes.add((size, text)))
-    small = {text for size, text in sizes if text.strip() and round(abs(size), 1) < POINTS}
+        page.extract_text(
+            visitor_text=lambda text, cm, _tm, _font, size: sizes.add((size * cm[0], text))
+        )
+    small = {text for size, text in sizes if text.strip() and round(size, 1) < POINTS}
     assert sizes
     assert small == set()
 

@@ -1,5 +1,6 @@
 """The report on a partnership, printed: for every number of municipalities a good page."""
 
+import subprocess
 from dataclasses import replace
 
 import pytest
@@ -164,3 +165,17 @@ def test_report_prints_what_was_agreed_and_what_changed(made):
 
 def test_fictitious_report_says_so_on_every_page(made):
     assert all(text.count("VERZONNEN") >= 2 for text in pages(made("long names")))
+
+
+def test_numbers_of_a_bar_stand_on_the_line_of_their_group(made, tmp_path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(made("joint organisation"))
+    command = ["pdftotext", "-layout", "-f", "2", "-l", "2", path, "-"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    found = [" ".join(line.split()) for line in text.splitlines()]
+    begin = next(number for number, line in enumerate(found) if line.startswith("1a "))
+    assert [line for line in found[begin:] if "eens · gem." in line][:3] == [
+        "alle raden 3 11 17 31 · 55 % eens · gem. 3,5",
+        "colleges samen 3 7 10 · 70 % eens · gem. 3,4",
+        "BEL Combinatie 29 32 62 · 52 % eens · gem. 3,5",
+    ]
