@@ -54,7 +54,7 @@ attack: prepare ## Attack what is published of hundreds of partnerships, and pri
 	echo "make attack: nobody's answer was certain, in $$(($$(date +%s) - begin)) s"
 
 study: prepare ## Measure how firm conclusions are when others of the same people answer.
-	$(PYTEST) -q -s -m study tests/results/study
+	$(PYTEST) -q -s -m study tests/results/study tests/recount
 
 lint: style types ## Check style, types, templates, scripts and the direction of imports.
 

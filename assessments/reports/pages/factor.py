@@ -11,11 +11,13 @@ from assessments.presenters.pictures.answer_bars import AnswerBar, Reach
 from assessments.presenters.pictures.charts import Chart
 from assessments.presenters.reading import statement_meaning
 from assessments.reports.pages.pictures import (
-    BAR,
-    BarOnPaper,
+    AnswersOnPaper,
     Sign,
+    SignInRow,
+    answers_on_paper,
     factor_scale,
     sign,
+    signs_in_rows,
     statement_bar,
 )
 from assessments.results.overview import Overview
@@ -43,7 +45,6 @@ class AnswersLine:
 
     name: str
     bar: AnswerBar | None = None
-    paper: BarOnPaper = BAR
     answers: int = 0
     agree: str = ""
     mean: str = ""
@@ -61,6 +62,11 @@ class StatementOnPaper:
     lines: tuple[AnswersLine, ...]
     notes: tuple[str, ...]
     meaning: tuple[str, ...]
+
+    @property
+    def picture(self) -> AnswersOnPaper | None:
+        """The bars of its lines, one above the other."""
+        return answers_on_paper([line.bar for line in self.lines])
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,11 @@ class FactorPage:
     """
     note_lines: range = range(0)
     """Empty lines to write on, where the page has room."""
+
+    @property
+    def signs(self) -> tuple[SignInRow, ...]:
+        """The marks beside the means."""
+        return signs_in_rows([mean.sign for mean in self.means])
 
 
 def factor_page(overview: Overview, code: str | None, factor: FactorText) -> FactorPage:

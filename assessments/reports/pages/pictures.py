@@ -1,7 +1,8 @@
 """The pictures of a report with their descriptions, and the line that explains their signs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -17,18 +18,42 @@ from assessments.results.withheld import mean_in_words
 from assessments.roles import role_facts
 from factors.catalogue import FactorText
 
+Drawn = TypeVar("Drawn")
+
+WIDTH, LETTERS = 92, "3.1"
+"""Of a picture of answers on paper and of its numbers, in millimetres."""
+WIDTH_IN_LETTERS = WIDTH / float(LETTERS)
+
 
 @dataclass(frozen=True)
-class BarOnPaper:
-    """The size of a bar of answers and of its numbers, in millimetres."""
+class BarInRow:
+    """A group's bar, and where its row is in the picture: in per cents of its height."""
 
-    width: int
+    bar: AnswerBar
+    y: str
     height: str
-    letters: str
 
 
-BAR = BarOnPaper(width=98, height="4.8", letters="3.1")
-BAR_IN_LETTERS = BAR.width / float(BAR.letters)
+@dataclass(frozen=True)
+class SignInRow:
+    """A group's mark, and where its row is: in per cents of the height of all."""
+
+    chart: Chart
+    y: str
+    height: str
+
+
+@dataclass(frozen=True)
+class AnswersOnPaper:
+    """The bars of all groups of a statement in one picture, as high as the rows beside it.
+
+    `title` has all six counts of each.
+    """
+
+    title: str
+    rows: tuple[BarInRow, ...]
+    width: int = WIDTH
+    letters: str = LETTERS
 
 
 @dataclass(frozen=True)
@@ -67,7 +92,27 @@ def factor_scale(
 def statement_bar(row: DistributionRow, within: Reach, *, fictitious: bool) -> AnswerBar | None:
     """How many chose each answer, with the numbers that fit on paper."""
     bar = bar_of(row, within, fictitious=fictitious)
-    return with_numbers_that_fit(bar, BAR_IN_LETTERS) if bar else None
+    return with_numbers_that_fit(bar, WIDTH_IN_LETTERS) if bar else None
+
+
+def answers_on_paper(bars: Sequence[AnswerBar | None]) -> AnswersOnPaper | None:
+    """One picture of the rows that have a bar; None when none has."""
+    title = " ".join(bar.title for bar in bars if bar)
+    rows = tuple(BarInRow(bar, y, height) for bar, y, height in _in_rows(bars))
+    return AnswersOnPaper(title, rows) if rows else None
+
+
+def signs_in_rows(signs: Sequence[Sign | None]) -> tuple[SignInRow, ...]:
+    """The marks of the rows that have one."""
+    return tuple(SignInRow(sign.chart, y, height) for sign, y, height in _in_rows(signs))
+
+
+def _in_rows(drawn: Sequence[Drawn | None]) -> Iterator[tuple[Drawn, str, str]]:
+    """What stands in each row, and where: in per cents of the height of all rows."""
+    for number, each in enumerate(drawn):
+        if each is not None:
+            height = 100 / len(drawn)
+            yield each, f"{number * height:.2f}", f"{height:.2f}"
 
 
 def sign(group: ComparedGroup, result: FactorResult) -> Sign:
