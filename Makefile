@@ -2,18 +2,26 @@
 # Both start from a machine with Python 3.11 or later and make, and may be run again at any time.
 
 .DEFAULT_GOAL := help
+SHELL := bash
+.SHELLFLAGS := -o pipefail -c
 PORT ?= 8000
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
 UV := .venv-lock/bin/uv
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras
 
-# A browser or a report behaves the same on every database; all else is run on PostgreSQL too.
-ON_POSTGRESQL := not browser and not pdf and not bench and not attack and not study
+# What tests import and start is compiled once, also where the environment says otherwise.
+unexport PYTHONDONTWRITEBYTECODE
+# Slow modules come first (tests/conftest.py); who is done takes over what another has still to do.
+WORKERS := -n 2 --dist worksteal
+EVERY_TIME := not bench and not attack and not study
+# Each test runs once, on the one or the other; twice if the database matters (tests/databases.py).
+ON_SQLITE := (browser or pdf or sqlite) and $(EVERY_TIME)
+ON_POSTGRESQL := not browser and not pdf and $(EVERY_TIME)
 # Measuring makes a browser and a report half as slow again, and finds next to nothing more in them.
 COVERED := --cov --cov-report=term:skip-covered --cov-fail-under=95
 
-.PHONY: help demo test attack study lint format bench lock prepare
+.PHONY: help demo check test test-quickly test-on-sqlite test-on-postgresql attack study lint style types format bench pictures lock prepare
 
 help: ## Show what can be done here.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -22,12 +30,23 @@ demo: ## Serve a filled demonstration on http://localhost:8000 (another port: PO
 	@.ci/prepare demo
 	@PORT=$(PORT) exec .ci/serve
 
-test: ## Check everything: style, types, imports, all tests on SQLite and PostgreSQL.
+check: ## Check quickly, while working: style, types, imports, and the tests that are quick.
+	@$(MAKE) --no-print-directory style
+	@$(MAKE) --no-print-directory --jobs types test-quickly
+
+test: ## Check everything: style, types, imports, all tests, on PostgreSQL and SQLite.
 	@begin=$$(date +%s) && \
-	$(MAKE) --no-print-directory lint && \
-	$(PYTEST) -n 2 -m "not bench and not attack and not study" && \
-	.ci/with-postgres $(PYTEST) -n 2 -m "$(ON_POSTGRESQL)" $(COVERED) && \
+	$(MAKE) --no-print-directory style && \
+	$(MAKE) --no-print-directory --jobs types test-on-sqlite test-on-postgresql && \
 	echo "make test: everything passed in $$(($$(date +%s) - begin)) s"
+
+# Beside each other: a browser waits often, and then the others go on. Each line says whose it is.
+test-quickly: prepare
+	@$(PYTEST) $(WORKERS) -m "not slow and $(ON_POSTGRESQL)"
+test-on-sqlite: prepare
+	@$(PYTEST) $(WORKERS) -m "$(ON_SQLITE)" 2>&1 | sed -u 's/^/SQLite      /'
+test-on-postgresql: prepare
+	@.ci/with-postgres $(PYTEST) $(WORKERS) -m "$(ON_POSTGRESQL)" $(COVERED) 2>&1 | sed -u 's/^/PostgreSQL  /'
 
 attack: prepare ## Attack what is published of hundreds of partnerships, and print how that went.
 	@begin=$$(date +%s) && \
@@ -35,22 +54,31 @@ attack: prepare ## Attack what is published of hundreds of partnerships, and pri
 	echo "make attack: nobody's answer was certain, in $$(($$(date +%s) - begin)) s"
 
 study: prepare ## Measure how firm conclusions are when others of the same people answer.
-	$(PYTEST) -q -s -m study tests/results/study
+	$(PYTEST) -q -s -m study tests/results/study tests/recount
 
-lint: prepare ## Check style, types, templates and the direction of imports.
+lint: style types ## Check style, types, templates, scripts and the direction of imports.
+
+style: prepare
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
-	$(PYTHON) -m mypy
 	$(PYTHON) -m djlint templates --check --lint --quiet
+	.venv/bin/oxlint --deny-warnings static/js
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command as main; main()"
 
-format: prepare ## Put code and templates in the agreed form.
+types: prepare
+	$(PYTHON) -m mypy
+
+format: prepare ## Put code, templates and scripts in the agreed form.
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m djlint templates --reformat --quiet
+	.venv/bin/oxlint --fix static/js
 
 bench: prepare ## Measure how fast the heavy parts are.
 	$(PYTEST) -m bench -s
+
+pictures: prepare ## Make the pictures of the README anew, from a demonstration of their own.
+	$(PYTHON) docs/images/make.py
 
 lock: ## Choose the newest allowed versions and write the locks.
 	@test -x $(UV) || { python3 -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet uv; }

@@ -19,7 +19,7 @@ class FixedSet:
 class StatementInline(FixedSet, admin.StackedInline):
     model = Statement
     extra = 0
-    readonly_fields = ("code", "scope")
+    readonly_fields = ("code", "scope", "about_staff", "names_partnership")
 
 
 @admin.register(Factor)
@@ -28,5 +28,5 @@ class FactorAdmin(FixedSet, admin.ModelAdmin):
 
     list_display = ("number", "short_name", "title")
     list_display_links = ("number", "short_name")
-    readonly_fields = ("number",)
+    readonly_fields = ("number", "about_roles")
     inlines = (StatementInline,)

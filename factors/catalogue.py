@@ -1,12 +1,17 @@
 """The instrument, read once: plain values that every other part works with.
 
 A round keeps the texts it was opened with: `Instrument.as_json()` at opening,
-`Instrument.from_json(current_round.instrument)` ever after.
+`Instrument.from_json(current_round.instrument)` ever after. Facts that the code needs to know of
+a factor or a statement stand in `fixtures/factors.json`, never as numbers in the code.
 """
 
+import json
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
+
+from django.conf import settings
 
 from factors.models import Factor, Statement
 
@@ -32,6 +37,10 @@ class StatementText:
     short_name: str
     about_own_municipality: bool
     words: tuple[tuple[str, str], ...] = ()
+    about_staff: bool = False
+    """Staff of a joint organisation have that organisation in mind, not a municipality."""
+    names_partnership: bool = False
+    """Who reads it needs to know which partnership is meant."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,8 @@ class FactorText:
     explanation: str
     questions: tuple[str, str]
     statements: tuple[StatementText, StatementText]
+    about_roles: bool = False
+    """What the raad, the college and the organisation each do: they stand beside each other."""
 
     @property
     def about_own_municipality(self) -> bool:
@@ -89,23 +100,36 @@ class Instrument:
 
     @classmethod
     def from_json(cls, factors: list[dict[str, Any]]) -> "Instrument":
-        return cls(
-            tuple(
-                FactorText(
-                    **{
-                        **factor,
-                        "questions": tuple(factor["questions"]),
-                        "statements": tuple(
-                            StatementText(
-                                **{**statement, "words": tuple(map(tuple, statement["words"]))}
-                            )
-                            for statement in factor["statements"]
-                        ),
-                    }
-                )
-                for factor in factors
-            )
-        )
+        """What was frozen; a fact that wasn't known yet at the time is as the fixture has it."""
+        return cls(tuple(map(_factor_from_json, factors)))
+
+
+def _factor_from_json(factor: dict[str, Any]) -> FactorText:
+    frozen = {
+        "questions": tuple(factor["questions"]),
+        "statements": tuple(map(_statement_from_json, factor["statements"])),
+    }
+    return FactorText(**_facts_of_fixture().get(factor["number"], {}) | factor | frozen)
+
+
+def _statement_from_json(statement: dict[str, Any]) -> StatementText:
+    frozen = {"words": tuple(map(tuple, statement["words"]))}
+    return StatementText(**_facts_of_fixture().get(statement["code"], {}) | statement | frozen)
+
+
+FACTS = {"about_roles", "about_staff", "names_partnership"}
+"""What the code knows of a factor or a statement, beside its texts."""
+
+
+@cache
+def _facts_of_fixture() -> dict[int | str, dict[str, bool]]:
+    """By a factor's number and a statement's code."""
+    path = Path(settings.FIXTURE_DIRS[0]) / "factors.json"
+    records = [record["fields"] for record in json.loads(path.read_text(encoding="utf-8"))]
+    return {
+        each.get("number") or each["code"]: {name: each[name] for name in FACTS & each.keys()}
+        for each in records
+    }
 
 
 def read_instrument() -> Instrument:
@@ -119,6 +143,7 @@ def read_instrument() -> Instrument:
                 explanation=factor.explanation,
                 questions=(factor.question_1, factor.question_2),
                 statements=tuple(_statement(statement) for statement in factor.statements.all()),  # type: ignore[arg-type]
+                about_roles=factor.about_roles,
             )
             for factor in Factor.objects.prefetch_related("statements")
         )
@@ -132,4 +157,6 @@ def _statement(statement: Statement) -> StatementText:
         short_name=statement.short_name,
         about_own_municipality=statement.scope == Statement.Scope.OWN_MUNICIPALITY,
         words=tuple((word, meaning) for word, meaning in statement.words),
+        about_staff=statement.about_staff,
+        names_partnership=statement.names_partnership,
     )

@@ -16,6 +16,8 @@ NUMBERS = range(1, 11)
 LETTERS = "ab"
 FACTOR_TEXTS = ("title", "short_name", "explanation", "question_1", "question_2")
 STATEMENT_TEXTS = ("text", "short_name")
+FACTOR_FACTS = ("about_roles",)
+STATEMENT_FACTS = ("about_staff", "names_partnership")
 
 
 @register
@@ -73,14 +75,16 @@ def _unknown(
 def _factor_problems(number: int, factor: dict[str, Any] | None) -> list[str]:
     if factor is None:
         return [f"factor {number} is missing."]
-    return [f"factor {number} has no {name}." for name in _empty(factor, FACTOR_TEXTS)]
+    missing = [*_empty(factor, FACTOR_TEXTS), *_unsaid(factor, FACTOR_FACTS)]
+    return [f"factor {number} has no {name}." for name in missing]
 
 
 def _statement_problems(number: int, letter: str, statement: dict[str, Any] | None) -> list[str]:
     code = f"{number}{letter}"
     if statement is None:
         return [f"statement {code} is missing."]
-    problems = [f"statement {code} has no {name}." for name in _empty(statement, STATEMENT_TEXTS)]
+    missing = [*_empty(statement, STATEMENT_TEXTS), *_unsaid(statement, STATEMENT_FACTS)]
+    problems = [f"statement {code} has no {name}." for name in missing]
     if statement.get("factor") != [number]:
         problems.append(f"statement {code} does not belong to factor {number}.")
     if statement.get("scope") not in Statement.Scope.values:
@@ -94,6 +98,10 @@ def _statement_problems(number: int, letter: str, statement: dict[str, Any] | No
 
 def _empty(fields: dict[str, Any], names: Sequence[str]) -> list[str]:
     return [name for name in names if not _is_text(fields.get(name))]
+
+
+def _unsaid(fields: dict[str, Any], names: Sequence[str]) -> list[str]:
+    return [name for name in names if not isinstance(fields.get(name), bool)]
 
 
 def _is_text(value: Any) -> bool:

@@ -22,6 +22,11 @@ class Factor(models.Model):
     explanation = LinesField(_("uitleg"), help_text=_("Alinea's met een lege regel ertussen."))
     question_1 = LineField(_("gespreksvraag 1"), max_length=250)
     question_2 = LineField(_("gespreksvraag 2"), max_length=250)
+    about_roles = models.BooleanField(
+        _("gaat over de rollen"),
+        default=False,
+        help_text=_("Raad, college en organisatie staan dan in een rapport naast elkaar."),
+    )
 
     objects = FactorManager()
 
@@ -58,6 +63,16 @@ class Statement(models.Model):
     text = LinesField(_("stelling"))
     short_name = LineField(_("korte naam"), max_length=60)
     scope = models.CharField(_("gaat over"), max_length=12, choices=Scope.choices)
+    about_staff = models.BooleanField(
+        _("gaat over de medewerkers"),
+        default=False,
+        help_text=_("Wie bij een gezamenlijke organisatie werkt, denkt dan aan die organisatie."),
+    )
+    names_partnership = models.BooleanField(
+        _("noemt de samenwerking"),
+        default=False,
+        help_text=_("Bij de woorduitleg staat dan welke samenwerking dat is."),
+    )
     words = models.JSONField(
         _("woorduitleg"),
         default=list,

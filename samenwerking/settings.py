@@ -121,7 +121,7 @@ DATABASES = {
     )
 }
 CACHES = {
-    # Shared by all processes: rate limits are counted here.
+    # Shared by all processes: rate limits are counted here, so whatever language somebody speaks.
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
@@ -131,6 +131,7 @@ CACHES = {
     # Of each process its own: what is made from a release, which never changes.
     "figures": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "KEY_FUNCTION": "assessments.language.cache_key",
         # Some thirty pieces of 5 to 25 KB for each release and level of viewer.
         "OPTIONS": {"MAX_ENTRIES": 1_000},
     },

@@ -9,6 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import expect
 
 from assessments.results.overview import KEPT
+from tests import databases
 
 # How long an example takes depends on what else the machine does: benchmarks measure, tests don't.
 hypothesis_settings.register_profile("untimed", deadline=None)
@@ -17,6 +18,10 @@ hypothesis_settings.load_profile("untimed")
 # A page comes when the machine gets to it: how fast that is, is for benchmarks too.
 expect.set_options(timeout=20_000)
 
+SLOW = ("slow", "browser", "pdf")
+
+# The first is Chromium without windows: a page costs it a fifth of what it costs the others.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
 BROWSER_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -25,13 +30,50 @@ BROWSER_ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Letters stand where they stand in a window; by itself the one without windows spaces them.
+    "--font-render-hinting=none",
 ]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
+    """Give the markers that follow from what a test asks for; the slowest modules come first.
+
+    Each worker begins with its share and then takes over what others still have to do: what is
+    quick comes last, so that they end together.
+    """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+        if databases.matter_to(item):
+            item.add_marker(pytest.mark.sqlite)
+    for item in like_an_earlier_one(items):
+        item.add_marker(pytest.mark.no_cover)
+    places = {path: place for place, path in reversed(list(by_slowness(items)))}
+    items.sort(key=lambda item: places.get(item.path, len(SLOW)))
+
+
+def by_slowness(items):
+    """The modules that hold a slow test, the slowest kind first.
+
+    What a module makes once, one worker should make: the tail of a worker's share is taken over.
+    """
+    for place, marker in enumerate(SLOW):
+        yield from ((place, item.path) for item in items if item.get_closest_marker(marker))
+
+
+def like_an_earlier_one(items):
+    """Those that are an earlier test with other parameters: what they cover isn't measured.
+
+    Measuring makes a test nearly twice as slow, and these cover next to nothing new. What isn't
+    measured can only make the measure lower than it is.
+    """
+    seen = set()
+    for item in items:
+        test = (item.path, getattr(item, "originalname", item.name), item.cls)
+        if test in seen:
+            yield item
+        seen.add(test)
 
 
 @pytest.fixture(scope="session")
@@ -88,8 +130,8 @@ def media_directory(settings, tmp_path):
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """The system's own Chromium: no browser is ever downloaded."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    return {**browser_type_launch_args, "executable_path": chromium, "args": BROWSER_ARGUMENTS}
+    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
+    return {**browser_type_launch_args, "executable_path": executable, "args": BROWSER_ARGUMENTS}
 
 
 @pytest.fixture(scope="session")

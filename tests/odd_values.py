@@ -14,8 +14,8 @@ from tests.privacy.served.addresses import filled, routes
 ODD = ("²", "9" * 30, "\0", "-1", "é'\"<%{[", "\x1b[", "٣", "x" * 3000)
 NO_TEXT = "zoek=%ff%fe"
 ASKED = (
-    *("als", "blad", "bladzijde", "factor", "gemeente", "groep", "plaats", "readers", "rol"),
-    *("sender", "sorteer", "vergelijk", "zoek"),
+    *("als", "blad", "bladzijde", "factor", "gemeente", "groep", "minuten", "plaats", "readers"),
+    *("rol", "sender", "sorteer", "vergelijk", "zoek"),
 )
 """Every name that a view reads from an address."""
 SENT = ("1a", "done", "go", "group", "item", "next", "order", "restore", "revision", "title")

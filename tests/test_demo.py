@@ -8,15 +8,18 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.contrib.auth import authenticate
 from django.core import serializers
 from django.core.management import CommandError, call_command
+from django.db.models import Count
 from django.test import override_settings
 from django.utils import timezone
 
 from assessments.access import Viewer
 from assessments.desk.actions import close_round
 from assessments.desk.progress import outlook
+from assessments.desk.retention import last_day
 from assessments.followup.queries import added_to
 from assessments.management.demonstration.accounts import PASSWORD
 from assessments.models import (
@@ -25,6 +28,7 @@ from assessments.models import (
     Ballot,
     Block,
     Invitation,
+    Mailing,
     Member,
     Municipality,
     Partnership,
@@ -32,12 +36,12 @@ from assessments.models import (
     Round,
     User,
 )
-from assessments.results.agenda import agenda
+from assessments.results.agenda import AgendaGroup, agenda
 from assessments.results.between_rounds.development import what_became
-from assessments.results.blocks import ROLES
 from assessments.results.findings import what_stands_out
 from assessments.results.overview import for_viewer
 from assessments.results.scores import Approximate, FactorScore, Score, Spread, Withheld
+from assessments.roles import ROLES
 from assessments.survey import links
 from factors.models import Factor, Statement
 
@@ -50,11 +54,12 @@ FOODVALLEY_2021 = "Zelfevaluatie Regio Foodvalley, najaar 2021"
 FOODVALLEY_2025 = "Zelfevaluatie Regio Foodvalley, najaar 2025"
 FOODVALLEY_OPEN = "Zelfevaluatie Regio Foodvalley, avond met kaarten"
 ALKMAAR_2025 = "Zelfevaluatie Regio Alkmaar, voorjaar 2025"
+ALKMAAR_SECOND = "Zelfevaluatie Regio Alkmaar, tweede ronde"
 EEMSDELTA_2019 = "Zelfevaluatie Eemsdelta, najaar 2019"
 TEN_BOER_2018 = "Zelfevaluatie Ten Boer en Groningen, begin 2018"
 RELEASED = [
     *(BEL_2024, BEL_2025, FOODVALLEY_2021, FOODVALLEY_2025),
-    *(ALKMAAR_2025, EEMSDELTA_2019, TEN_BOER_2018),
+    *(ALKMAAR_2025, ALKMAAR_SECOND, EEMSDELTA_2019, TEN_BOER_2018),
 ]
 EVERY_TABLE = [
     *(Factor, Statement, Municipality, User, Partnership, Member, Round, Invitation, Ballot),
@@ -305,6 +310,12 @@ def test_alkmaar_leaves_one_organisatie_of_three_out():
     assert cell(ALKMAAR_2025, "Uitgeest", "organisatie").reason.value == "left out"
 
 
+def test_alkmaar_raadsleden_know_more_in_the_second_round():
+    assert dont_know(ALKMAAR_SECOND, "6a", "6b", "8a", "8b") == [19, 17, 39, 36]
+    groups = [agenda(overview(title)).entry(6).group for title in (ALKMAAR_2025, ALKMAAR_SECOND)]
+    assert groups == [AgendaGroup.INFORM, AgendaGroup.EXPLORE]
+
+
 def test_alkmaar_shares_only_the_whole():
     assert Partnership.objects.get(slug="regio-alkmaar").sharing == "own"
     others = Partnership.objects.exclude(slug="regio-alkmaar")
@@ -383,8 +394,8 @@ def test_story_is_what_stands_out(title, sentences):
     ("title", "letters"),
     [
         *[(BEL_2024, "KABEM"), (BEL_2025, "AKMF"), (FOODVALLEY_2021, "AKBM")],
-        *[(FOODVALLEY_2025, "AKEM"), (ALKMAAR_2025, "AKCEM"), (EEMSDELTA_2019, "AKF")],
-        (TEN_BOER_2018, "AKE"),
+        *[(FOODVALLEY_2025, "AKEM"), (ALKMAAR_2025, "AKCEM"), (ALKMAAR_SECOND, "AKEM")],
+        *[(EEMSDELTA_2019, "AKF"), (TEN_BOER_2018, "AKE")],
     ],
 )
 def test_no_sentence_names_one_raad(title, letters):
@@ -408,6 +419,22 @@ def test_every_round_has_three_factors_to_begin_with_and_something_on_the_border
 
     assert len(made.begin_here) == 3
     assert any(entry.bordering for entry in entries)
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        *[(BEL_2024, 6), (BEL_2025, 9), (FOODVALLEY_2021, 3), (FOODVALLEY_2025, 7)],
+        *[(ALKMAAR_2025, 5), (ALKMAAR_SECOND, 8), (TEN_BOER_2018, 3)],
+    ],
+)
+def test_conversation_begins_with_what_the_story_is_about(title, first):
+    assert agenda(overview(title)).begin_here[0].factor.number == first
+
+
+def test_eemsdelta_keeps_what_all_agree_on():
+    kept = agenda(overview(EEMSDELTA_2019)).groups[AgendaGroup.KEEP]
+    assert {1, 3} <= {entry.factor.number for entry in kept}
 
 
 # --- Nobody is the culprit -------------------------------------------------------------------
@@ -462,7 +489,7 @@ def test_rounds_of_the_past_are_released_and_shared():
 
 
 def test_rounds_of_the_past_keep_no_answers_addresses_or_keys(demonstration):
-    past = Invitation.objects.filter(round__state="released")
+    past = Invitation.objects.filter(round__state="released").exclude(round__title=ALKMAAR_SECOND)
     assert past.exclude(name="", email="", card_digest=None, submitted_on=None).count() == 0
     assert Ballot.objects.filter(invitation__round__state="released").count() == 0
     keys = {path.stem for path in demonstration.keys.iterdir()}
@@ -473,11 +500,12 @@ def test_rounds_of_the_past_keep_no_answers_addresses_or_keys(demonstration):
 
 def test_people_of_the_demonstration_can_be_nobody():
     invited = Invitation.objects.exclude(email="")
-    assert invited.count() == 145
+    titles = invited.order_by().values_list("round__title")
+    assert dict(titles.annotate(Count("pk"))) == {BEL_OPEN: 145, ALKMAAR_SECOND: 381}
     assert {email.split("@")[1] for email in invited.values_list("email", flat=True)} == {
         "demo.example"
     }
-    groups = invited.values_list("municipality", "role", "name")
+    groups = invited.values_list("round", "municipality", "role", "name")
     assert len(set(groups)) == invited.count()
 
 
@@ -527,7 +555,8 @@ def test_demo_is_refused_on_a_real_site(settings):
 
 
 def test_demo_prints_personal_links_that_open(demonstration):
-    printed = re.findall(r"/vragenlijst/([\w-]+)/([\w-]+)/", demonstration.printed)
+    questions = demonstration.printed.split("De vragenlijst, met een persoonlijke link")[1]
+    printed = re.findall(r"/vragenlijst/([\w-]+)/([\w-]+)/", questions)
     invited = [links.find_invitation(*link) for link in printed]
     assert [(one.role, one.place_name) for one in invited] == [
         ("raad", "Laren"),
@@ -536,6 +565,33 @@ def test_demo_prints_personal_links_that_open(demonstration):
     ]
     begun = [Ballot.objects.filter(invitation=one).exists() for one in invited]
     assert begun == [False, True, False]
+
+
+def test_demo_prints_a_link_that_opens_the_shared_results(demonstration, client):
+    shared = demonstration.printed.split("De uitkomsten, met een persoonlijke link")[1]
+    entry = re.search(r"http://testserver(/vragenlijst/\S+)", shared)[1]
+
+    assert "De uitkomsten staan klaar" in client.get(entry).content.decode()
+    results = client.post(entry, follow=True)
+
+    assert results.resolver_match.url_name == "shared_results"
+    assert ALKMAAR_SECOND in results.content.decode()
+    assert results.context["invitation"].place_name == "Heiloo"
+
+
+def test_links_to_shared_results_outlive_the_open_rounds():
+    call_command("tick", stdout=io.StringIO())
+    shared, *still_open = (
+        Round.objects.get(title=title) for title in (ALKMAAR_SECOND, BEL_OPEN, FOODVALLEY_OPEN)
+    )
+    assert shared.forgotten_on is None
+    assert all(last_day(shared.release) > each.closes_at.date() for each in still_open)
+
+
+def test_clock_mails_nobody_about_the_shared_round():
+    with time_machine.travel(timezone.localtime().replace(hour=12), tick=False):
+        call_command("tick", stdout=io.StringIO())
+    assert not Mailing.objects.filter(round__title=ALKMAAR_SECOND).exists()
 
 
 def test_demo_prints_a_card_code_that_opens(demonstration):
@@ -567,6 +623,11 @@ def test_demo_has_readers_of_all_and_of_one_municipality():
         ("griffie.laren@demo.example", "bel", "Laren"),
     ]
     assert readers.filter(user__email="meelezer@demo.example", municipality=None).count() == 5
+
+
+def test_demo_says_so_when_the_shared_link_is_forgotten():
+    Round.objects.filter(title=ALKMAAR_SECOND).update(forgotten_on=timezone.localdate())
+    assert run().rstrip().endswith("Opnieuw beginnen: manage.py demo --fresh")
 
 
 def test_demo_says_so_when_a_round_has_closed():

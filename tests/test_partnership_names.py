@@ -80,7 +80,7 @@ def test_mail_names_it_with_its_article(mail, context, sentence, article, name, 
 def test_statement_explains_the_partnership_in_a_sentence(article, name, in_sentence):
     of = Partnership(name=name, article=article, description="Drie gemeenten.")
     reader = Invitation(round=Round(partnership=of), municipality=Municipality(name="Laren"))
-    statement = StatementText("1a", "Samenwerking loont.", "Kort", about_own_municipality=False)
+    statement = StatementText("1a", "Samenwerken loont.", "Kort", False, names_partnership=True)
 
     (explained,) = question(statement, reader).words
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from assessments.results.findings import Evidence as Shown
-from assessments.results.findings import Finding, FindingKind, Segment
+from assessments.results.findings import Evidence, Finding, FindingKind, Segment
 from assessments.results.overview import Overview
 
 
 @dataclass(frozen=True)
-class Evidence:
+class LinkedFinding:
     """A finding with the link that ends its sentence."""
 
     segments: tuple[Segment, ...]
@@ -21,23 +20,23 @@ class Evidence:
     """About who answered, not about what they answered."""
 
 
-def with_evidence(finding: Finding, overview: Overview, *, in_summary: bool) -> Evidence:
+def with_evidence(finding: Finding, overview: Overview, *, in_summary: bool) -> LinkedFinding:
     """A summary that stands by itself links to nothing outside it."""
     where = (overview.round.partnership_slug, overview.round.pk)
     evidence = finding.kind.evidence
-    if evidence is Shown.RESPONSE:
+    if evidence is Evidence.RESPONSE:
         address, link = "#wie-antwoordde", _("Bekijk wie antwoordde")
     elif in_summary and finding.kind is FindingKind.OWN_RAAD and finding.factor_number:
         address, link = "#own-picture", _("Bekijk onze raad")
     elif in_summary or finding.factor_number is None:
         address, link = "#tien-factoren", _("Bekijk de tien factoren")
-    elif evidence is Shown.CHANGE:
+    elif evidence is Evidence.CHANGE:
         address, link = reverse("dashboards:development", args=where), _("Bekijk de ontwikkeling")
-    elif evidence is Shown.MUNICIPALITIES:
+    elif evidence is Evidence.MUNICIPALITIES:
         table = reverse("dashboards:municipalities", args=where)
         address, link = f"{table}#overzichtstabel", _("Bekijk de overzichtstabel")
     else:
         name = overview.instrument.factor(finding.factor_number).short_name
         address = reverse("dashboards:factor", args=[*where, finding.factor_number])
         link = _("Bekijk {name}").format(name=name)
-    return Evidence(finding.segments, address, link, is_warning=finding.kind.is_warning)
+    return LinkedFinding(finding.segments, address, link, is_warning=finding.kind.is_warning)

@@ -3,21 +3,20 @@
 from dataclasses import dataclass
 from typing import Any
 
-from assessments.dashboards import pictures, titles
-from assessments.dashboards.answer_pictures import AnswersPicture, answers_picture, reach_of
-from assessments.dashboards.distributions import StatementTable, statement_tables
-from assessments.dashboards.tables import RoleColumn, role_columns
+from assessments.dashboards import pictures
+from assessments.presenters import titles
 from assessments.presenters.agenda import conversation
-from assessments.presenters.nonresponse import if_others_had_answered
-from assessments.presenters.numbers import Shown, about_agreement, shown_factor
+from assessments.presenters.answer_pictures import AnswersPicture, answers_picture, reach_of
+from assessments.presenters.compared_groups import roles_side_by_side
+from assessments.presenters.distributions import StatementTable, statement_tables
+from assessments.presenters.factor import one_factor
 from assessments.presenters.pictures.answer_bars import Reach
-from assessments.results.college import to_ask_the_college
 from assessments.results.overview import Overview
 from factors.catalogue import ANSWER_LABELS, FactorText, StatementText
 
 
 @dataclass(frozen=True)
-class StatementPart:
+class StatementOnPage:
     """A statement on the page, with its picture and table."""
 
     title: str
@@ -48,7 +47,8 @@ def factor_context(overview: Overview, number: int) -> dict[str, Any]:
     """Raises KeyError when there is no such factor."""
     factor = overview.instrument.factor(number)
     tables = statement_tables(overview, factor)
-    means = _means(overview, factor)
+    groups = roles_side_by_side(overview)
+    one = one_factor(overview, factor, code=overview.viewer.own, groups=groups)
     within, fictitious = reach_of(tables), overview.round.fictitious
     return {
         "factor": factor,
@@ -56,16 +56,16 @@ def factor_context(overview: Overview, number: int) -> dict[str, Any]:
         "previous": _factor_or_none(overview, number - 1),
         "next": _factor_or_none(overview, number + 1),
         "line": conversation(overview).line(number),
-        "means": means,
-        "about_agreement": about_agreement(result for _column, result in means),
-        "if_others": if_others_had_answered(overview, factor, overview.viewer.own),
+        "means": one.means,
+        "about_agreement": one.about_agreement,
+        "if_others": one.if_others,
         "parts": [
-            StatementPart(
+            StatementOnPage(
                 titles.of_statement(overview, factor, table.statement), table, within, fictitious
             )
             for table in tables
         ],
-        "ask_the_college": to_ask_the_college(overview, factor.statements, overview.viewer.own),
+        "ask_the_college": one.to_the_college,
         "answers": ANSWER_LABELS.items(),
         "rights": pictures.rights(overview),
         "own": overview.viewer.own,
@@ -74,10 +74,3 @@ def factor_context(overview: Overview, number: int) -> dict[str, Any]:
 
 def _factor_or_none(overview: Overview, number: int) -> FactorText | None:
     return next((each for each in overview.instrument.factors if each.number == number), None)
-
-
-def _means(overview: Overview, factor: FactorText) -> list[tuple[RoleColumn, Shown]]:
-    return [
-        (column, shown_factor(overview.roles[column.role], factor))
-        for column in role_columns(overview)
-    ]

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from assessments.dashboards import pictures, titles
+from assessments.dashboards import pictures
 from assessments.dashboards.municipality import places_to_visit
-from assessments.dashboards.overview_table import overview_table
 from assessments.dashboards.partnership_map import partnership_map, why_no_map
-from assessments.dashboards.tables import role_columns
+from assessments.presenters import titles
+from assessments.presenters.compared_groups import roles_side_by_side
+from assessments.presenters.overview_table import overview_table
 from assessments.results.overview import Overview
 
 
@@ -15,7 +16,7 @@ def municipalities_context(overview: Overview, role: str, sort: str, factor: str
     table = overview_table(overview, role, sort)
     shapes = partnership_map(overview, factor)
     return {
-        "columns": role_columns(overview),
+        "columns": roles_side_by_side(overview),
         "table": table,
         "table_title": titles.of_overview_table(overview, table.role),
         "map": shapes,

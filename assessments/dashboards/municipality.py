@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from assessments.dashboards import comparison, pictures, titles
-from assessments.dashboards.comparison import Comparison, ComparisonPart, Voice
-from assessments.dashboards.tables import Response
+from assessments.dashboards import pictures
+from assessments.dashboards.pictures import ComparisonPart
+from assessments.presenters import comparison, titles
+from assessments.presenters.compared_groups import ComparedGroup, of_place
+from assessments.presenters.comparison import Comparison
+from assessments.presenters.turnout import responses_of_place
 from assessments.results.college import to_ask_the_college
-from assessments.results.overview import Cell, Overview, Place
+from assessments.results.overview import Overview, Place
 from assessments.results.scores import Withheld
 from assessments.results.withheld import withheld_text
+from assessments.roles import ORGANISATIE, RAAD
 
 
 def places_to_visit(overview: Overview) -> list[Place]:
@@ -25,11 +27,11 @@ def places_to_visit(overview: Overview) -> list[Place]:
 
 
 def municipality_context(overview: Overview, place: Place) -> dict[str, Any]:
-    parts = [part for part in _parts(overview, place) if part.comparison.voices]
-    raad = overview.cells[place.code, "raad"]
+    parts = [part for part in _parts(overview, place) if part.comparison.groups]
+    raad = overview.cells[place.code, RAAD]
     return {
         "place": place,
-        "responses": _responses(overview, place),
+        "responses": responses_of_place(overview, place.code),
         "why_no_raad": withheld_text(raad) if isinstance(raad, Withheld) else "",
         "parts": parts,
         "ask_the_college": to_ask_the_college(overview, overview.instrument.statements, place.code),
@@ -39,18 +41,10 @@ def municipality_context(overview: Overview, place: Place) -> dict[str, Any]:
     }
 
 
-def _responses(overview: Overview, place: Place) -> list[tuple[str, Response]]:
-    return [
-        (group.role, Response(group.submitted, group.invited))
-        for group in overview.groups
-        if group.place == place and group.invited
-    ]
-
-
 def _parts(overview: Overview, place: Place) -> Iterator[ComparisonPart]:
     """By factor, then the statements by what they are about, then the municipality's staff."""
-    raad = voices(overview, place, "raad")
-    staff = voices(overview, place, "organisatie")
+    raad = of_place(overview, place, RAAD)
+    staff = of_place(overview, place, ORGANISATIE)
     factors = overview.instrument.factors
     yield _part("factors", comparison.of_factors(raad, factors))
     yield _part("partnership", _of_statements(overview, raad, own=False))
@@ -61,11 +55,11 @@ def _parts(overview: Overview, place: Place) -> Iterator[ComparisonPart]:
 
 def _part(name: str, table: Comparison) -> ComparisonPart:
     return ComparisonPart(
-        name, titles.of_comparison(table) if table.voices and table.rows else "", table
+        name, titles.of_comparison(table) if table.groups and table.rows else "", table
     )
 
 
-def _of_statements(overview: Overview, raad: Sequence[Voice], *, own: bool) -> Comparison:
+def _of_statements(overview: Overview, raad: Sequence[ComparedGroup], *, own: bool) -> Comparison:
     chosen = (
         (factor, statement)
         for factor in overview.instrument.factors
@@ -73,39 +67,3 @@ def _of_statements(overview: Overview, raad: Sequence[Voice], *, own: bool) -> C
         if statement.about_own_municipality == own
     )
     return comparison.of_statements(raad, chosen)
-
-
-def voices(overview: Overview, place: Place, role: str) -> tuple[Voice, ...]:
-    """A municipality's own group, or the one that it is shown with, and what it is laid beside.
-
-    A raad is laid beside the other raden where the viewer may see them, other groups beside the
-    role over the whole; only that when its own group isn't shown.
-    """
-    own = _own_cell(overview, place, role)
-    alone = own is not None and own.places == (place,)
-    heard = (
-        Voice(role, own.label if alone else _("samen"), own.label, own) if own else None,
-        _beside(overview, own, role),
-    )
-    return tuple(voice for voice in heard if voice)
-
-
-def _beside(overview: Overview, own: Cell | None, role: str) -> Voice | None:
-    """None where the own group is all that there is."""
-    others = overview.others.get((own.places[0].code, role)) if own else None
-    whole = overview.roles.get(role)
-    if isinstance(others, Cell):
-        return Voice(f"whole-{role}", _("andere raden"), _("andere raden"), others)
-    if whole is None or (own and own.places == whole.places):
-        return None
-    has_own = own is not None and role == "raad" and not overview.viewer.sees_others
-    label = _("alle raden, met de onze erin") if has_own else whole.label
-    return Voice(f"whole-{role}", whole.label, label, whole)
-
-
-def _own_cell(overview: Overview, place: Place, role: str) -> Cell | None:
-    cell = overview.cells[place.code, role]
-    if isinstance(cell, Cell):
-        return cell
-    pools = (pool for pool in overview.pools if pool.role == role and place in pool.places)
-    return next(pools, None)

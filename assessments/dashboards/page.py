@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from assessments.dashboards import pictures, titles
+from assessments.dashboards import pictures
 from assessments.dashboards.evidence import with_evidence
 from assessments.dashboards.pages import Seen
-from assessments.dashboards.tables import response_table, ten_factors
+from assessments.presenters import titles
 from assessments.presenters.agenda import conversation
-from assessments.results.findings import what_stands_out
+from assessments.presenters.summary import summary
+from assessments.presenters.turnout import response_table
 from assessments.results.overview import Overview
 from assessments.results.wording import enumeration
 
@@ -27,12 +28,8 @@ def summary_context(
     by the server, and opens the overview page.
     `order` is the manager's, as for `results.agenda.agenda`.
     """
-    ten = ten_factors(overview)
-    found = [
-        with_evidence(finding, overview, in_summary=in_summary)
-        for finding in what_stands_out(overview, earlier=earlier)
-    ]
-    talk = conversation(overview, order=order)
+    first = summary(overview, None, conversation(overview, order=order), earlier=earlier)
+    found = [with_evidence(each, overview, in_summary=in_summary) for each in first.stands_out]
     return {
         "fictitious": overview.round.fictitious,
         "facts": overview.round,
@@ -41,11 +38,11 @@ def summary_context(
         "left_out": overview.left_out_people,
         "findings": [finding for finding in found if not finding.is_warning],
         "warnings": [finding for finding in found if finding.is_warning],
-        "begin_here": talk.begin,
-        "to_keep": talk.keep,
-        "is_reordered": talk.is_reordered,
+        "begin_here": first.talk.begin,
+        "to_keep": first.talk.keep,
+        "is_reordered": first.talk.is_reordered,
         "in_summary": in_summary,
-        "ten": ten,
+        "ten": first.ten,
         "ten_title": titles.of_ten_factors(overview),
         "rights": pictures.rights(overview),
     }

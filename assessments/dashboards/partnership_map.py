@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.dashboards.boundaries import Ring, rings
-from assessments.dashboards.tables import Range, range_of_raden
 from assessments.presenters.numbers import Notes, Shown, shown
+from assessments.presenters.ten_factors import Range, range_of_raden
 from assessments.results.overview import Cell, Overview, Place
 from assessments.results.withheld import withheld_text
 from assessments.results.wording import enumeration
@@ -26,6 +26,12 @@ class MapPlace:
     statements: tuple[Shown, ...]
     """Of the factor, in order; empty where this raad isn't shown."""
     is_own: bool
+    people: int | None = None
+    """How many of this raad answered; None where it isn't shown."""
+
+    @property
+    def label(self) -> str:
+        return self.place.name
 
 
 @dataclass(frozen=True)
@@ -36,11 +42,16 @@ class PartnershipMap:
     span: Range | None
 
     @property
+    def answered(self) -> list[MapPlace]:
+        """Those of which a number is on the map."""
+        return [place for place in self.places if place.people]
+
+    @property
     def title(self) -> str:
         if self.span is None:
             return _("Hoe denken de raden over {factor}?").format(factor=self.factor.short_name)
-        return _("{factor}: de raden geven {range}").format(
-            factor=self.factor.short_name, range=self.span.text
+        return _("{factor}: {n} raden geven {range}").format(
+            factor=self.factor.short_name, n=self.span.raden, range=self.span.text
         )
 
 
@@ -95,7 +106,8 @@ def _shape(overview: Overview, place: Place, factor: FactorText, notes: Notes) -
         why = notes.numbered(Shown(_("niet getoond"), why=withheld_text(cell)))
         return MapPlace(place, boundary, why, (), is_own)
     result = notes.numbered(shown(cell.factors[factor.number]))
-    return MapPlace(place, boundary, result, tuple(_statements(cell, factor, notes)), is_own)
+    told = tuple(_statements(cell, factor, notes))
+    return MapPlace(place, boundary, result, told, is_own, cell.submitted)
 
 
 def _statements(cell: Cell, factor: FactorText, notes: Notes) -> Iterator[Shown]:

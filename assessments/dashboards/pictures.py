@@ -1,33 +1,58 @@
 """The figures as JSON, made once per release and viewer's rights: a release never changes."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 import plotly.graph_objects as go
 from django.core.cache import caches
+from django.template.loader import render_to_string
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
-from assessments.dashboards.comparison import ComparisonPart
-from assessments.dashboards.development.tables import DevelopmentTable
-from assessments.dashboards.figures.dot_tables import of_change as dots_of_change
 from assessments.dashboards.figures.dot_tables import of_comparison as dots_of_comparison
 from assessments.dashboards.figures.dot_tables import of_ten_factors as dots_of_ten_factors
 from assessments.dashboards.figures.dots import dot_chart
+from assessments.dashboards.figures.drawings import drawing
 from assessments.dashboards.figures.lines import line_chart
+from assessments.dashboards.figures.live import live_figure
 from assessments.dashboards.figures.radar import radar_chart
 from assessments.dashboards.figures.shapes import map_chart
 from assessments.dashboards.partnership_map import PartnershipMap
-from assessments.dashboards.presentation.evidence import Evidence
-from assessments.dashboards.radar import Radar
-from assessments.dashboards.tables import TenFactors
+from assessments.presenters.comparison import Comparison
+from assessments.presenters.development import DevelopmentTable
+from assessments.presenters.radar import Radar
+from assessments.presenters.ten_factors import TenFactors
 from assessments.results.overview import Overview
 
-LOWER = 0.88
-"""A dot chart on a slide: with less height it becomes larger type in the same room."""
+
+@dataclass(frozen=True)
+class ComparisonPart:
+    """A comparison on a page, with its picture and table."""
+
+    name: str
+    title: str
+    comparison: Comparison
+
+    @property
+    def picture(self) -> str:
+        return f"figure-{self.name}"
+
+    @property
+    def notes_id(self) -> str:
+        return f"notes-{self.name}"
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Figures of a page, each by its name: as the page shows it, and as a script makes it live."""
+
+    drawn: Mapping[str, SafeString]
+    """As SVG, for wide screens and for narrow ones."""
+    script: SafeString
+    """The element with their JSON, for `charts.js`."""
 
 
 class Compact(json.JSONEncoder):
@@ -37,18 +62,18 @@ class Compact(json.JSONEncoder):
         super().__init__(**{**options, "separators": (",", ":")})
 
 
-def of_ten_factors(overview: Overview, table: TenFactors) -> SafeString:
-    """A script element with the dot chart, named "figure-factors"."""
+def of_ten_factors(overview: Overview, table: TenFactors) -> Pictures:
+    """With the dot chart, named "figure-factors"."""
 
     def make() -> dict[str, go.Figure]:
         dots = dots_of_ten_factors(table)
         return {"figure-factors": dot_chart(dots, fictitious=overview.round.fictitious)}
 
-    return _script(overview, "pictures-factors", make)
+    return _of(overview, "pictures-factors", make)
 
 
-def of_comparisons(overview: Overview, name: str, parts: Iterable[ComparisonPart]) -> SafeString:
-    """A script element with a dot chart for each part that has marks."""
+def of_comparisons(overview: Overview, name: str, parts: Iterable[ComparisonPart]) -> Pictures:
+    """With a dot chart for each part that has marks."""
 
     def make() -> dict[str, go.Figure]:
         return {
@@ -59,54 +84,34 @@ def of_comparisons(overview: Overview, name: str, parts: Iterable[ComparisonPart
             if part.comparison.has_marks
         }
 
-    return _script(overview, f"pictures-{name}", make)
+    return _of(overview, f"pictures-{name}", make)
 
 
-def of_radar(overview: Overview, radar: Radar, key: str) -> SafeString:
-    """A script element with the radar, named "figure-radar"; `key` says which lines are in it."""
+def of_radar(overview: Overview, radar: Radar, key: str) -> Pictures:
+    """With the radar, named "figure-radar"; `key` says which lines are in it."""
 
     def make() -> dict[str, go.Figure]:
         return {"figure-radar": radar_chart(radar, fictitious=overview.round.fictitious)}
 
-    return _script(overview, f"pictures-radar-{key}", make)
+    return _of(overview, f"pictures-radar-{key}", make)
 
 
-def of_map(overview: Overview, table: PartnershipMap) -> SafeString:
-    """A script element with the map of one factor, named "figure-map"."""
+def of_map(overview: Overview, table: PartnershipMap) -> Pictures:
+    """With the map of one factor, named "figure-map"."""
 
     def make() -> dict[str, go.Figure]:
         return {"figure-map": map_chart(table, fictitious=overview.round.fictitious)}
 
     own = overview.viewer.own or ""
-    return _script(overview, f"pictures-map-{table.factor.number}-{own}", make)
-
-
-def of_slides(overviews: Sequence[Overview], shown: Sequence[Evidence]) -> list[SafeString]:
-    """Script elements with the means of a presentation, each by its own name.
-
-    `overviews` are of the newest round, and of the one before it if there is one.
-    """
-    drawn = {each.name: each for each in shown if each.has_picture and not each.answers}
-    fictitious = overviews[0].round.fictitious
-
-    def make() -> dict[str, go.Figure]:
-        tables = {name: dots_of_ten_factors(each.ten) for name, each in drawn.items() if each.ten}
-        tables |= {name: dots_of_change(each.change) for name, each in drawn.items() if each.change}
-        figures = {name: dot_chart(table, fictitious=fictitious) for name, table in tables.items()}
-        for figure in figures.values():
-            figure.update_layout(height=round(LOWER * figure.layout.height))
-        return figures
-
-    kept = _kept("-".join(["pictures", *drawn]), rights_of_all(overviews), make)
-    return [kept] if drawn else []
+    return _of(overview, f"pictures-map-{table.factor.number}-{own}", make)
 
 
 def of_development(
     overviews: Sequence[Overview],
     tables: Sequence[DevelopmentTable],
     short_names: Sequence[str],
-) -> SafeString:
-    """A script element with the lines of the roles over these rounds, "figure-development"."""
+) -> Pictures:
+    """With the lines of the roles over these rounds, "figure-development"."""
     now = overviews[0]
 
     def make() -> dict[str, go.Figure]:
@@ -121,7 +126,7 @@ def rights(overview: Overview) -> str:
     """The same for all who see, and read, the same: for what is kept of a release."""
     viewer, facts = overview.viewer, overview.round
     seen = "all" if viewer.sees_others else f"own-{viewer.own}"
-    return f"{facts.pk}:{facts.digest}:{facts.fictitious}:{seen}:{get_language()}"
+    return f"{facts.pk}:{facts.digest}:{facts.fictitious}:{seen}"
 
 
 def rights_of_all(overviews: Sequence[Overview]) -> str:
@@ -130,26 +135,23 @@ def rights_of_all(overviews: Sequence[Overview]) -> str:
     return f"{sha256(compared.encode()).hexdigest()}:{rights(overviews[0])}"
 
 
-def _script(overview: Overview, name: str, make: Callable[[], dict[str, go.Figure]]) -> SafeString:
+def _of(overview: Overview, name: str, make: Callable[[], dict[str, go.Figure]]) -> Pictures:
     return _kept(name, rights(overview), make)
 
 
-def _kept(name: str, seen: str, make: Callable[[], dict[str, go.Figure]]) -> SafeString:
+def _kept(name: str, seen: str, make: Callable[[], dict[str, go.Figure]]) -> Pictures:
     # As long whatever is in it: a cache may refuse more than 250 signs.
     key = f"picture:{sha256(f'{name}:{seen}'.encode()).hexdigest()}"
-    script: SafeString | None = caches["figures"].get(key)
-    if script is None:
-        script = json_script(_as_json(make()), name, encoder=Compact)
-        caches["figures"].set(key, script, timeout=None)
-    return script
+    kept: Pictures | None = caches["figures"].get(key)
+    if kept is None:
+        figures = {each: figure.to_plotly_json() for each, figure in make().items()}
+        live = {each: live_figure(figure) for each, figure in figures.items()}
+        drawn = {each: _drawn(figure) for each, figure in figures.items()}
+        kept = Pictures(drawn, json_script({"figures": live}, name, encoder=Compact))
+        caches["figures"].set(key, kept, timeout=None)
+    return kept
 
 
-def _as_json(figures: dict[str, go.Figure]) -> dict[str, Any]:
-    """The `figures` by name, each with `data` and `layout`, and the `template` that they share."""
-    template: dict[str, Any] = {}
-    pictures = {}
-    for name, figure in figures.items():
-        picture = figure.to_plotly_json()
-        template = picture["layout"].pop("template")
-        pictures[name] = picture
-    return {"template": template, "figures": pictures}
+def _drawn(figure: dict[str, Any]) -> SafeString:
+    drawings = [drawing(figure, narrow=narrow) for narrow in (False, True)]
+    return render_to_string("dashboards/_drawn.html", {"drawings": drawings})

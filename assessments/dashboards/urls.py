@@ -22,6 +22,8 @@ pages = [
     path("ontwikkeling/", development.development, name="development"),
     path("spinnenweb/", views.radar, name="radar"),
     path("presentatie/", presentation.presentation, name="presentation"),
+    path("presentatie/kiezen/", presentation.choice, name="presentation_choice"),
+    path("presentatie/draaiboek/", presentation.script, name="facilitator_script"),
     path("bestanden/", exports.files, name="files"),
     path("bestanden/uitkomsten.<slug:kind>", exports.results_file, name="results_file"),
 ]

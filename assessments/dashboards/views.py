@@ -6,12 +6,12 @@ from assessments.access import SignedInRequest
 from assessments.dashboards.factor import factor_context
 from assessments.dashboards.municipalities import municipalities_context
 from assessments.dashboards.municipality import municipality_context, places_to_visit
-from assessments.dashboards.overview_table import BY_NUMBER
 from assessments.dashboards.page import overview_context
 from assessments.dashboards.pages import Seen, of_release, of_releases, show_page
 from assessments.dashboards.radar_page import RADEN, radar_context
 from assessments.dashboards.roles import roles_context
-from assessments.dashboards.statements import statements_context
+from assessments.presenters.heat_order import BY_NUMBER
+from assessments.presenters.statements import ranked_statements
 from assessments.results.overview import Overview
 
 
@@ -62,9 +62,8 @@ def factor(request: SignedInRequest, of: Overview, number: int) -> HttpResponse:
 @of_release
 def statements(request: SignedInRequest, of: Overview) -> HttpResponse:
     """All twenty; `volgorde` chooses the role or the gap by which they are ranked."""
-    return show_page(
-        request, "statements", of, **statements_context(of, request.GET.get("volgorde", ""))
-    )
+    ranked = ranked_statements(of, request.GET.get("volgorde", ""))
+    return show_page(request, "statements", of, ranked=ranked)
 
 
 @of_release

@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from assessments import roles
 from assessments.models.partnership import Municipality, Partnership
+from assessments.roles import role_facts
 from factors.catalogue import Instrument
 from factors.fields import AddressField, LineField, LinesField
 
@@ -25,9 +27,9 @@ def reminder_days() -> list[int]:
 
 
 class Role(models.TextChoices):
-    RAAD = "raad", _("raad")
-    COLLEGE = "college", _("college")
-    ORGANISATIE = "organisatie", _("ambtelijke organisatie")
+    RAAD = roles.RAAD, role_facts(roles.RAAD).name
+    COLLEGE = roles.COLLEGE, role_facts(roles.COLLEGE).name
+    ORGANISATIE = roles.ORGANISATIE, role_facts(roles.ORGANISATIE).name
 
 
 class Round(models.Model):
@@ -212,7 +214,7 @@ class Invitation(models.Model):
         verbose_name_plural = _("uitnodigingen")
         constraints = (
             models.CheckConstraint(
-                condition=Q(municipality__isnull=False) | Q(role="organisatie"),
+                condition=Q(municipality__isnull=False) | Q(role=roles.ORGANISATIE),
                 name="invitation_joint_organisation_is_staff",
             ),
             models.UniqueConstraint(

@@ -12,6 +12,7 @@ from assessments.results.cells import Cell
 from assessments.results.overview import Overview
 from assessments.results.scores import Withheld
 from assessments.results.wording import capitalised
+from assessments.roles import RAAD
 from factors.catalogue import FactorText
 
 MOST_TO_KEEP = 3
@@ -28,6 +29,7 @@ class AgendaLine:
     in_short: str
     reason: str
     also: tuple[str, ...]
+    """A second reason, where there is one."""
     border: str
     """ "op de grens met oppakken", or "" for what is firm."""
 
@@ -62,6 +64,10 @@ class AgendaLines:
     @property
     def title(self) -> str:
         return capitalised(self.group.value)
+
+    @property
+    def names(self) -> str:
+        return ", ".join(line.name for line in self.lines)
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,7 @@ def _line(overview: Overview, entry: AgendaEntry) -> AgendaLine:
         figure=_figure(overview, entry.factor),
         in_short=entry.in_short,
         reason=capitalised(entry.reason),
-        also=entry.also,
+        also=entry.also[:1],
         border=_border(entry),
     )
 
@@ -118,7 +124,7 @@ def _border(entry: AgendaEntry) -> str:
 
 
 def _figure(overview: Overview, factor: FactorText) -> str:
-    own = overview.own_cell("raad")
+    own = overview.own_cell(RAAD)
     if isinstance(own, Cell):
         result, template = own.factors[factor.number], _("onze raad {mean}")
     else:

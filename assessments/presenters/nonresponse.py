@@ -9,6 +9,7 @@ from assessments.results import signals, wording
 from assessments.results.cells import Cell
 from assessments.results.nonresponse import Nonresponse, nonresponse
 from assessments.results.overview import Overview
+from assessments.roles import RAAD
 from factors.catalogue import FactorText
 
 
@@ -28,11 +29,11 @@ def if_others_had_answered(
 
 def _groups(overview: Overview, code: str | None) -> Iterator[tuple[str, Cell]]:
     """Each with its name in a sentence; a raad that is the only one once."""
-    own = overview.cells.get((code, "raad")) if code else None
+    own = overview.cells.get((code, RAAD)) if code else None
     if isinstance(own, Cell):
-        yield wording.the_one("raad", own.places[0].name), own
+        yield wording.the_one(RAAD, own.places[0].name), own
     for role, cell in overview.roles.items():
-        if not (isinstance(own, Cell) and role == "raad" and cell.places == own.places):
+        if not (isinstance(own, Cell) and role == RAAD and cell.places == own.places):
             yield signals.the_bodies(cell), cell
 
 

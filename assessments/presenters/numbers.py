@@ -17,7 +17,7 @@ from assessments.results.scores import (
     Withheld,
     heat,
 )
-from assessments.results.withheld import FEW, mean_in_words, withheld_text
+from assessments.results.withheld import FEW, in_less_room, mean_in_words, withheld_text
 from assessments.results.wording import capitalised, enumeration, per_cent
 from factors.catalogue import FactorText
 
@@ -41,6 +41,8 @@ class Shown:
     """The number of `why` under the table; 0 is none."""
     agree: str = ""
     """The share of a factor's answers that agrees, "82 %"; "" in half steps."""
+    short: str = ""
+    """The same as `text` in less room: "ca. 3,5"."""
 
 
 @dataclass
@@ -91,6 +93,7 @@ def _approximate(result: Approximate) -> Shown:
     return Shown(
         mean_in_words(result),
         mean=result.mean,
+        short=in_less_room(result),
         why=" ".join(filter(None, (str(FEW), _without(result.without)))),
     )
 

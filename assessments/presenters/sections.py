@@ -20,7 +20,7 @@ SECTIONS = (
 
 
 @dataclass(frozen=True)
-class Section:
+class NavigationItem:
     """A page in the navigation."""
 
     url_name: str
@@ -28,6 +28,6 @@ class Section:
     is_current: bool
 
 
-def sections(current: str) -> tuple[Section, ...]:
+def sections(current: str) -> tuple[NavigationItem, ...]:
     """The navigation as it is on the page with this URL name."""
-    return tuple(Section(each, str(name), each == current) for each, name in SECTIONS)
+    return tuple(NavigationItem(each, str(name), each == current) for each, name in SECTIONS)

@@ -18,7 +18,7 @@ MOST_ON_A_SLIDE = 4
 
 
 @dataclass(frozen=True)
-class Group:
+class RankedRole:
     """A role over the whole partnership."""
 
     role: str
@@ -54,10 +54,12 @@ class RankedStatements:
     """`by` is a role, or `BY_GAP`. What isn't shown comes last."""
 
     by: str
-    groups: tuple[Group, ...]
+    groups: tuple[RankedRole, ...]
     rows: tuple[RankedStatement, ...]
     title: str
     notes: tuple[str, ...]
+    orders: tuple[tuple[str, str], ...]
+    """What it can be ranked by, and how that is called."""
 
     @property
     def has_gaps(self) -> bool:
@@ -83,7 +85,7 @@ def ranked_statements(overview: Overview, by: str = "") -> RankedStatements:
     """`by` comes from the address: what isn't there becomes the first role."""
     cells = overview.roles
     groups = tuple(
-        Group(role, signals.the_bodies(cell), cell.label, cell.submitted)
+        RankedRole(role, signals.the_bodies(cell), cell.label, cell.submitted)
         for role, cell in cells.items()
     )
     notes = Notes()
@@ -95,7 +97,11 @@ def ranked_statements(overview: Overview, by: str = "") -> RankedStatements:
     has_gaps = any(row.gap is not None for row in rows)
     by = by if by in cells or (by == BY_GAP and has_gaps) else next(iter(cells), "")
     order = _in_order(rows, [group.role for group in groups], by)
-    return RankedStatements(by, groups, order, _title(order, groups, by), tuple(notes.texts))
+    orders = [(role, signals.listed(cell)) for role, cell in cells.items()]
+    if has_gaps:
+        orders.append((BY_GAP, _("grootste verschil")))
+    title = _title(order, groups, by)
+    return RankedStatements(by, groups, order, title, tuple(notes.texts), tuple(orders))
 
 
 def _row(
@@ -133,7 +139,7 @@ def _in_order(
     return *sorted(placed, key=attrgetter("place")), *unknown
 
 
-def _title(rows: Sequence[RankedStatement], groups: Sequence[Group], by: str) -> str:
+def _title(rows: Sequence[RankedStatement], groups: Sequence[RankedRole], by: str) -> str:
     """The finding; "" where nothing is shown."""
     placed = [row for row in rows if row.place is not None]
     if not placed:
@@ -151,7 +157,7 @@ def _title(rows: Sequence[RankedStatement], groups: Sequence[Group], by: str) ->
     )
 
 
-def _widest_gap(row: RankedStatement, groups: Sequence[Group]) -> str:
+def _widest_gap(row: RankedStatement, groups: Sequence[RankedRole]) -> str:
     known = [
         (share.per_cent, share.shown.text, group.name)
         for share, group in zip(row.shares, groups, strict=True)

@@ -6,13 +6,21 @@ A kind is defined beside what makes it (`council.COUNCIL`) and is on offer once 
 from assessments.access import Viewer
 from assessments.reports.bundle import BUNDLE
 from assessments.reports.council.document import COUNCIL
-from assessments.reports.cover_sheet.document import COVER_SHEET
+from assessments.reports.cover_sheet.document import COVER_SHEET, LARGE_COVER_SHEET
 from assessments.reports.letter.documents import BRIEF, MEMO
 from assessments.reports.material import Released
 from assessments.reports.partnership.document import PARTNERSHIP
 from assessments.reports.report_kind import Kind, Report, Scope
 
-KINDS: tuple[Kind, ...] = (COUNCIL, COVER_SHEET, BRIEF, MEMO, BUNDLE, PARTNERSHIP)
+KINDS: tuple[Kind, ...] = (
+    COUNCIL,
+    COVER_SHEET,
+    LARGE_COVER_SHEET,
+    BRIEF,
+    MEMO,
+    BUNDLE,
+    PARTNERSHIP,
+)
 """In the order of the page that lists them."""
 
 

@@ -16,6 +16,7 @@ from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 
+from assessments.language import in_language
 from assessments.reports.material import Released, material
 from assessments.reports.report_kind import Report
 
@@ -29,7 +30,7 @@ TAIL = 22
 def stored_as(released: Released, report: Report) -> str:
     """The name in storage of a report with this content, for this reader, of this design."""
     viewer = released.viewer(report.reader)
-    inside = (
+    inside = in_language(
         _design(),
         report.kind.code,
         viewer,

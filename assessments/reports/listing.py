@@ -1,8 +1,7 @@
-"""The reports of a release as a page lists them."""
+"""The reports of a release as a page lists them: a table of municipalities and kinds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,13 +9,14 @@ from django.utils.translation import gettext as _
 from assessments.reports import making
 from assessments.reports.making import State
 from assessments.reports.material import Released
-from assessments.reports.report_kind import Kind, Report
+from assessments.reports.report_kind import Kind, Report, Scope
 
 
 @dataclass(frozen=True)
-class Row:
+class ListedReport:
     """One report, where it is, and how far."""
 
+    kind: Kind
     about: str
     url: str
     state: State
@@ -33,23 +33,39 @@ class Row:
 
 
 @dataclass(frozen=True)
-class KindRows:
-    """A kind and its reports; each has at least one."""
+class ReportsOfPlace:
+    """The reports of one municipality, in the order of the kinds; each has one."""
 
-    kind: Kind
-    rows: tuple[Row, ...]
+    name: str
+    reports: tuple[ListedReport, ...]
 
 
-def listed(of: Released, reports: Sequence[Report]) -> tuple[KindRows, ...]:
-    """By kind, in the order given."""
-    found = zip(reports, making.states(of, reports), strict=True)
-    groups = groupby(found, key=lambda pair: pair[0].kind)
-    return tuple(
-        KindRows(kind, tuple(_row(of, report, state) for report, state in rows))
-        for kind, rows in groups
+@dataclass(frozen=True)
+class ReportList:
+    kinds: tuple[Kind, ...]
+    """Of which each municipality has a report of its own."""
+    places: tuple[ReportsOfPlace, ...]
+    of_all: tuple[ListedReport, ...]
+    """Of the partnership as a whole."""
+
+
+def listed(of: Released, reports: Sequence[Report]) -> ReportList:
+    """Kinds and municipalities in the order given."""
+    states = making.states(of, reports)
+    found = [_listed(of, report, state) for report, state in zip(reports, states, strict=True)]
+    own = [each for each in found if each.kind.scope is Scope.MUNICIPALITY]
+    names = dict.fromkeys(each.about for each in own)
+    return ReportList(
+        kinds=tuple(dict.fromkeys(each.kind for each in own)),
+        places=tuple(
+            ReportsOfPlace(name, tuple(each for each in own if each.about == name))
+            for name in names
+        ),
+        of_all=tuple(each for each in found if each.kind.scope is not Scope.MUNICIPALITY),
     )
 
 
-def _row(of: Released, report: Report, state: State) -> Row:
+def _listed(of: Released, report: Report, state: State) -> ListedReport:
     arguments = [of.facts.partnership_slug, of.facts.pk, *report.address]
-    return Row(report.about(of), reverse("reports:report", args=arguments), state)
+    url = reverse("reports:report", args=arguments)
+    return ListedReport(report.kind, report.about(of), url, state)

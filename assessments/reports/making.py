@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.translation import get_language, override
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
@@ -24,22 +26,25 @@ class State(Enum):
 
 
 @task()
-def make_report(release_pk: int, kind: str, reader: str | None, name: str) -> None:
+def make_report(
+    release_pk: int, kind: str, reader: str | None, name: str, language: str | None = None
+) -> None:
     """Make a report and keep it, unless it is there. May run twice.
 
     `name`, as it was to be stored when it was ordered, is what the order is found by. What was
-    added to the release in the meantime is in what is made.
+    added to the release in the meantime is in what is made. `language` is that of who ordered it.
     """
-    files.finish(released(access.releases_for_task(release_pk)), Report(of_code(kind), reader))
+    with override(language or settings.LANGUAGE_CODE):
+        files.finish(released(access.releases_for_task(release_pk)), Report(of_code(kind), reader))
 
 
 def order(of: Released, report: Report) -> None:
     """Have a report made; nothing when it is there or being made."""
-    name = files.stored_as(of, report)
+    name, language = files.stored_as(of, report), get_language()
     with transaction.atomic():
         access.hold(of.release)
         if state(of, report) not in (State.FINISHED, State.BEING_MADE):
-            make_report.enqueue(of.release.pk, report.kind.code, report.reader, name)
+            make_report.enqueue(of.release.pk, report.kind.code, report.reader, name, language)
 
 
 def state(of: Released, report: Report) -> State:

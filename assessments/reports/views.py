@@ -46,7 +46,7 @@ def reports(request: SignedInRequest, of: Released, viewer: Viewer) -> HttpRespo
         "facts": of.facts,
         "fictitious": of.facts.fictitious,
         "sections": sections("reports:reports"),
-        "groups": listed(of, offered(of, viewer)),
+        "listed": listed(of, offered(of, viewer)),
         "may_react": access.may_react(
             request.user, of.facts.partnership_slug, {place.code for place in of.places}
         ),

@@ -7,13 +7,14 @@ never on what they answered; everything that is shown is made of the safe tables
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assessments.roles import COLLEGE, ROLES
+
 K = 5
 """No block has fewer people, no table fewer opinions."""
 
 RULE_VERSION = 1
 
-ROLES = ("raad", "college", "organisatie")
-POOLED_WHATEVER_THEIR_SIZE = "college"
+POOLED_WHATEVER_THEIR_SIZE = COLLEGE
 
 Atom = tuple[str, str]
 """(municipality code, role); the joint organisation's staff is ("", "organisatie")."""

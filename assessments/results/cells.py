@@ -1,11 +1,11 @@
 """The shapes of results: what a release holds (`Published`), and the cells made of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from assessments.results import wording
 from assessments.results.blocks import Atom, SafeTable
-from assessments.results.scores import FactorResult, StatementResult
+from assessments.results.scores import FactorResult, StatementResult, Withheld
 from factors.catalogue import Instrument
 
 
@@ -80,6 +80,28 @@ class Cell:
     def response(self) -> int:
         """Per cent of who was invited that submitted, half up; 0 of nobody."""
         return (200 * self.submitted + self.invited) // (2 * self.invited) if self.invited else 0
+
+
+@dataclass(frozen=True, eq=False)
+class Cells(Mapping[Atom, Cell | Withheld]):
+    """Every place × role, each made when it is first asked for: a page shows few of them."""
+
+    atoms: tuple[Atom, ...]
+    make: Callable[[Atom], Cell | Withheld]
+    made: dict[Atom, Cell | Withheld] = field(default_factory=dict)
+
+    def __getitem__(self, atom: Atom) -> Cell | Withheld:
+        if atom not in self.made:
+            if atom not in self.atoms:
+                raise KeyError(atom)
+            self.made[atom] = self.make(atom)
+        return self.made[atom]
+
+    def __iter__(self) -> Iterator[Atom]:
+        return iter(self.atoms)
+
+    def __len__(self) -> int:
+        return len(self.atoms)
 
 
 @dataclass(frozen=True)

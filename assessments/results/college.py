@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from assessments.results.differences import gap
 from assessments.results.overview import Cell, Overview
+from assessments.roles import COLLEGE, RAAD
 from factors.catalogue import StatementText
 
 
@@ -16,11 +17,11 @@ def to_ask_the_college(
     The raad is that of the municipality with this code where it is shown, else all raden. None
     when no college was asked, or when there is no raad to lay beside it.
     """
-    own = overview.cells.get((code, "raad")) if code is not None else None
-    raad = own if isinstance(own, Cell) else overview.roles.get("raad")
-    if "college" not in overview.asked or raad is None:
+    own = overview.cells.get((code, RAAD)) if code is not None else None
+    raad = own if isinstance(own, Cell) else overview.roles.get(RAAD)
+    if COLLEGE not in overview.asked or raad is None:
         return None
-    college = overview.roles.get("college", raad)
+    college = overview.roles.get(COLLEGE, raad)
 
     def apart(statement: StatementText) -> Decimal:
         return gap(raad.statements[statement.code], college.statements[statement.code])

@@ -4,20 +4,16 @@ Dashboards and reports know results only through this. It is built from a few ro
 its blocks, the names of municipalities), whatever the number of people.
 """
 
-import datetime
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.db.models import prefetch_related_objects
-from django.utils import timezone
-from django.utils.translation import get_language
 
 from assessments.access import Viewer
 from assessments.models import Block, Municipality, Release
-from assessments.results import wording
 from assessments.results.between_rounds.mergers import NO_MERGERS, Mergers
-from assessments.results.blocks import ROLES, SafeTable
+from assessments.results.blocks import SafeTable
 from assessments.results.cells import (
     Cell,
     Group,
@@ -28,8 +24,10 @@ from assessments.results.cells import (
     Whole,
 )
 from assessments.results.kept import Kept
+from assessments.results.round_facts import RoundFacts, facts_of
 from assessments.results.scores import FactorScore, Reason, Withheld, mean_of
-from assessments.results.visible import VisibleResults, gives_away
+from assessments.results.visible import Unions, VisibleResults, gives_away
+from assessments.roles import ROLES
 from factors.catalogue import Instrument
 
 WEIGHTS_MATTER = Decimal("0.3")
@@ -47,38 +45,9 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class RoundFacts:
-    """The round behind a release, as printed."""
-
-    pk: int
-    title: str
-    partnership: str
-    """Its name alone, as in a heading or a list."""
-    partnership_with_article: str
-    """The name within a sentence: "van de BEL-samenwerking"."""
-    partnership_slug: str
-    form: str
-    """Under the Wgr, in words; empty for another one, which the writer of a letter fills in."""
-    description: str
-    joint_organisation: str
-    client: str
-    guide: str
-    contact: str
-    opened_on: datetime.date
-    closed_on: datetime.date
-    discussed_on: datetime.date | None
-    discussed_at: str
-    released_on: datetime.date
-    rule_version: int
-    digest: str
-    fictitious: bool
-    shared: bool
-
-    @property
-    def period(self) -> str:
-        """When it was held, after "gehouden"."""
-        return wording.period(self.opened_on, self.closed_on)
+def no_union(_role: str, _codes: frozenset[str]) -> Cell | None:
+    """For who may not see others."""
+    return None
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,6 +80,11 @@ class Overview:
     """(code of a municipality formed later, role) → all that went into it, where shown."""
     mergers: Mergers = NO_MERGERS
     """By which this round is compared with a later one."""
+    blocks: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
+    """Role → the codes of the places in each of its blocks; empty for who may not see others."""
+    union: Callable[[str, frozenset[str]], Cell | None] = no_union
+    """(role, codes) → the whole blocks that hold exactly these places, together; None where there
+    is no such cell for this viewer."""
 
     def place(self, code: str) -> Place:
         """Raises KeyError when the round has no such place."""
@@ -179,9 +153,9 @@ def for_viewer_of_each(
     missing = [each for each, kept in zip(releases, found, strict=True) if kept is None]
     prefetch_related_objects(missing, "blocks")
     return tuple(
-        replace(kept, round=_facts(each))
+        replace(kept, round=facts_of(each))
         if kept
-        else KEPT.keep(key, cut_to(viewer, _read(each, names), _facts(each), mergers))
+        else KEPT.keep(key, cut_to(viewer, _read(each, names), facts_of(each), mergers))
         for each, key, kept in zip(releases, keys, found, strict=True)
     )
 
@@ -195,7 +169,7 @@ def _key(
 ) -> tuple[Hashable, ...]:
     """All that an overview is made of, but the facts about the round."""
     places = tuple(place.name for place in _places(release, names))
-    return viewer, release.pk, release.digest, places, mergers, get_language()
+    return viewer, release.pk, release.digest, places, mergers
 
 
 def roles_giving_away(release: Release) -> tuple[str, ...]:
@@ -221,7 +195,7 @@ def front_of(release: Release) -> tuple[RoundFacts, tuple[Place, ...]]:
     """The round and its places, which every viewer may know; in one query."""
     codes = {row[0] for row in release.groups}
     names = dict(Municipality.objects.filter(code__in=codes).values_list("code", "name"))
-    return _facts(release), _places(release, names)
+    return facts_of(release), _places(release, names)
 
 
 def cut_to(
@@ -245,6 +219,8 @@ def cut_to(
         asked=frozenset(group.role for group in published.groups if group.invited),
         merged=visible.merged(mergers, facts.closed_on),
         mergers=mergers,
+        blocks=visible.blocks,
+        union=Unions(visible) if viewer.sees_others else no_union,
     )
 
 
@@ -286,32 +262,4 @@ def _part(block: Block, groups: Iterable[Group]) -> Part:
             code: SafeTable(tuple(row[:5]), row[5]) if row else None
             for code, row in block.tables.items()
         },
-    )
-
-
-def _facts(release: Release) -> RoundFacts:
-    current_round = release.round
-    partnership = current_round.partnership
-    contact = (current_round.contact_name, current_round.contact_phone, current_round.reply_to)
-    return RoundFacts(
-        pk=current_round.pk,
-        title=current_round.title,
-        partnership=partnership.name,
-        partnership_with_article=partnership.with_article,
-        partnership_slug=partnership.slug,
-        form=partnership.form_in_words,
-        description=partnership.description,
-        joint_organisation=current_round.joint_organisation,
-        client=current_round.client,
-        guide=current_round.guide,
-        contact=", ".join(filter(None, contact)),
-        opened_on=timezone.localdate(current_round.opens_at),
-        closed_on=min(timezone.localdate(current_round.closes_at), release.released_on),
-        discussed_on=current_round.discussed_on,
-        discussed_at=current_round.discussed_at,
-        released_on=release.released_on,
-        rule_version=release.rule_version,
-        digest=release.digest,
-        fictitious=partnership.fictitious,
-        shared=current_round.is_shared(),
     )

@@ -5,7 +5,7 @@ or more answers, and at shown values. What the limits do to chance is in
 `docs/decisions/0015-agenda-by-majorities.md`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -16,10 +16,12 @@ from weakref import WeakKeyDictionary
 
 from django.utils.translation import gettext as _
 
+from assessments.language import in_language
 from assessments.results import wording
 from assessments.results.cells import Cell, Place
 from assessments.results.overview import Overview
 from assessments.results.scores import FactorScore, Score, Spread, Withheld
+from assessments.roles import ORGANISATIE, RAAD
 from factors.catalogue import FactorText, StatementText
 
 MAJORITY = Fraction(1, 2)
@@ -116,7 +118,7 @@ class Opinion:
 
 
 Signal = TypeVar("Signal")
-_FOUND: WeakKeyDictionary[Overview, dict[tuple[str, int], Any]] = WeakKeyDictionary()
+_FOUND: WeakKeyDictionary[Overview, dict[tuple[Hashable, ...], Any]] = WeakKeyDictionary()
 
 
 def once(
@@ -127,7 +129,7 @@ def once(
     @wraps(find)
     def found(overview: Overview, factor: FactorText) -> Signal:
         of_overview = _FOUND.setdefault(overview, {})
-        name = (find.__name__, factor.number)
+        name = in_language(find.__name__, factor.number)
         if name not in of_overview:
             of_overview[name] = find(overview, factor)
         return of_overview[name]
@@ -208,7 +210,7 @@ def raden_apart(overview: Overview, factor: FactorText) -> list[RaadApart]:
 def raad_apart(overview: Overview, place: Place, factor: FactorText) -> RaadApart | None:
     """This raad beside the others, all their people alike; None unless both have a score."""
     own, others = (
-        _mean_of(cells.get((place.code, "raad")), factor)
+        _mean_of(cells.get((place.code, RAAD)), factor)
         for cells in (overview.cells, overview.others)
     )
     return RaadApart(factor, place, own, others) if own and others else None
@@ -264,7 +266,7 @@ def are_divided(cell: Cell) -> str:
 
 def listed(cell: Cell) -> str:
     """A role in a list of numbers: "raden", "colleges", "organisatie", or its own name."""
-    return cell.label if cell.role == "organisatie" else wording.bodies(cell.role)
+    return cell.label if cell.role == ORGANISATIE else wording.bodies(cell.role)
 
 
 def is_joint(cell: Cell) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from assessments.results.blocks import POOLED_WHATEVER_THEIR_SIZE, ROLES, Atom, K, Partition
+from assessments.results.blocks import POOLED_WHATEVER_THEIR_SIZE, Atom, K, Partition
+from assessments.roles import ROLES
 
 Key = TypeVar("Key", bound=Hashable)
 Row = tuple[str, str, int, int | None, int]

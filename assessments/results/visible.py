@@ -5,8 +5,8 @@ else (`docs/privacy.md`, step 3).
 """
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from assessments.access import Viewer
 from assessments.results import wording
 from assessments.results.between_rounds.mergers import Mergers
-from assessments.results.blocks import ROLES, Atom
-from assessments.results.cells import Cell, Group, Part, Published, Responses, Whole
+from assessments.results.blocks import Atom
+from assessments.results.cells import Cell, Cells, Group, Part, Published, Responses, Whole
 from assessments.results.scores import (
     ENOUGH_FOR_A_DISTRIBUTION,
     FactorResult,
@@ -27,6 +27,7 @@ from assessments.results.scores import (
     statement_result,
     whole_result,
 )
+from assessments.roles import ROLES
 
 POOLED_ROLES = ("raad", "organisatie")
 """Roles in which a municipality can have a cell of its own; the colleges are always together."""
@@ -39,28 +40,6 @@ def gives_away(hidden: Sequence[Collection[str]]) -> bool:
     minus what the viewer does see is what is hidden.
     """
     return len(hidden) == 1 and len(hidden[0]) == 1
-
-
-@dataclass(frozen=True, eq=False)
-class Cells(Mapping[Atom, Cell | Withheld]):
-    """Every place × role, each made when it is first asked for: a page shows few of them."""
-
-    atoms: tuple[Atom, ...]
-    make: Callable[[Atom], Cell | Withheld]
-    made: dict[Atom, Cell | Withheld] = field(default_factory=dict)
-
-    def __getitem__(self, atom: Atom) -> Cell | Withheld:
-        if atom not in self.made:
-            if atom not in self.atoms:
-                raise KeyError(atom)
-            self.made[atom] = self.make(atom)
-        return self.made[atom]
-
-    def __iter__(self) -> Iterator[Atom]:
-        return iter(self.atoms)
-
-    def __len__(self) -> int:
-        return len(self.atoms)
 
 
 @dataclass(frozen=True)
@@ -142,8 +121,7 @@ class VisibleResults:
 
     def _has_distribution(self, part: Part) -> bool:
         """Whether it is one group, of which more can be shown than half steps."""
-        people = self.published.people_of(part)
-        return len(part.groups) == 1 and people >= ENOUGH_FOR_A_DISTRIBUTION
+        return len(part.groups) == 1 and self._people(part) >= ENOUGH_FOR_A_DISTRIBUTION
 
     def _all_but(self, own: Part) -> Cell:
         others = tuple(part for part in self.published.parts_of(own.role) if part is not own)
@@ -167,15 +145,33 @@ class VisibleResults:
         }
         return {atom: cell for atom, cell in cells.items() if cell}
 
+    @cached_property
+    def blocks(self) -> dict[str, tuple[frozenset[str], ...]]:
+        """Role → the codes of the places in each block; none for who may not see others."""
+        if not self.viewer.sees_others:
+            return {}
+        return {role: tuple(part.codes for part in self.published.parts_of(role)) for role in ROLES}
+
+    def union(self, role: str, codes: frozenset[str]) -> Cell | None:
+        """The whole blocks that hold exactly these places, together.
+
+        Not for who may not see others: with the total it would tell of them. Nor where what is
+        left of the role is one block of five to nine: that would be known to the person.
+        """
+        rest = [part for part in self.published.parts_of(role) if not part.codes <= codes]
+        known = len(rest) == 1 and self._people(rest[0]) < ENOUGH_FOR_A_DISTRIBUTION
+        return None if known or not self.viewer.sees_others else self._together(role, codes)
+
     def _together(self, role: str, codes: frozenset[str]) -> Cell | None:
         groups = tuple(g for g in self.published.groups_of(role) if g.place.code in codes)
         parts = tuple(part for part in self.published.parts_of(role) if part.codes <= codes)
         if not parts or frozenset().union(*(part.codes for part in parts)) != codes:
             return None
         names = [group.place.name for group in groups]
-        people = sum(self.published.people_of(part) for part in parts)
+        label = parts[0].label if len(parts) == 1 else wording.together(role, names)
+        people = sum(map(self._people, parts))
         responses = Responses(sum(group.invited for group in groups), people)
-        return self._cell(wording.together(role, names), groups, parts, responses)
+        return self._cell(label, groups, parts, responses)
 
     @cached_property
     def whole(self) -> Whole:
@@ -223,8 +219,10 @@ class VisibleResults:
         return Withheld(reason, people=group.submitted or 0, shown_with=part.label)
 
     def _responses(self, part: Part) -> Responses:
-        invited = sum(group.invited for group in part.groups)
-        return Responses(invited, self.published.people_of(part))
+        return Responses(sum(group.invited for group in part.groups), self._people(part))
+
+    def _people(self, part: Part) -> int:
+        return self.published.people_of(part)
 
     def _colleges_together(self) -> Withheld:
         colleges = self.roles["college"]
@@ -290,3 +288,13 @@ class VisibleResults:
             for part in missing
         )
         return tuple(dict.fromkeys(names))
+
+
+@dataclass(frozen=True)
+class Unions:
+    """(role, codes) → `VisibleResults.union`; equal where what was published is."""
+
+    of: VisibleResults
+
+    def __call__(self, role: str, codes: frozenset[str]) -> Cell | None:
+        return self.of.union(role, codes)

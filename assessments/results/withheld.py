@@ -61,6 +61,12 @@ def mean_in_words(result: FactorResult | StatementResult) -> str:
     return comma(result.mean)
 
 
+def in_less_room(result: Approximate) -> str:
+    """ "ca. 3,5", "ca. 4,5 of hoger"."""
+    about = gettext("ca. %(mean)s") % {"mean": comma(result.mean)}
+    return " ".join(filter(None, (about, result.edge.value)))
+
+
 def withheld_text(withheld: Withheld) -> str:
     """Why something isn't shown, in a sentence or two."""
     counted = ngettext("één mens", "{people} mensen", withheld.people)

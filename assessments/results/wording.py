@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from assessments.roles import role_facts
+
 ARTICLES = ("De ", "Het ", "Een ")
 
 
@@ -74,32 +76,22 @@ def enumeration(names: Sequence[str]) -> str:
 
 def people(role: str) -> str:
     """The people of a role: "raadsleden"."""
-    return {
-        "raad": _("raadsleden"),
-        "college": _("collegeleden"),
-        "organisatie": _("ambtenaren"),
-    }[role]
+    return str(role_facts(role).people)
 
 
 def the_people(role: str) -> str:
-    return {
-        "raad": _("de raadsleden"),
-        "college": _("de collegeleden"),
-        "organisatie": _("de ambtenaren"),
-    }[role]
+    """ "de raadsleden"."""
+    return str(role_facts(role).the_people)
 
 
 def bodies(role: str) -> str:
     """The bodies of a role: "raden"."""
-    return {"raad": _("raden"), "college": _("colleges"), "organisatie": _("organisaties")}[role]
+    return str(role_facts(role).bodies)
 
 
 def the_bodies(role: str) -> str:
-    return {
-        "raad": _("de raden"),
-        "college": _("de colleges"),
-        "organisatie": _("de organisaties"),
-    }[role]
+    """ "de raden"."""
+    return str(role_facts(role).the_bodies)
 
 
 def the_others(role: str) -> str:
@@ -107,31 +99,38 @@ def the_others(role: str) -> str:
     return _("de andere {bodies}").format(bodies=bodies(role))
 
 
-def over_all(role: str) -> str:
-    """The label of a role over the whole partnership."""
+def of_both_rounds(role: str, number: int) -> str:
+    """Of so many bodies, when not all of both rounds are the same: "de raden die … meetelden"."""
     return {
-        "raad": _("alle raden"),
-        "college": _("colleges samen"),
-        "organisatie": _("organisatie"),
+        "raad": ngettext(
+            "de raad die in beide rondes meetelde", "de raden die in beide rondes meetelden", number
+        ),
+        "college": ngettext(
+            "het college dat in beide rondes meetelde",
+            "de colleges die in beide rondes meetelden",
+            number,
+        ),
+        "organisatie": ngettext(
+            "de organisatie die in beide rondes meetelde",
+            "de organisaties die in beide rondes meetelden",
+            number,
+        ),
     }[role]
+
+
+def over_all(role: str) -> str:
+    """The label of a role over the whole partnership: "alle raden"."""
+    return str(role_facts(role).over_all)
 
 
 def of_one(role: str, municipality: str) -> str:
     """The label of a municipality's group: "raad Laren"."""
-    return {
-        "raad": _("raad {name}"),
-        "college": _("college {name}"),
-        "organisatie": _("organisatie {name}"),
-    }[role].format(name=municipality)
+    return str(role_facts(role).of_one).format(name=municipality)
 
 
 def the_one(role: str, municipality: str) -> str:
     """The same in a sentence: "de raad van Laren"."""
-    return {
-        "raad": _("de raad van {name}"),
-        "college": _("het college van {name}"),
-        "organisatie": _("de organisatie van {name}"),
-    }[role].format(name=municipality)
+    return str(role_facts(role).the_one).format(name=municipality)
 
 
 def together(role: str, names: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """The answers on one page, and the code on a card."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -8,9 +8,9 @@ from django import forms
 from django.forms.renderers import BaseRenderer
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from assessments.language import in_language
 from factors.catalogue import ANSWER_LABELS
 
 EMPTIED = "0"
@@ -32,7 +32,7 @@ class AnswerRadios(forms.RadioSelect):
         renderer: BaseRenderer | None = None,
     ) -> SafeString:
         chosen = str(value)
-        return _rendered(name, chosen if chosen in VALUES else "", get_language())
+        return _rendered(in_language(name, chosen if chosen in VALUES else ""))
 
     def id_for_label(self, id_: str, index: str | None = None) -> str:
         """A link from the summary of errors leads to the first answer."""
@@ -40,8 +40,9 @@ class AnswerRadios(forms.RadioSelect):
 
 
 @lru_cache(maxsize=256)
-def _rendered(name: str, chosen: str, language: str | None) -> SafeString:
+def _rendered(key: tuple[Hashable, ...]) -> SafeString:
     """Twenty statements with seven states each are all there is: rendered once."""
+    _language, name, chosen = key
     context = {"name": name, "chosen": chosen, "choices": CHOICES}
     return render_to_string("survey/_answers.html", context)
 

@@ -8,7 +8,10 @@ from factors.catalogue import Instrument
 
 
 def texts_of(current_round: Round) -> Instrument:
-    """The factors and statements as they were when the round opened; usually without a query."""
+    """The factors and statements as they were when the round opened; usually without a query.
+
+    They were frozen in the words that people answered: the same whatever language is spoken.
+    """
     return _texts(current_round.key_name)
 
 

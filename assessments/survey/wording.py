@@ -8,20 +8,10 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from assessments.models import Invitation, Round
+from assessments.roles import role_facts
 from factors.catalogue import StatementText
-
-ABOUT_STAFF = ("9a", "9b")
-"""Statements in which staff of a joint organisation think of that organisation itself."""
-
-GROUPS = {
-    "raad": gettext_lazy("de raad van {place}"),
-    "college": gettext_lazy("het college van {place}"),
-    "organisatie": gettext_lazy("de ambtelijke organisatie van {place}"),
-}
-
 
 DIALLED = re.compile(r"\+?[\d ().\-/]+")
 """The first number in what a manager typed as a telephone number."""
@@ -72,7 +62,7 @@ def group_of(invitation: Invitation) -> str:
     """The group this person is in: "de raad van Laren"; of a joint organisation its name."""
     if invitation.municipality is None:
         return invitation.place_name
-    return GROUPS[invitation.role].format(place=invitation.place_name)
+    return str(role_facts(invitation.role).the_one_in_full).format(name=invitation.place_name)
 
 
 def contact(current_round: Round | None) -> ContactDetails:
@@ -95,7 +85,7 @@ def _hint(statement: StatementText, invitation: Invitation) -> str:
         return ""
     if invitation.municipality is not None:
         return _("Denk hier aan uw eigen gemeente: {place}.").format(place=invitation.place_name)
-    if statement.code in ABOUT_STAFF:
+    if statement.about_staff:
         return _("Denk aan de medewerkers van {place}.").format(place=invitation.place_name)
     return _(
         "U werkt voor meer gemeenten. Denk aan de gemeente waarvoor u het meest werkt, "
@@ -104,7 +94,7 @@ def _hint(statement: StatementText, invitation: Invitation) -> str:
 
 
 def _words(statement: StatementText, invitation: Invitation) -> tuple[tuple[str, str], ...]:
-    if "samenwerking" not in statement.text.lower():
+    if not statement.names_partnership:
         return statement.words
     partnership = invitation.round.partnership
     meaning = f"{capfirst(partnership.with_article)}. {partnership.description}".strip()

@@ -11,7 +11,8 @@ from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+
+from assessments.language import in_language
 
 register = template.Library()
 
@@ -26,7 +27,7 @@ class FixedNode(template.Node):
         self.made: dict[Hashable, SafeString] = {}
 
     def render(self, context: Context) -> SafeString:
-        key = (get_language(), self.value and self.value.resolve(context))
+        key = in_language(self.value and self.value.resolve(context))
         made = self.made.get(key)
         if made is None:
             made = self.nodelist.render(context)

@@ -1,91 +1,92 @@
-// Draws the pictures of a dashboard from the JSON that the page carries. Without this script the
-// tables say the same.
+// Makes the pictures of a dashboard tell their numbers to whoever points at them. The page has them
+// already, drawn by the server: what is needed is fetched once one of them comes into view, and
+// only where there is something to point with.
 (() => {
   "use strict";
 
+  const { library, locale, styles } = document.currentScript.dataset;
   const CONFIG = {
     displayModeBar: false,
     displaylogo: false,
     locale: "nl",
     plotlyServerURL: "",
-    responsive: true,
     showSendToCloud: false,
     showTips: false,
   };
-  const NARROW = 480;
-  const WIDE = 960;
-  // Each script of pictures has what its figures share, and the figures by name.
-  const figures = {};
-  document.querySelectorAll("script[id^='pictures-']").forEach((script) => {
-    const pictures = JSON.parse(script.textContent);
-    Object.entries(pictures.figures).forEach(([name, figure]) => {
-      figure.layout.template = pictures.template;
-      figures[name] = figure;
-    });
-  });
   const charts = [...document.querySelectorAll("[data-figure]")];
-  const waiting = new Set(charts);
+  const figures = {};
+  let fetched = null;
 
-  // On a wide screen a chart may have a width of its own, to be scaled as a whole.
-  function widthOf(chart) {
-    const width = Number(chart.dataset.width);
-    return width && window.innerWidth >= WIDE ? { autosize: false, width } : { autosize: true, width: null };
+  function readFigures() {
+    document.querySelectorAll("script[id^='pictures-']").forEach((script) => {
+      Object.assign(figures, JSON.parse(script.textContent).figures);
+    });
+  }
+
+  function added(tag, attributes) {
+    const element = Object.assign(document.createElement(tag), attributes);
+    return new Promise((resolve, reject) => {
+      element.addEventListener("load", resolve);
+      element.addEventListener("error", reject);
+      document.head.append(element);
+    });
+  }
+
+  // The id and class tell plotly that its styles are there: its own would be refused by the policy.
+  async function fetchLibrary() {
+    readFigures();
+    const style = { id: "plotly.js-style-global", className: "no-inline-styles", rel: "stylesheet" };
+    await added("link", { ...style, href: styles });
+    await added("script", { src: library });
+    await added("script", { src: locale });
+    // Plotly measures its texts, so the typeface has to be there.
+    await document.fonts.load("15px 'Samenwerking Sans'");
+  }
+
+  // --- Unseen over the picture of the server: in the same measures, scaled as that is ----------------
+
+  function drawnBy(chart) {
+    return [...chart.querySelectorAll(":scope > svg")].find((svg) => svg.checkVisibility());
   }
 
   function draw(chart) {
-    if (!waiting.delete(chart)) return;
-    const { data, layout } = figures[chart.dataset.figure];
-    const narrow = chart.clientWidth < NARROW ? layout.meta?.narrow : {};
-    Plotly.newPlot(chart, data, { ...layout, ...narrow, ...widthOf(chart) }, CONFIG);
+    const svg = drawnBy(chart);
+    if (!svg) return;
+    const { data, layout } = structuredClone(figures[chart.dataset.figure]);
+    const isNarrow = svg.classList.contains("picture-narrow");
+    const { width, height } = svg.viewBox.baseVal;
+    const size = { width, height, autosize: false };
+    const stage = chart.querySelector(".chart-live") ?? document.createElement("div");
+    stage.className = "chart-live";
+    chart.append(stage);
+    Plotly.newPlot(stage, data, { ...layout, ...(isNarrow && layout.meta.narrow), ...size }, CONFIG);
+    stage.dataset.width = width;
+    fit(chart);
     chart.dataset.drawn = "";
-    chart.dispatchEvent(new Event("drawn", { bubbles: true }));
-    if (!waiting.size) performance.mark("charts-drawn");
   }
 
-  // What is in view comes first; the others follow one by one, so that the page stays quick to use.
-  function drawInTurn() {
-    const [next] = waiting;
-    if (!next) return;
-    draw(next);
-    setTimeout(drawInTurn);
+  function fit(chart) {
+    const stage = chart.querySelector(".chart-live");
+    const svg = drawnBy(chart);
+    if (!stage || !svg) return;
+    const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+    stage.style.transform = `scale(${scale})`;
+    if (Number(stage.dataset.width) !== svg.viewBox.baseVal.width) draw(chart);
   }
 
-  function isInView(chart) {
-    const box = chart.getBoundingClientRect();
-    return box.top < window.innerHeight && box.bottom > 0;
-  }
+  const sizes = new ResizeObserver((changed) => changed.forEach(({ target }) => fit(target)));
 
-  // Plotly measures its texts, so the typeface has to be there.
-  document.fonts.load("15px 'Samenwerking Sans'").finally(() => {
-    charts.filter(isInView).forEach(draw);
-    setTimeout(drawInTurn);
+  const views = new IntersectionObserver((seen) => {
+    seen.filter(({ isIntersecting }) => isIntersecting).forEach(async ({ target }) => {
+      views.unobserve(target);
+      fetched ??= fetchLibrary();
+      await fetched;
+      draw(target);
+      sizes.observe(target);
+    });
   });
 
-  // --- What is needed to save a chart as a picture (save-pictures.js) ------------------------------
-
-  // The chart as SVG of this width, whatever the width of the screen; with its height.
-  async function drawnApart(chart, width) {
-    draw(chart);
-    const { data, layout } = structuredClone(figures[chart.dataset.figure]);
-    const size = { width, height: layout.height ?? chart.clientHeight };
-    const wide = { ...layout, ...size, autosize: false, paper_bgcolor: "#ffffff" };
-    const options = { ...size, format: "svg", imageDataOnly: true };
-    return { ...size, svg: await Plotly.toImage({ data, layout: wide, config: CONFIG }, options) };
+  if (window.matchMedia("(any-hover: hover)").matches) {
+    window.addEventListener("load", () => charts.forEach((chart) => views.observe(chart)));
   }
-
-  charts.forEach((chart) => { chart.drawnApart = (width) => drawnApart(chart, width); });
-
-  // --- On paper -----------------------------------------------------------------------------------
-
-  function drawForPaper(chart) {
-    draw(chart);
-    Plotly.relayout(chart, { autosize: false, width: Number(chart.dataset.printWidth) });
-  }
-
-  function drawForScreen(chart) {
-    Plotly.relayout(chart, widthOf(chart));
-  }
-
-  window.addEventListener("beforeprint", () => charts.forEach(drawForPaper));
-  window.addEventListener("afterprint", () => charts.forEach(drawForScreen));
 })();

@@ -11,7 +11,7 @@
     if (!field || !found) {
       return;
     }
-    field.value = (found[1] + "-" + found[2]).toUpperCase();
+    field.value = `${found[1]}-${found[2]}`.toUpperCase();
     window.history.replaceState(null, "", window.location.pathname);
   }
 

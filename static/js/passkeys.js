@@ -3,18 +3,18 @@
 (function () {
   "use strict";
 
-  var ids = {
+  const ids = {
     login: "passkey-button",
     add: "passkey-button",
     authenticate: "passkey-button",
     credential: "passkey-credential",
     passwordless: "passkey-passwordless",
-    data: "passkey-options"
+    data: "passkey-options",
   };
 
-  var form = document.querySelector("form[data-passkey]");
+  const form = document.querySelector("form[data-passkey]");
   if (!form || !window.PublicKeyCredential) return;
-  window.allauth.webauthn.forms[form.dataset.passkey]({ ids: ids });
+  window.allauth.webauthn.forms[form.dataset.passkey]({ ids });
   form.hidden = false;
 
   document.addEventListener("allauth.error", function (event) {

@@ -7,7 +7,6 @@
   const bar = document.querySelector(".slide-bar");
   const number = bar.querySelector(".slide-number");
   const screen = bar.querySelector(".slide-screen");
-  const LARGEST = 3;
   const MOVES = {
     ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1,
   };
@@ -28,7 +27,7 @@
   function go(wanted) {
     show(wanted);
     slides[current].scrollTop = 0;
-    slides[current].querySelector("h1, h2").focus({ preventScroll: true });
+    slides[current].querySelector("h2").focus({ preventScroll: true });
   }
 
   // --- Keys -------------------------------------------------------------------------------------
@@ -82,28 +81,6 @@
     const wanted = slides.findIndex(({ id }) => `#${id}` === location.hash);
     if (wanted >= 0) go(wanted);
   });
-
-  // --- Pictures: as large as their place allows ---------------------------------------------------
-
-  function fit(chart) {
-    const { width, height } = chart._fullLayout ?? {};
-    const place = chart.parentElement;
-    if (!width || !chart.dataset.width || getComputedStyle(chart).position !== "absolute") return;
-    const scale = Math.min(place.clientWidth / width, place.clientHeight / height, LARGEST);
-    const left = (place.clientWidth - scale * width) / 2;
-    const top = (place.clientHeight - scale * height) / 2;
-    Object.assign(chart.style, {
-      width: `${width}px`,
-      height: `${height}px`,
-      transform: `translate(${left}px, ${top}px) scale(${scale})`,
-    });
-  }
-
-  const places = new ResizeObserver((changed) => {
-    changed.forEach(({ target }) => fit(target.querySelector("[data-figure]")));
-  });
-  box.querySelectorAll(".slide-chart").forEach((place) => places.observe(place));
-  box.addEventListener("drawn", ({ target }) => fit(target));
 
   document.documentElement.classList.add("presenting");
   bar.hidden = false;

@@ -3,6 +3,7 @@
   "use strict";
 
   const offer = document.getElementById("save-picture");
+  const figures = [...document.querySelectorAll("[data-figure]")];
   const answers = [...document.querySelectorAll("[data-answers]")];
   const PICTURE = { width: 960, scale: 2, edge: 32, line: 1.3 };
   const TYPEFACE = '"Samenwerking Sans", "Segoe UI", system-ui, sans-serif';
@@ -28,14 +29,20 @@
 
   async function savePicture(chart, title, name) {
     const drawn = await imageOf(await chart.drawnApart(PICTURE.width));
-    const caption = chart.closest("figure")?.querySelector("figcaption")?.textContent ?? "";
-    const canvas = composed(drawn, title, caption.replace(/\s+/g, " ").trim(), keyOf(chart));
+    const figure = chart.closest("figure");
+    const caption = plain(figure?.querySelector("figcaption"));
+    const notes = [...(figure?.querySelectorAll(".in-picture") ?? [])].map(plain);
+    const canvas = composed(drawn, { title, caption, notes, key: keyOf(chart) });
     const picture = await new Promise((resolve) => { canvas.toBlob(resolve, "image/png"); });
     const link = document.createElement("a");
     link.href = URL.createObjectURL(picture);
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  function plain(element) {
+    return (element?.textContent ?? "").replace(/\s+/g, " ").trim();
   }
 
   // The SVG with our typeface in it, as an image.
@@ -95,15 +102,29 @@
     return made;
   }
 
+  // --- A figure: as the page has it for wide places, as wide as the saved picture ------------------
+
+  function figureApart(chart, width) {
+    const drawn = chart.querySelector(".picture-wide").cloneNode(true);
+    const { width: from, height } = drawn.viewBox.baseVal;
+    const size = { width, height: Math.round(height * width / from) };
+    Object.entries({ ...size, "font-family": TYPEFACE })
+      .forEach(([key, value]) => drawn.setAttribute(key, value));
+    return { ...size, svg: new XMLSerializer().serializeToString(drawn) };
+  }
+
+  figures.forEach((chart) => {
+    chart.drawnApart = async (width) => figureApart(chart, width);
+  });
   answers.forEach((picture) => {
-    picture.drawnApart = async (width) => answersApart(picture, width);
+    picture.drawnApart = (width) => answersApart(picture, width);
   });
 
   // A picture made of SVG has only the letters that are in it.
   async function typeface() {
     const file = await fetch(document.querySelector("link[rel=preload][as=font]").href);
     const reader = new FileReader();
-    const read = new Promise((resolve) => { reader.onload = resolve; });
+    const read = new Promise((resolve) => { reader.addEventListener("load", resolve); });
     reader.readAsDataURL(await file.blob());
     await read;
     return `@font-face{font-family:"Samenwerking Sans";font-weight:200 900;src:url(${reader.result})}`;
@@ -120,12 +141,12 @@
     });
   }
 
-  function composed(drawn, title, caption, key) {
+  function composed(drawn, { title, caption, notes, key }) {
     const canvas = document.createElement("canvas");
     const pen = canvas.getContext("2d");
     const rows = (size, weight, color, text) => wrapped(pen, { size, weight, color, text });
     const above = [...rows(28, 600, "#154273", title), ...rows(19, 400, "#1b2a3a", caption)];
-    const below = rows(15, 400, "#4a5866", offer.dataset.source);
+    const below = [...notes, offer.dataset.source].flatMap((text) => rows(15, 400, "#4a5866", text));
     const height = (lines) => lines.reduce((sum, { size }) => sum + size * PICTURE.line, 0);
     const heights = { above: height(above) + 24, key: key.length ? 36 : 0, drawn: drawn.height };
     const total = heights.above + heights.key + heights.drawn + height(below) + 24;
@@ -175,5 +196,5 @@
     }, 0);
   }
 
-  [...document.querySelectorAll("[data-figure]"), ...answers].forEach(offerToSave);
+  [...figures, ...answers].forEach(offerToSave);
 })();

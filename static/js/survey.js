@@ -18,7 +18,7 @@
 
   const WORRY_AFTER = 30000;
   const LONGEST_PAUSE = 15000;
-  const ONWARD = ["next", "review"];
+  const ONWARD = new Set(["next", "review"]);
 
   const statements = Array.from(form.querySelectorAll(".statement"));
   const emptied = new Set(); // statements whose answer is taken back, until that is kept
@@ -179,7 +179,7 @@
     if (!button) {
       return;
     }
-    if (ONWARD.includes(button.value) && !refused) {
+    if (ONWARD.has(button.value) && !refused) {
       window.location.assign(form.dataset.forward);
     } else {
       leaving = true;

@@ -22,6 +22,7 @@ def fail(client, email="jan@example.nl", times=1, address=HALL):
     return response
 
 
+@pytest.mark.slow
 def test_three_hundred_people_sign_in_from_one_address(client):
     user("jan@example.nl")
     for _ in range(300):

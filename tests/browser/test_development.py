@@ -31,8 +31,11 @@ def test_rounds_are_drawn_fit_the_screen_and_have_no_barriers(client, live_serve
     page.set_viewport_size(size)
     page.goto(f"{live_server.url}{address(made, 'ontwikkeling/')}")
 
+    page.locator("[data-figure]").scroll_into_view_if_needed()
     expect(page.locator("[data-figure]:not([data-drawn])")).to_have_count(0)
-    expect(page.get_by_role("img", name="Hoe kijken de rollen door de rondes heen")).to_be_visible()
+    expect(
+        page.get_by_role("img", name="Sinds najaar 2024 is Organisatie bij de raden")
+    ).to_be_visible()
     assert page.locator("[data-figure] .scatterlayer .point").count() > 30
     assert width_of(page) == size["width"]
     page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")

@@ -1,8 +1,11 @@
 """The presentation in a real browser: keys, buttons, sizes, barriers, without scripts, on paper."""
 
+from io import BytesIO
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from assessments.models import Partnership
 from tests import builders
@@ -15,6 +18,29 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PAGE = "presentatie/"
 CHAMBER, PROJECTOR, PHONE = (1920, 1080), (1280, 720), (320, 640)
 DIVIDED = [4, 4, 4, 4, 4, 0]
+ALL_FACTORS = "?" + "&".join(f"factor={number}" for number in range(1, 11))
+LEAST_TYPE = 24
+"""In pixels, on a screen that is 1280 wide."""
+SIZES = """() => {
+  const found = [];
+  document.querySelectorAll("details").forEach((each) => { each.open = true; });
+  document.querySelectorAll(".slide, .slide-bar").forEach((part) => {
+    const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const parent = texts.currentNode.parentElement;
+      const range = document.createRange();
+      range.selectNodeContents(texts.currentNode);
+      const isSaidOnly = parent.closest(".visually-hidden, title");
+      if (!texts.currentNode.data.trim() || isSaidOnly || !range.getClientRects().length) continue;
+      const box = parent.ownerSVGElement && parent.getScreenCTM();
+      const scale = box ? Math.hypot(box.b, box.d) : 1;
+      const size = parseFloat(getComputedStyle(parent).fontSize) * scale;
+      found.push([Math.round(size * 10) / 10, texts.currentNode.data.trim()]);
+    }
+  });
+  return found;
+}"""
+"""Every text that can be seen on any slide, with the size of its letters as drawn."""
 
 
 @pytest.fixture
@@ -42,7 +68,7 @@ def sign_in(client, live_server):
 
 @pytest.fixture
 def present(live_server, page, sign_in):
-    """Open the presentation and wait until all is drawn; nothing may be refused."""
+    """Open the presentation; nothing may be refused."""
     complaints = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: complaints.append(message.text))
@@ -51,7 +77,7 @@ def present(live_server, page, sign_in):
         page.set_viewport_size({"width": size[0], "height": size[1]})
         sign_in(page.context, of)
         page.goto(live_server.url + address(of, PAGE) + slide)
-        expect(page.locator("[data-figure]:not([data-drawn])")).to_have_count(0)
+        expect(page.locator(".slide.is-current")).to_have_count(1)
         return page
 
     yield visit
@@ -132,7 +158,7 @@ def test_full_screen_is_a_button_and_escape_leaves_that_first(present, made):
 
 @pytest.mark.parametrize("size", [CHAMBER, PROJECTOR])
 def test_every_slide_fits_its_screen(present, made, size):
-    page = present(made, size)
+    page = present(made, size, ALL_FACTORS)
     clipped = page.locator(".slide").evaluate_all(
         """slides => slides.filter(slide =>
             slide.scrollHeight > slide.clientHeight || slide.scrollWidth > slide.clientWidth
@@ -144,20 +170,14 @@ def test_every_slide_fits_its_screen(present, made, size):
 
 
 @pytest.mark.parametrize("size", [CHAMBER, PROJECTOR])
-def test_type_is_large_in_words_and_pictures(present, made, size):
-    page = present(made, size)
-    smallest = page.locator(
-        ":is(.slide-chart svg text, .answers-row :is(text, .answers-name, .answers-said))"
-    ).evaluate_all(
-        """texts => Math.min(...texts
-            .filter(text => text.getClientRects().length)
-            .filter(text => text.textContent.trim() && text.textContent !== 'VERZONNEN')
-            .map(text => text.getBoundingClientRect().height))"""
-    )
-    heading = page.locator("#dia-3-kop").evaluate("h => parseFloat(getComputedStyle(h).fontSize)")
+def test_no_letter_on_any_slide_is_small(present, made, size):
+    found = present(made, size, ALL_FACTORS).evaluate(SIZES)
+    least = LEAST_TYPE * size[0] / PROJECTOR[0]
 
-    assert smallest >= size[1] / 50
-    assert heading >= size[1] / 25
+    assert [each for each in found if each[0] < least] == []
+    assert {"VERZONNEN", "laag", "Getallen", "Volgende", "20 meningen · 40\u00a0% eens"} <= {
+        text for _size, text in found
+    }
 
 
 @pytest.mark.parametrize("size", [PHONE, PROJECTOR])
@@ -198,13 +218,12 @@ def test_nothing_moves_for_who_wants_no_motion(present, page, made):
     assert page.locator(".is-current").evaluate("s => getComputedStyle(s).animationName") == "none"
 
 
-def test_paper_gets_all_slides(present, page, made):
-    present(made)
-    page.emulate_media(media="print")
+def test_paper_gets_one_slide_a_page(present, made):
+    page = present(made, slide=ALL_FACTORS)
+    paper = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
 
-    count = page.locator(".slide").count()
-    assert page.locator(".slide:visible").count() == count
-    expect(page.locator(".slide-bar")).to_be_hidden()
+    assert len(paper.pages) == page.locator(".slide").count()
+    assert paper.pages[0].mediabox.width > paper.pages[0].mediabox.height
 
 
 def test_without_scripts_it_is_one_long_page(browser, live_server, sign_in, made):
@@ -220,3 +239,29 @@ def test_without_scripts_it_is_one_long_page(browser, live_server, sign_in, made
     page.locator("summary").first.click()
     expect(page.locator(".slide-finding table").first).to_be_visible()
     context.close()
+
+
+def test_factors_are_chosen_without_scripts(browser, live_server, sign_in, made):
+    context = browser.new_context(java_script_enabled=False)
+    sign_in(context, made)
+    page = context.new_page()
+    page.goto(live_server.url + address(made, f"{PAGE}kiezen/?factor=9"))
+    page.get_by_label("1 Belangen", exact=True).check()
+    page.get_by_role("button", name="Toon de presentatie").click()
+    expect(page.locator(".slide-factor h2")).to_have_count(2)
+
+    page.get_by_role("link", name="Draaiboek voor de avond").click()
+    expect(page.locator(".script-factor h2")).to_contain_text(["1 Belangen", "9 Medewerkers"])
+    context.close()
+
+
+def test_script_is_printed_on_a4_without_what_is_for_the_screen(page, live_server, sign_in, made):
+    sign_in(page.context, made)
+    page.goto(live_server.url + address(made, f"{PAGE}draaiboek/"))
+    paper = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    text = " ".join(each.extract_text() for each in paper.pages)
+
+    assert [round(side) for side in paper.pages[0].mediabox[2:]] == [595, 842]
+    assert "VERZONNEN" in text
+    assert "Andere factoren of een andere tijd" not in text
+    assert "Gespreksagenda" not in text

@@ -189,7 +189,7 @@ def test_shared_results_show_whole_tables_and_pictures(device, shared, width, le
     page = device(letter, viewport={"width": width, "height": 800})
     page.goto(link(shared))
     page.get_by_role("button", name="Bekijk de uitkomsten").click()
-    expect(page.get_by_text("De raad van Eemnes naast de andere groepen")).to_be_visible()
+    expect(page.locator("#own-picture")).to_be_visible()
 
     assert width_of(page) <= width
     assert page.locator("main svg").count() >= 10

@@ -76,7 +76,7 @@ def test_chart_is_saved_as_a_png_of_a_sensible_size(open_page, made):
     slug = made.round.partnership.slug
     assert name == f"{slug}-najaar-2025-tien-factoren-in-een-beeld.png"
     assert width == 2048
-    assert 1200 < height < 1500
+    assert 1600 < height < 2100
     assert 50_000 < size < 500_000
 
 

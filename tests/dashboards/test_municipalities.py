@@ -21,13 +21,29 @@ def test_overview_table_shows_the_chosen_role_and_order(look):
     rows = tables(html)["table heat-table"]
 
     assert rows[0] == [
-        *("Factor", "organisatie40 mensen", "laagste", "verschil"),
+        *("Factor", "organisatie40 mensen", "laagstevan 2 groepen", "verschilvan 2 groepen"),
         *("Ede20 mensen", "Laren20 mensen"),
     ]
     assert rows[1] == ["6 Organisatie", "3,6", "3,1", "1,0", "3,1", "4,1"]
     assert 'aria-sort="descending"' in html
     assert f"?rol=organisatie&amp;sorteer=-{CODES['Laren']}#overzichtstabel" in html
     assert '<a href="?rol=organisatie#overzichtstabel" aria-current="true">' in html
+
+
+def test_nine_municipalities_lie_in_rows_that_can_be_sorted(look):
+    names = [f"Gemeente {n:02}" for n in range(1, 10)]
+    made = release(*raden(**{name: {} for name in names[1:]}, **{names[0]: {"f3": at("2.8")}}))
+    html = look(made, PAGE, sorteer="-factor-3")
+    rows = tables(html)["table heat-table places-in-rows"]
+
+    assert rows[0][:4] == ["Groep", "1 Belangen", "2 Identiteit", "3 Keuze"]
+    assert [row[0] for row in rows[1:5]] == [
+        *("alle raden180 mensen", "laagstevan 9 groepen", "verschilvan 9 groepen"),
+        "Gemeente 0120 mensen",
+    ]
+    assert rows[4][3] == "2,8"
+    assert '<th scope="col" aria-sort="ascending"><a href="?rol=raad&amp;sorteer=factor-3#' in html
+    assert "sorteer=-laagste#overzichtstabel" in html
 
 
 def test_overview_table_shades_every_mean_and_marks_its_band(look):

@@ -83,7 +83,7 @@ def test_page_has_the_own_organisation_only_where_there_are_more():
 
     assert "staff" not in alone
     assert "staff" not in joint
-    assert [voice.label for voice in both["staff"].comparison.voices] == [
+    assert [group.label for group in both["staff"].comparison.groups] == [
         "organisatie Laren",
         "organisatie",
     ]
@@ -119,7 +119,10 @@ def test_page_says_who_answered_and_leads_on(look):
     made = release(*TWO, group("college", "Laren", 5, of=6))
     html = " ".join(look(made, page()).split())
 
-    assert '<dt>College</dt> <dd> 5 van 6 <span class="share">83 %</span>' in html
+    assert (
+        '<dt>College</dt> <dd> 5<span class="of-invited"> van 6</span> <span class="share">83 %'
+        in html
+    )
     assert f'href="{address(made, "rapporten/raad/")}{CODES["Laren"]}/"' in html
     assert f'<a href="{address(made, page("Ede"))}">Ede</a>' in html
     assert "Vraag het aan tafel." in html

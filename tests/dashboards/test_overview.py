@@ -46,6 +46,17 @@ def test_page_says_who_answered(look):
     ]
 
 
+@pytest.mark.parametrize(("number", "is_open"), [(8, True), (9, False)])
+def test_who_answered_folds_from_nine_municipalities_on(look, number, is_open):
+    names = [f"Gemeente {n:02}" for n in range(1, number + 1)]
+    html = look(release(*(group("raad", name, 10, of=15) for name in names)))
+    (answered,) = re.findall(r"<details.*?</details>", html, re.DOTALL)
+
+    assert answered.startswith("<details open>") is is_open
+    assert f"<summary>raad {10 * number} van {15 * number}</summary>" in answered
+    assert answered.count("<tr>") == number + 2
+
+
 def test_page_says_how_many_people_are_counted_nowhere(look):
     html = look(release(*raden(Laren={}), group("college", "Laren", 4, of=6)))
 

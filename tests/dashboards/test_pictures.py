@@ -1,12 +1,7 @@
-import warnings
-from dataclasses import replace
-
-from django.core.cache import CacheKeyWarning
 from django.utils import translation
 
 from assessments.dashboards import pictures
-from assessments.dashboards.presentation.evidence import ten_factors_evidence
-from assessments.dashboards.tables import ten_factors
+from assessments.presenters.ten_factors import ten_factors
 from tests.dashboards.reading import figures
 from tests.results.builders import at, group, overview, raden
 
@@ -18,7 +13,7 @@ def drawn(seen):
 
 
 def names(script):
-    return [trace["name"] for trace in figures(script)["figure-factors"]["data"]]
+    return [trace["name"] for trace in figures(script.script)["figure-factors"]["data"]]
 
 
 def test_picture_is_drawn_once_for_all_who_see_the_same():
@@ -49,18 +44,6 @@ def test_picture_of_another_release_or_of_a_demonstration_is_another():
     }
 
     assert len(rights) == 3
-
-
-def test_pictures_of_many_slides_are_kept_under_a_key_that_every_cache_takes():
-    seen = overview(*TWO)
-    ten = ten_factors_evidence(seen)
-    shown = [replace(ten, name=f"slide-with-quite-a-name-{n}") for n in range(12)]
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", CacheKeyWarning)
-        (script,) = pictures.of_slides([seen], shown)
-
-    assert list(figures(script)) == [each.name for each in shown]
 
 
 def test_pictures_are_kept_apart_by_language():

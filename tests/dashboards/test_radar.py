@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from assessments.dashboards.figures.radar import radar_chart
-from assessments.dashboards.radar import ALL, OWN, radar
+from assessments.presenters.radar import ALL, OWN, radar
 from tests.dashboards.reading import comma, figures, tables, without_scripts
 from tests.dashboards.visiting import address, manager_of, reader_of
 from tests.results.builders import CODES, at, group, overview, raden, release, three_roles
@@ -123,12 +123,8 @@ def test_gap_is_said_in_words(look):
     assert said in look(made, PAGE, gemeente=CODES["Laren"])
 
 
-def test_half_steps_are_open_marks_and_said_in_words(look):
+def test_half_steps_are_said_in_words(look):
     html = look(release(group("raad", "Laren", 7), *raden(Ede={})), PAGE, gemeente=CODES["Laren"])
-    own, _key, every, _key = figures(html)["figure-radar"]["data"]
-
-    assert set(own["marker"]["symbol"]) == {"diamond-open"}
-    assert set(every["marker"]["symbol"]) == {"circle-open"}
     assert "Een open ruit is een afgerond gemiddelde." in html
 
 
@@ -187,15 +183,15 @@ def test_spokes_have_the_short_names_and_rings_their_numbers():
     seen = overview(*raden(Laren={}, Ede={}))
     texts = [each.text for each in chart(seen).layout.annotations]
 
-    assert texts[:5] == ["1", "2", "3", "4", "5"]
-    assert texts[5:] == [f"{f.number} {f.short_name}" for f in seen.instrument.factors]
+    assert texts[:4] == ["2", "3", "4", "5"]
+    assert texts[4:] == [f"{f.number} {f.short_name}" for f in seen.instrument.factors]
 
 
 def test_narrow_picture_has_only_the_numbers_of_the_factors():
     seen = overview(*raden(Laren={}, Ede={}))
     texts = [each["text"] for each in chart(seen).layout.meta["narrow"]["annotations"]]
 
-    assert texts[5:] == [str(factor.number) for factor in seen.instrument.factors]
+    assert texts[4:] == [str(factor.number) for factor in seen.instrument.factors]
 
 
 def test_picture_of_a_demonstration_says_so():

@@ -2,10 +2,9 @@
 
 import pytest
 
-from assessments.dashboards.roles import between_roles, unknown_table
 from tests.dashboards.reading import comma, figures, numbers, tables, without_scripts
 from tests.dashboards.visiting import reader_of
-from tests.results.builders import at, group, overview, raden, release, three_roles
+from tests.results.builders import at, group, raden, release, three_roles
 
 pytestmark = pytest.mark.django_db
 
@@ -83,42 +82,6 @@ def test_picture_equals_its_table(look):
         assert drawn == {place: row[column] for place, row in enumerate(rows, start=1)}
     gaps = [comma(b - a) for a, b in zip(span["x"][::3], span["x"][1::3], strict=True)]
     assert gaps == [row[4].split()[0] for row in rows]
-
-
-def test_role_with_a_long_name_is_called_organisation_beside_its_marks():
-    seen = overview(*raden(Laren={}), group("organisatie", "BEL Combinatie", 20))
-    assert [voice.name for voice in between_roles(seen).voices] == ["raden", "BEL Combinatie"]
-
-
-def test_unknown_is_counted_per_statement_and_role():
-    table = unknown_table(overview(*three_roles(raad=UNKNOWN)))
-    row = next(row for row in table.rows if row.statement.code == "8a")
-
-    assert [(role.share, role.count, role.answered) for role in row.roles] == [
-        (40, 8, 20),
-        (0, 0, 20),
-        (0, 0, 20),
-    ]
-
-
-def test_unknown_is_a_blind_spot_from_a_third_on():
-    third = unknown_table(overview(group("raad", "Laren", 21, t8a=[3, 3, 3, 3, 2, 7])))
-    less = unknown_table(overview(group("raad", "Laren", 21, t8a=[3, 3, 3, 3, 3, 6])))
-
-    assert [(row.statement.code, role.people) for row, role in third.blind_spots] == [
-        ("8a", "raadsleden")
-    ]
-    assert less.blind_spots == []
-
-
-def test_unknown_is_not_shown_of_fewer_than_ten_opinions():
-    table = unknown_table(overview(group("raad", "Laren", 20, t8a=[0, 3, 3, 3, 0, 11])))
-    row = next(row for row in table.rows if row.statement.code == "8a")
-
-    assert [(role.share, role.count, role.is_blind_spot) for role in row.roles] == [
-        (None, 0, False)
-    ]
-    assert table.has_gaps
 
 
 def test_page_marks_blind_spots(look):

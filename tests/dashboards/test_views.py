@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 PAGES = [
     *("", "gemeenten/", f"gemeenten/{CODES['Laren']}/", "rollen/", "factoren/", "factoren/6/"),
-    "stellingen/",
+    *("stellingen/", "presentatie/", "presentatie/kiezen/", "presentatie/draaiboek/"),
 ]
 
 
@@ -83,8 +83,8 @@ def test_page_of_a_demonstration_says_so_on_the_page_and_in_every_picture(look, 
     Partnership.objects.update(fictitious=True)
     html = look(made, path)
     assert "Dit is een demonstratie. Alle antwoorden zijn verzonnen." in html
-    for script in html.split('<script id="pictures-')[1:]:
-        assert '"text":"VERZONNEN"' in script.split("</script>")[0]
+    for picture in html.split('<svg class="picture-')[1:]:
+        assert ">VERZONNEN</text>" in picture.split("</svg>")[0]
 
 
 def test_page_with_nothing_to_show_says_so_and_draws_nothing(look, path):

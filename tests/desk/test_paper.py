@@ -24,6 +24,7 @@ READERS = ("raad", "college", "organisatie", "samen")
 def of():
     builders.instrument()
     Statement.objects.filter(code__in=("2a", "9a")).update(scope="own")
+    Statement.objects.filter(code="9a").update(about_staff=True)
     return builders.partnership("Laren", "Eemnes", joint_organisation="BEL Combinatie")
 
 

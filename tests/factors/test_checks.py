@@ -92,6 +92,17 @@ def test_problems_name_an_absent_text_of_a_statement(problems_after, name):
     assert problems == [f"statement 3a has no {name}."]
 
 
+def test_problems_name_a_fact_that_is_not_said(problems_after):
+    def forget(records):
+        del fields(records, "number", 4)["about_roles"]
+        fields(records, "code", "9a")["about_staff"] = "ja"
+
+    assert problems_after(forget) == [
+        "factor 4 has no about_roles.",
+        "statement 9a has no about_staff.",
+    ]
+
+
 def test_problems_name_a_scope_that_does_not_exist(problems_after):
     problems = problems_after(lambda records: fields(records, "code", "3a").update(scope="ours"))
     assert problems == ["statement 3a has no valid scope (own or partnership)."]

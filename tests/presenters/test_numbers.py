@@ -40,7 +40,7 @@ def test_shown_factor_score_names_who_is_missing():
 
 def test_shown_mean_in_half_steps_has_no_band_and_no_shade():
     assert shown(Approximate(Decimal("3.5"))) == Shown(
-        "ongeveer 3,5", Decimal("3.5"), exact=False, why=FEW
+        "ongeveer 3,5", Decimal("3.5"), exact=False, why=FEW, short="ca. 3,5"
     )
 
 

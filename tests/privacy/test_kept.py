@@ -117,6 +117,7 @@ ONE_OF_EACH = (
     "spinnenweb/",
     "stellingen/",
     "presentatie/",
+    "presentatie/draaiboek/",
 )
 
 

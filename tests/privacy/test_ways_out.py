@@ -19,7 +19,7 @@ from tests import builders
 from tests.mail_server import mail_server
 from tests.privacy.ways_out.walk import EMAIL, NAME, PATTERN, Walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NAMED_IN = {"assessments_invitation", "assessments_auditentry"}
 NAMED_ON = ("/mensen/", "/logboek/", "/mail/")
 """The pages on which a manager sees who is invited, and what was done with them."""

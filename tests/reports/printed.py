@@ -44,6 +44,33 @@ def elements(content, kind):
     return list(walk(read(content).trailer["/Root"]["/StructTreeRoot"]))
 
 
+def marked_content(content):
+    """What is painted under a number, how much as an artifact, and the numbers in the tree."""
+    reader = read(content)
+    painted, artifacts = set(), 0
+    for number, page in enumerate(reader.pages):
+        marks = re.findall(
+            rb"/(\w+)\s+(?:<<\s*/MCID (\d+)\s*>>\s+BDC|BMC)", page.get_contents().get_data()
+        )
+        painted |= {(number, int(mark)) for kind, mark in marks if mark}
+        artifacts += sum(kind == b"Artifact" for kind, _mark in marks)
+    return painted, artifacts, set(_numbers_in_tree(reader))
+
+
+def _numbers_in_tree(reader):
+    """Page and number of each leaf of the structure tree."""
+    places = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages)}
+    nodes = [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while nodes:
+        node = nodes.pop().get_object()
+        children = node.get("/K", [])
+        for child in children if isinstance(children, list) else [children]:
+            if isinstance(child, int):
+                yield places[node.raw_get("/Pg").idnum], int(child)
+            elif hasattr(child.get_object(), "get") and "/Obj" not in child.get_object():
+                nodes.append(child)
+
+
 def fonts(content):
     """The names of all fonts, without the mark of a subset."""
     return {
@@ -54,7 +81,12 @@ def fonts(content):
 
 
 def bookmarks(content):
-    return [mark.title for mark in read(content).outline]
+    """The titles; those under one in a list of their own."""
+    return _titles(read(content).outline)
+
+
+def _titles(outline):
+    return [_titles(mark) if isinstance(mark, list) else mark.title for mark in outline]
 
 
 class _Visible(html.parser.HTMLParser):
@@ -63,10 +95,12 @@ class _Visible(html.parser.HTMLParser):
     def __init__(self):
         super().__init__()
         self.hidden, self.text, self.margins, self.counters = 0, [], {}, []
+        self.in_picture = False
+        """In text that is drawn: what else is in a picture is hidden."""
 
     def handle_starttag(self, tag, attributes):
         self.hidden += tag in ("head", "svg")
-        self.hidden -= tag == "text"
+        self.in_picture = tag == "text"
         if tag == "body":
             self.margins = {name.removeprefix("data-"): value for name, value in attributes}
         if tag in ("ol", "ul"):
@@ -74,7 +108,7 @@ class _Visible(html.parser.HTMLParser):
 
     def handle_endtag(self, tag):
         self.hidden -= tag in ("head", "svg")
-        self.hidden += tag == "text"
+        self.in_picture = False
         if tag == "li" and self.counters[-1] is not None:
             # The number stands in front, and is painted after its text.
             self.counters[-1] += 1
@@ -83,7 +117,7 @@ class _Visible(html.parser.HTMLParser):
             self.counters.pop()
 
     def handle_data(self, data):
-        if not self.hidden:
+        if self.in_picture or not self.hidden:
             self.text.append(data)
 
 

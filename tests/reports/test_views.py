@@ -319,7 +319,8 @@ def test_list_has_every_report_with_how_far_it_is(client, printer):
     html = client.get(list_address(of)).text
 
     for name in ("Blaricum", "Eemnes", "Laren"):
-        assert f'href="{address(of, name)}">{name} (pdf)' in html
+        link = f'href="{address(of, name)}">pdf<span class="visually-hidden">: Rapport voor de raad'
+        assert f"{link}, {name}</span></a>" in html
     assert html.count(">klaar</span>") == 1
     assert html.count(">wordt gemaakt</span>") == 1
 

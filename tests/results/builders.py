@@ -62,6 +62,7 @@ def instrument() -> Instrument:
                     for s in statements
                     if s["factor"] == [factor["number"]]
                 ),
+                factor["about_roles"],
             )
             for factor in factors
         )

@@ -131,6 +131,7 @@ def test_page_keeps_the_texts_the_round_was_opened_with(client, invitation):
 def test_page_says_whom_to_think_of_at_own_municipality_statements(client, place, role, hints):
     builders.instrument()
     Statement.objects.filter(code__in=("2a", "9b")).update(scope=Statement.Scope.OWN_MUNICIPALITY)
+    Statement.objects.filter(code="9b").update(about_staff=True)
     partnership = builders.partnership("Laren", joint_organisation="BEL Combinatie")
     (person,) = builders.invite(builders.opened_round(partnership), place, role)
     enter(client, person)
@@ -143,7 +144,9 @@ def test_page_says_whom_to_think_of_at_own_municipality_statements(client, place
 def test_page_explains_words(client):
     builders.instrument()
     Statement.objects.filter(code="1a").update(
-        text="De samenwerking heeft lef.", words=[["Lef", "Keuzes durven maken."]]
+        text="De samenwerking heeft lef.",
+        names_partnership=True,
+        words=[["Lef", "Keuzes durven maken."]],
     )
     (person,) = builders.invite(builders.opened_round())
     enter(client, person)

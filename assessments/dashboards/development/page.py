@@ -1,17 +1,18 @@
 """What the page with the development over the rounds shows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
-from django.utils.safestring import SafeString
-
 from assessments.dashboards import pictures
-from assessments.dashboards.agenda.page import followed_actions
-from assessments.dashboards.development.tables import DevelopmentTable, development_table
+from assessments.dashboards.agenda.page import followed_in
 from assessments.dashboards.pages import Seen
-from assessments.results.between_rounds.development import cautions, response_cautions
+from assessments.presenters.development import (
+    DevelopmentTable,
+    cautions_between,
+    development_table,
+)
+from assessments.results.between_rounds.development import response_cautions
 from assessments.results.between_rounds.rounds_beside import (
     GroupLines,
     lines_of_place,
@@ -24,15 +25,6 @@ from assessments.results.overview import Cell, Overview, Place
 
 MOST_ROUNDS = 5
 MOST_CHANGES = 5
-
-
-@dataclass(frozen=True)
-class Cautions:
-    """What to know before comparing two rounds that follow each other."""
-
-    before: str
-    after: str
-    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -49,7 +41,7 @@ def development_context(seen: Seen, code: str) -> dict[str, Any]:
     names = names_of(rounds)
     context = {
         "names": names,
-        "followed": followed_actions(seen),
+        "followed": followed_in(seen),
         "may_change": seen.is_manager,
         "too_long_ago": seen.number_of_rounds - len(rounds),
     }
@@ -63,7 +55,7 @@ def development_context(seen: Seen, code: str) -> dict[str, Any]:
         "kept_as": pictures.rights_of_all(seen.overviews),
         "changes": changes[:MOST_CHANGES],
         "more_changes": max(0, len(changes) - MOST_CHANGES),
-        "cautions": list(_cautions(seen, rounds, names)),
+        "cautions": list(cautions_between(rounds, names)),
         "roles": tables,
         "pictures": _picture(seen, tables, short_names_of(rounds, names)),
         **_of_raad(seen, rounds, names, code),
@@ -76,16 +68,9 @@ def short_names_of(rounds: Sequence[Overview], names: tuple[str, ...]) -> tuple[
     return years if len(set(years)) == len(years) else names
 
 
-def _cautions(seen: Seen, rounds: Sequence[Overview], names: tuple[str, ...]) -> Iterator[Cautions]:
-    for (earlier, later), (before, after) in zip(pairwise(rounds), pairwise(names), strict=True):
-        texts = cautions(earlier, later)
-        if texts:
-            yield Cautions(before, after, texts)
-
-
 def _picture(
     seen: Seen, tables: Sequence[DevelopmentTable], short_names: tuple[str, ...]
-) -> list[SafeString]:
+) -> list[pictures.Pictures]:
     drawn = [table for table in tables if table.has_means]
     if not drawn:
         return []

@@ -7,14 +7,14 @@ from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from assessments.dashboards.exports.lines import FICTITIOUS
 from assessments.dashboards.exports.release_json import json_file
 from assessments.dashboards.exports.spreadsheets import csv_file, ods_file, xlsx_file
+from assessments.presenters.results_sheet import FICTITIOUS
 from assessments.results.overview import Overview, RoundFacts
 
 
 @dataclass(frozen=True)
-class Kind:
+class FileKind:
     """A kind of file; `make` gives its bytes."""
 
     extension: str
@@ -27,28 +27,28 @@ class Kind:
 
 
 KINDS = (
-    Kind(
+    FileKind(
         "xlsx",
         _("Excel"),
         _("Alle getallen in één tabel, met een blad dat de kolommen uitlegt."),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         xlsx_file,
     ),
-    Kind(
+    FileKind(
         "ods",
         _("OpenDocument"),
         _("Dezelfde tabel voor LibreOffice en andere programma’s."),
         "application/vnd.oasis.opendocument.spreadsheet",
         ods_file,
     ),
-    Kind(
+    FileKind(
         "csv",
         _("CSV"),
         _("Dezelfde tabel als platte tekst, met puntkomma’s en komma’s in getallen."),
         "text/csv; charset=utf-8",
         csv_file,
     ),
-    Kind(
+    FileKind(
         "json",
         _("JSON"),
         _("Voor programmeurs: de groepen en hun antwoorden, zoals zij zijn vrijgegeven."),
@@ -59,11 +59,11 @@ KINDS = (
 )
 
 
-def kinds_for(overview: Overview) -> tuple[Kind, ...]:
+def kinds_for(overview: Overview) -> tuple[FileKind, ...]:
     return tuple(k for k in KINDS if overview.viewer.sees_others or not k.has_everything)
 
 
-def kind_for(overview: Overview, extension: str) -> Kind | None:
+def kind_for(overview: Overview, extension: str) -> FileKind | None:
     """None when there is no such file for this viewer."""
     return next((k for k in kinds_for(overview) if k.extension == extension), None)
 

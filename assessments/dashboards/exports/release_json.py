@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import astuple
 from typing import Any
 
-from assessments.dashboards.exports.lines import FICTITIOUS
+from assessments.presenters.results_sheet import FICTITIOUS
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import Approximate, Score, StatementResult
 from factors.plain_text import lines

@@ -13,9 +13,14 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from assessments.dashboards.exports.explanation import explanation
-from assessments.dashboards.exports.lines import FICTITIOUS, Sheet, Value, sheet
 from assessments.formulas import escaped
+from assessments.presenters.results_sheet import (
+    FICTITIOUS,
+    ResultsSheet,
+    Value,
+    explanation,
+    results_sheet,
+)
 from assessments.results.overview import Overview
 
 BOLD = Font(bold=True)
@@ -27,7 +32,7 @@ def csv_file(overview: Overview) -> bytes:
     """Semicolons, decimal commas, and a BOM that says it's UTF-8."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
-    made = sheet(overview)
+    made = results_sheet(overview)
     writer.writerows(
         [_with_comma(value) for value in line] for line in (made.headings, *made.lines)
     )
@@ -57,10 +62,10 @@ def ods_file(overview: Overview) -> bytes:
     return exported
 
 
-def _sheets(overview: Overview) -> list[tuple[str, Sheet]]:
+def _sheets(overview: Overview) -> list[tuple[str, ResultsSheet]]:
     mark = f"{FICTITIOUS} " if overview.round.fictitious else ""
     return [
-        (f"{mark}{_('Uitkomsten')}", sheet(overview)),
+        (f"{mark}{_('Uitkomsten')}", results_sheet(overview)),
         (f"{mark}{_('Toelichting')}", explanation(overview)),
     ]
 
@@ -69,7 +74,7 @@ def _safe(value: Any) -> Any:
     return escaped(value) if isinstance(value, str) else value
 
 
-def _fill(page: Any, made: Sheet) -> None:
+def _fill(page: Any, made: ResultsSheet) -> None:
     for number, width in enumerate(_widths(made), start=1):
         page.column_dimensions[get_column_letter(number)].width = width
     page.freeze_panes = "A2"
@@ -91,7 +96,7 @@ def _cell(page: Any, value: Value, font: Font | None = None) -> Any:
     return cell
 
 
-def _widths(made: Sheet) -> Iterable[int]:
+def _widths(made: ResultsSheet) -> Iterable[int]:
     columns: Sequence[Sequence[Value]] = list(zip(made.headings, *made.lines, strict=True))
     for column in columns:
         longest = max(len(str(value)) for value in column if value is not None)

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from assessments.dashboards.comparison import Comparison, ComparisonRow
-from assessments.dashboards.development.tables import DevelopmentTable
-from assessments.dashboards.development.tables import Row as DevelopmentRow
-from assessments.dashboards.tables import TenFactors
+from assessments.presenters.compared_groups import LONGEST_NAME, ComparedGroup
+from assessments.presenters.comparison import Comparison, ComparisonRow
 from assessments.presenters.numbers import Shown
+from assessments.presenters.ten_factors import TenFactors
+from assessments.roles import RAAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,62 +43,37 @@ class DotTable:
     has_long_names: bool = False
     """Names of statements stand above the marks on every screen."""
 
-    @property
-    def has_one_row(self) -> bool:
-        """A high one then, with room for every group's name beside its own mark."""
-        return len(self.rows) == 1
-
-    @property
-    def height(self) -> int:
-        """In rows."""
-        return len(self.columns) if self.has_one_row else len(self.rows)
-
 
 def of_ten_factors(table: TenFactors) -> DotTable:
     """With the range of the raden as a bar."""
     return DotTable(
-        tuple(DotColumn(column.role, column.name, column.label) for column in table.columns),
+        tuple(map(_column, table.columns)),
         tuple(
             DotRow(
                 str(row.factor.number),
                 row.factor.short_name,
-                row.roles,
+                row.means,
                 (row.raden.lowest, row.raden.highest) if row.raden else None,
             )
             for row in table.rows
         ),
         _("spreiding van de raden"),
-        span_of="raad",
+        span_of=RAAD,
     )
 
 
 def of_comparison(table: Comparison) -> DotTable:
     """With a bar between the two that differ most, and the difference where it stands out."""
     return DotTable(
-        tuple(DotColumn(voice.key, voice.name, voice.label) for voice in table.voices),
+        tuple(map(_column, table.groups)),
         tuple(_compared(row) for row in table.rows),
         _("verschil"),
         has_long_names=any(row.statement for row in table.rows),
     )
 
 
-def of_change(table: DevelopmentTable) -> DotTable:
-    """One group in two rounds, with a bar from then to now."""
-    keys = (f"then-{table.role}", table.role)
-    return DotTable(
-        tuple(
-            DotColumn(key, column.name, f"{table.label}, {column.name}:")
-            for key, column in zip(keys, table.columns, strict=True)
-        ),
-        tuple(_changed(row) for row in table.rows),
-        _("verschil"),
-    )
-
-
-def _changed(row: DevelopmentRow) -> DotRow:
-    results = tuple(mean.result for mean in row.means)
-    low, high = sorted(result.mean for result in results if result.mean is not None)
-    return DotRow(str(row.factor.number), row.factor.short_name, results, (low, high))
+def _column(group: ComparedGroup) -> DotColumn:
+    return DotColumn(group.key, group.name_within(LONGEST_NAME), group.label)
 
 
 def _compared(row: ComparisonRow) -> DotRow:

@@ -7,30 +7,31 @@ import plotly.graph_objects as go
 from django.utils.translation import gettext as _
 
 from assessments.dashboards.figures.dot_tables import DotColumn, DotRow, DotTable
-from assessments.dashboards.figures.names import Spot, spots
-from assessments.dashboards.figures.paper import INK, LINE, MUTED, annotation, layout
-from assessments.dashboards.tables import ROLES
+from assessments.dashboards.figures.names import BESIDE_MARK, PER_LETTER, Spot, spots
+from assessments.dashboards.figures.paper import annotation, layout
+from assessments.palette import INK, LINE, MUTED, RANGE, ROW_LINE, WHITE
+from assessments.roles import ROLES, role_facts
 
-ROW_LINE, RANGE = "#eef2f6", "#c9d7e6"
-MARKS = {
-    "raad": ("#154273", "circle"),
-    "college": ("#a85a00", "triangle-up"),
-    "organisatie": ("#2e7d4f", "square"),
-    "whole-raad": ("#154273", "circle-open"),
-    "whole-organisatie": ("#2e7d4f", "square-open"),
+SYMBOLS = {"dot": "circle", "triangle": "triangle-up", "square": "square"}
+MARKS = {role: (role_facts(role).colour, SYMBOLS[role_facts(role).mark]) for role in ROLES}
+"""A municipality's own group has the mark of its role."""
+MARKS |= {
+    f"{which}-{role}": (colour, f"{symbol}-open")
+    for role, (colour, symbol) in MARKS.items()
+    for which in ("whole", "then")
 }
-"""A municipality's own group has the mark of its role; open is that role over the whole."""
-MARKS |= {f"then-{role}": (MARKS[role][0], f"{MARKS[role][1]}-open") for role in ROLES}
-"""Open is the same role in an earlier round too."""
+"""Open is that role over the whole, and in an earlier round."""
 ABOUT = "diamond-open"
 """The mark of a mean in half steps, whatever the role: it is less precise than it looks."""
 BAND_LIMITS = (3, 4)
 ROW, NARROW_ROW = 42, 58
 """Height of a row in pixels; on a narrow screen its name stands above the marks."""
+WIDTHS = (640, 350)
+"""Of a picture in pixels, before it is scaled as a whole; on a narrow screen."""
 TOP = 52
 SMALL = 12
 """Letters of the longest names on a narrow screen, in pixels."""
-TRACK, TRACK_OF_ONLY_ROW = 0.2, 0.28
+TRACK = 0.2
 """Each group has its own track in a row, so that equal means don't hide each other."""
 SCALE = (0.85, 5.15)
 
@@ -49,7 +50,7 @@ def dot_chart(table: DotTable, *, fictitious: bool = False) -> go.Figure:
     top = shared["margin"]["t"]
     wide = {
         **shared,
-        "height": top + ROW * table.height,
+        "height": top + ROW * len(table.rows),
         "xaxis": _scale(),
         "yaxis": _row_axis(table),
         "shapes": [_upright(limit) for limit in BAND_LIMITS],
@@ -58,17 +59,16 @@ def dot_chart(table: DotTable, *, fictitious: bool = False) -> go.Figure:
     if table.has_long_names:
         wide |= narrow
         narrow["yaxis"] = {**narrow["yaxis"], "tickfont": {"size": SMALL}}
-    return go.Figure(traces, {**wide, "meta": {"narrow": narrow}})
+    return go.Figure(traces, {**wide, "meta": {"narrow": narrow, "widths": WIDTHS}})
 
 
 def _names_above(table: DotTable, top: int) -> dict[str, Any]:
     """What `charts.js` changes in the layout of a narrow picture: names stand above the marks."""
     axis = _row_axis(table)
-    above = 0.5 if table.has_one_row else 0.34
-    axis["tickvals"] = [place - above for place in axis["tickvals"]]
+    axis["tickvals"] = [place - 0.34 for place in axis["tickvals"]]
     axis["range"] = [axis["range"][0], axis["range"][1] - 0.4]
     return {
-        "height": top + NARROW_ROW * table.height,
+        "height": top + NARROW_ROW * len(table.rows),
         "margin": {"l": 2, "r": 2, "t": top, "b": 0},
         "yaxis": {**axis, "ticklabelposition": "inside top"},
     }
@@ -80,8 +80,7 @@ def _room_for_names(table: DotTable) -> int:
 
 
 def _y(table: DotTable, place: int, index: int) -> float:
-    track = TRACK_OF_ONLY_ROW if table.has_one_row else TRACK
-    return round(place + track * (index - (len(table.columns) - 1) / 2), 2)
+    return round(place + TRACK * (index - (len(table.columns) - 1) / 2), 2)
 
 
 def _spans(table: DotTable) -> go.Scatter:
@@ -115,7 +114,7 @@ def _marks(table: DotTable, index: int) -> go.Scatter:
             "color": color,
             "size": 13,
             "symbol": [symbol if result.exact else ABOUT for _place, _name, result in drawn],
-            "line": {"color": "#ffffff", "width": 2 if symbol.endswith("open") else 1},
+            "line": {"color": WHITE, "width": 2 if symbol.endswith("open") else 1},
         },
         cliponaxis=False,
     )
@@ -162,11 +161,29 @@ def _names_of_scale() -> Iterator[dict[str, Any]]:
 
 
 def _said(table: DotTable) -> Iterator[dict[str, Any]]:
-    """What stands out, at the left end of its row, where few means are."""
+    """What stands out, at the end of its row where no mark is; in the table only if both have."""
     font = {"color": INK, "size": 14, "weight": 600}
     for place, row in enumerate(table.rows, start=1):
-        if row.said:
-            yield annotation(row.said, SCALE[0], place, xanchor="left", font=font)
+        side = _free_end(row)
+        if side:
+            x = SCALE[0] if side == "left" else SCALE[1]
+            yield annotation(row.said, x, place, xanchor=side, font=font)
+
+
+def _free_end(row: DotRow) -> str:
+    """ "left", "right", or "" where there is nothing to say or no room to say it."""
+    means = [float(result.mean) for result in row.results if result.mean is not None]
+    room = _room_for_said(row)
+    if not row.said:
+        return ""
+    if min(means) > SCALE[0] + room:
+        return "left"
+    return "right" if max(means) < SCALE[1] - room else ""
+
+
+def _room_for_said(row: DotRow) -> float:
+    """In points of the scale, on the smallest screen."""
+    return BESIDE_MARK + PER_LETTER * len(row.said)
 
 
 def _group_names(table: DotTable) -> Iterator[dict[str, Any]]:
@@ -176,10 +193,10 @@ def _group_names(table: DotTable) -> Iterator[dict[str, Any]]:
         found = [
             spot
             for place, row in enumerate(table.rows, start=1)
-            if table.has_one_row or place not in taken
+            if place not in taken
             for spot in _spots(table, row, place, index)
         ]
-        free = next((spot for spot in found if spot.is_free), next(iter(found), None))
+        free = max(found, key=lambda spot: (spot.is_free, spot.is_inside), default=None)
         if free:
             taken.add(free.place)
             yield _name_at(table, index, column, free)
@@ -187,12 +204,17 @@ def _group_names(table: DotTable) -> Iterator[dict[str, Any]]:
 
 def _spots(table: DotTable, row: DotRow, place: int, index: int) -> Iterator[Spot]:
     means = [None if result.mean is None else float(result.mean) for result in row.results]
-    if table.has_one_row:
-        means = [mean if n == index else None for n, mean in enumerate(means)]
     span = [float(end) for end in row.span] if row.span else []
     own_span = span if table.columns[index].key == table.span_of else []
     name = table.columns[index].name
-    return spots(place, means, index, name=name, span=span, own_span=own_span, scale=SCALE)
+    scale = _without_said(row)
+    return spots(place, means, index, name=name, span=span, own_span=own_span, scale=scale)
+
+
+def _without_said(row: DotRow) -> tuple[float, float]:
+    """The part of the scale where a name may stand."""
+    side, room = _free_end(row), _room_for_said(row)
+    return SCALE[0] + room * (side == "left"), SCALE[1] - room * (side == "right")
 
 
 def _name_at(table: DotTable, index: int, column: DotColumn, spot: Spot) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from itertools import product
 from typing import Any
 
 from assessments.dashboards.boundaries import Ring
-from assessments.dashboards.figures.paper import INK, MUTED, annotation
+from assessments.dashboards.figures.paper import annotation
 from assessments.dashboards.partnership_map import MapPlace
+from assessments.palette import INK, MUTED
 
 Frame = tuple[float, float, float, float]
 """West, south, east and north, in metres."""
@@ -70,7 +71,8 @@ def room_beside(places: Sequence[MapPlace], frame: Frame, sheet: Sheet) -> Frame
     room = {True: 0.0, False: 0.0}
     for place in outside:
         side = _is_west(place, frame)
-        room[side] = max(room[side], sheet.width_of(place.place.name) + 12)
+        text = _beside(place, frame, sheet)
+        room[side] = max(room[side], sheet.width_of(text) + 12)
     metres = (east - west) / (sheet.width - room[True] - room[False])
     return west - room[True] * metres, south, east + room[False] * metres, north
 
@@ -84,7 +86,8 @@ def labels(
 ) -> Iterator[dict[str, Any]]:
     """The number in each shape, in its `ink`, with the name above it or beside the map.
 
-    Without names beside the map a shape that is too small for its number has none.
+    A shape that is too small for its number has it behind its name, or none where names don't
+    stand beside the map.
     """
     outside = []
     for place, ink in zip(places, inks, strict=True):
@@ -95,7 +98,7 @@ def labels(
             yield annotation(place.place.name, x, y, yshift=sheet.size / 2, font=font)
         else:
             outside.append(place)
-        if not (fits or sheet.has_leaders or sheet.has_room_for(_number(place), place, frame)):
+        if not (fits or sheet.has_room_for(_number(place), place, frame)):
             continue
         font = {"color": ink, "size": sheet.size, "weight": 700}
         yield annotation(_number(place), x, y, yshift=-sheet.size / 2 if fits else 0, font=font)
@@ -120,11 +123,17 @@ def _leaders(places: Sequence[MapPlace], frame: Frame, sheet: Sheet) -> Iterator
             x, y, room = widest(place.rings)
             above = min(y, above - LEADING * sheet.size / scale)
             x += (-room if side else room) / 2
-            yield _leader(place, (x, y), (frame[0 if side else 2], above), scale, sheet.size)
+            text = _beside(place, frame, sheet)
+            yield _leader(text, (x, y), (frame[0 if side else 2], above), scale, sheet.size)
+
+
+def _beside(place: MapPlace, frame: Frame, sheet: Sheet) -> str:
+    name, number = place.place.name, _number(place)
+    return name if sheet.has_room_for(number, place, frame) else f"{name} {number}"
 
 
 def _leader(
-    place: MapPlace,
+    text: str,
     shape: tuple[float, float],
     name: tuple[float, float],
     scale: float,
@@ -133,7 +142,7 @@ def _leader(
     """`ax` and `ay` are pixels from the shape to the name, downwards positive."""
     to_right, down = (name[0] - shape[0]) * scale, (shape[1] - name[1]) * scale
     return annotation(
-        place.place.name,
+        text,
         *shape,
         showarrow=True,
         arrowhead=0,

@@ -5,18 +5,19 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from assessments.dashboards.development.tables import DevelopmentTable, Row
-from assessments.dashboards.figures.dots import ABOUT, MARKS, ROW_LINE, SCALE
-from assessments.dashboards.figures.paper import BRAND, LINE, MUTED, annotation, layout
+from assessments.dashboards.figures.dots import ABOUT, MARKS, SCALE
+from assessments.dashboards.figures.paper import annotation, layout
+from assessments.palette import BRAND, LINE, MUTED, ROW_LINE
+from assessments.presenters.development import DevelopmentRow, DevelopmentTable
+from assessments.roles import role_facts
 
-DASHES = {"raad": "solid", "college": "dash", "organisatie": "dot"}
-SIGNS = {"raad": "●", "college": "▲", "organisatie": "■"}
-TOP, LEFT = 34, 22
+TOP, LEFT, RIGHT = 34, 22, 8
 KEY_LINE = 22
 CORNER: dict[str, Any] = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
 WIDE, NARROW = 5, 2
 """Pictures beside each other; on a narrow screen."""
-LETTERS = {WIDE: 24, NARROW: 14}
+WIDTHS = (900, 350)
+LETTERS = {WIDE: 16, NARROW: 14}
 """Of the names of rounds that fit under one small picture; of more only the first and the last."""
 HEIGHT = 200
 """Of one small picture with its name and the names of the rounds, in pixels."""
@@ -31,13 +32,17 @@ def line_chart(
     """`tables` are those of the roles; `short_names` stand under the axis of each picture."""
     rows = tables[0].rows
     shared = layout(top=TOP, left=LEFT, fictitious=fictitious, annotations=[])
+    shared["margin"]["r"] = RIGHT
     return go.Figure(
         [trace for index in range(len(rows)) for trace in _traces(tables, index, short_names)],
         {
             **shared,
             **_arranged(tables, short_names, WIDE, shared),
             "template": {"layout": _axes(tables[0], short_names)},
-            "meta": {"narrow": _arranged(tables, short_names, NARROW, shared)},
+            "meta": {
+                "narrow": _arranged(tables, short_names, NARROW, shared),
+                "widths": WIDTHS,
+            },
         },
     )
 
@@ -72,7 +77,9 @@ def _traces(
             yield _trace(table, row, index, short_names)
 
 
-def _trace(table: DevelopmentTable, row: Row, index: int, short_names: Sequence[str]) -> go.Scatter:
+def _trace(
+    table: DevelopmentTable, row: DevelopmentRow, index: int, short_names: Sequence[str]
+) -> go.Scatter:
     color, symbol = MARKS[table.role]
     points = list(_points(table, row, short_names))
     marks = [symbol if exact else ABOUT for _x, _y, exact, _text in points]
@@ -85,14 +92,14 @@ def _trace(table: DevelopmentTable, row: Row, index: int, short_names: Sequence[
         y=[y for _x, y, _exact, _text in points],
         text=[text for _x, _y, _exact, text in points],
         hovertemplate="%{text}<extra></extra>",
-        line={"color": color, "width": 2, "dash": DASHES[table.role]},
+        line={"color": color, "width": 2, "dash": role_facts(table.role).dash},
         marker={"color": color, "size": 9, "symbol": marks if ABOUT in marks else symbol},
         cliponaxis=False,
     )
 
 
 def _points(
-    table: DevelopmentTable, row: Row, short_names: Sequence[str]
+    table: DevelopmentTable, row: DevelopmentRow, short_names: Sequence[str]
 ) -> Iterator[tuple[str, float | None, bool, str]]:
     """A point without a height breaks the line: what can't be compared isn't joined."""
     for place, (mean, column) in enumerate(zip(row.means, table.columns, strict=True)):
@@ -155,7 +162,7 @@ def _part(place: int, across: int) -> list[float]:
     return [round(left, 4), round(left + width, 4)]
 
 
-def _name_of(row: Row, x: float, y: float) -> dict[str, Any]:
+def _name_of(row: DevelopmentRow, x: float, y: float) -> dict[str, Any]:
     return annotation(
         f"{row.factor.number} {row.factor.short_name}",
         x,
@@ -172,7 +179,7 @@ def _key(tables: Sequence[DevelopmentTable], across: int) -> Iterator[dict[str, 
     """
     x = -LEFT
     for place, table in enumerate(tables):
-        text = f"{SIGNS[table.role]} {table.label}"
+        text = f"{role_facts(table.role).sign} {table.label}"
         below = across == NARROW and place == len(tables) - 1
         yield annotation(
             text,

@@ -14,6 +14,7 @@ class Spot:
     place: int
     x: float
     anchor: str
+    is_inside: bool
     is_free: bool
 
 
@@ -31,7 +32,7 @@ def spots(
     mean = means[index]
     if mean is None:
         return
-    others = [other for n, other in enumerate(means) if n != index and other is not None]
+    others = [other for n, other in enumerate(means) if n != index and other not in (None, mean)]
     low, high = min(mean, *own_span, mean), max(mean, *own_span, mean)
     width = BESIDE_MARK + PER_LETTER * len(name)
     for start, end, x, anchor in (
@@ -41,4 +42,5 @@ def spots(
         is_inside = scale[0] <= start and end <= scale[1]
         is_taken = any(start <= other <= end for other in others)
         crosses_bar = not own_span and bool(span) and span[0] < end and start < span[-1]
-        yield Spot(place, x, anchor, is_inside and not is_taken and not crosses_bar)
+        is_free = is_inside and not is_taken and not crosses_bar
+        yield Spot(place, x, anchor, is_inside, is_free)

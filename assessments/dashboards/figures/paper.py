@@ -4,10 +4,11 @@ from typing import Any
 
 import plotly.io
 
+from assessments.palette import INK, WHITE
+
 plotly.io.templates.default = "none"
 """Not the library's own look: that is 7 KB in each picture, copied each time one is made."""
 
-BRAND, INK, MUTED, LINE = "#154273", "#1b2a3a", "#4a5866", "#d5dde6"
 FONT = '"Samenwerking Sans", "Segoe UI", system-ui, sans-serif'
 MARK_HEIGHT = 26
 """Room above a picture for the mark of a demonstration."""
@@ -26,7 +27,7 @@ def layout(
         "showlegend": False,
         "dragmode": False,
         "hovermode": "closest",
-        "hoverlabel": {"bgcolor": "#ffffff", "bordercolor": INK, "font": {"color": INK}},
+        "hoverlabel": {"bgcolor": WHITE, "bordercolor": INK, "font": {"color": INK}},
         "annotations": [*annotations, *marks],
     }
 

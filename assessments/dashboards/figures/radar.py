@@ -8,8 +8,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from assessments.dashboards.figures.dots import ABOUT, MARKS
-from assessments.dashboards.figures.paper import LINE, MARK_HEIGHT, MUTED, annotation, layout
-from assessments.dashboards.radar import ALL, OWN, Line, Radar
+from assessments.dashboards.figures.paper import MARK_HEIGHT, annotation, layout
+from assessments.palette import LINE, MUTED, SERIES, WHITE
+from assessments.presenters.radar import ALL, OWN, Radar, RadarLine
+from assessments.roles import RAAD, ROLES, role_facts
 
 RING_NUMBERS = (1, 2, 3, 4, 5)
 MIDDLE = 0.5
@@ -20,17 +22,16 @@ WIDE, HIGH = 4.35, 4.6
 BEYOND = 8
 """Pixels from the last ring to a name."""
 LOOKS = {
-    OWN: (*MARKS["raad"], "solid"),
-    ALL: ("#5a6775", "circle-open", "dash"),
-    "raad": (*MARKS["raad"], "solid"),
-    "college": (*MARKS["college"], "dash"),
-    "organisatie": (*MARKS["organisatie"], "dot"),
+    OWN: (*MARKS[RAAD], role_facts(RAAD).dash),
+    ALL: (SERIES[4], "circle-open", "dash"),
+    **{role: (*MARKS[role], role_facts(role).dash) for role in ROLES},
 }
 """Colour, mark and dash."""
 KEY, NAME = 24, 30
 """Heights in pixels: a line of the key above the picture, a factor's name beyond the rings."""
 HEIGHT, WEB = 600, 246
 """Of a wide picture, and of the web alone on a narrow screen."""
+WIDTHS = (720, 330)
 SIDE, NARROW_SIDE = 140, 24
 """Room for the names to the left and to the right; on a narrow screen only for their numbers."""
 
@@ -51,7 +52,10 @@ def radar_chart(radar: Radar, *, fictitious: bool = False) -> go.Figure:
             "shapes": [_shape(_rings(radar), 1), _shape(_spokes(radar), 1)],
             "xaxis": _axis(WIDE),
             "yaxis": {**_axis(HIGH), "scaleanchor": "x"},
-            "meta": {"narrow": _narrow(radar, marks, fictitious=fictitious)},
+            "meta": {
+                "narrow": _narrow(radar, marks, fictitious=fictitious),
+                "widths": WIDTHS,
+            },
         },
     )
 
@@ -127,11 +131,11 @@ def _spokes(radar: Radar) -> str:
 
 
 def _ring_numbers(radar: Radar) -> Iterator[dict[str, Any]]:
-    """Half-way between two spokes, where no mark can be."""
-    for ring in RING_NUMBERS:
+    """Half-way between two spokes, where no mark can be; the innermost is too near them."""
+    for ring in RING_NUMBERS[1:]:
         x, y = _place(radar, -0.5, (ring - MIDDLE) * cos(pi / len(radar.factors)))
         font = {"color": MUTED, "size": 13}
-        yield annotation(str(ring), x, y, font=font, bgcolor="#ffffff", borderpad=0)
+        yield annotation(str(ring), x, y, font=font, bgcolor=WHITE, borderpad=0)
 
 
 def _names(radar: Radar, *, narrow: bool = False) -> Iterator[dict[str, Any]]:
@@ -174,7 +178,7 @@ def _key(height: int, *, fictitious: bool) -> dict[str, Any]:
 # --- The lines ------------------------------------------------------------------------------
 
 
-def _traces(radar: Radar, line: Line) -> tuple[go.Scatter, go.Scatter]:
+def _traces(radar: Radar, line: RadarLine) -> tuple[go.Scatter, go.Scatter]:
     """The line itself, and one without points that shows in the key how it looks."""
     color, symbol, dash = LOOKS[line.look]
     style = {"name": line.label, "mode": "lines+markers", "line": _line(color, dash)}
@@ -204,5 +208,5 @@ def _line(color: str, dash: str) -> dict[str, Any]:
     return {"color": color, "dash": dash, "width": 2.5}
 
 
-def _said(radar: Radar, line: Line, place: int) -> str:
+def _said(radar: Radar, line: RadarLine, place: int) -> str:
     return f"{radar.factors[place].short_name}: {line.label} {line.results[place].text}"

@@ -7,19 +7,13 @@ import plotly.graph_objects as go
 
 from assessments.dashboards.boundaries import Ring
 from assessments.dashboards.figures.labels import Frame, Sheet, fitting, labels, room_beside
-from assessments.dashboards.figures.paper import INK, MUTED, annotation, layout
+from assessments.dashboards.figures.paper import annotation, layout
 from assessments.dashboards.partnership_map import MapPlace, PartnershipMap
+from assessments.palette import ACCENT, HEAT, INK, MUTED, ON_HEAT, WHITE
 
-HEAT = {
-    0: ("#ffffff", INK),
-    1: ("#eaf2fb", INK),
-    2: ("#bcd4ee", INK),
-    3: ("#7fb0de", INK),
-    4: ("#2f6fb3", "#ffffff"),
-    5: ("#0b3c74", "#ffffff"),
-}
+SHADES = ((WHITE, INK), *zip(HEAT, ON_HEAT, strict=True))
 """Fill and text, by shade; what isn't shown or rounded to halves is white, with a dashed border."""
-BORDER, DASHES, OWN_BORDER = "#ffffff", "#4a5866", "#e17000"
+BORDER, DASHES, OWN_BORDER = WHITE, MUTED, ACCENT
 SOURCE = "CBS, Kadaster (CC BY 4.0)"
 TOP, BOTTOM = 8, 22
 HIDDEN = {"visible": False, "fixedrange": True}
@@ -29,12 +23,17 @@ WIDE, NARROW = Sheet(width=540, size=15), Sheet(width=280, size=12, has_leaders=
 def map_chart(table: PartnershipMap, *, fictitious: bool = False) -> go.Figure:
     """Each municipality with its name and number; no number where none is shown."""
     shared = layout(top=TOP, fictitious=fictitious, annotations=[])
-    margin = {**shared["margin"], "b": BOTTOM}
+    margin = {**shared["margin"], "l": 2, "b": BOTTOM}
     marks = [*shared["annotations"], _source()]
     wide, narrow = (_on_sheet(table, sheet, margin["t"], marks) for sheet in (WIDE, NARROW))
     return go.Figure(
         [_polygon(place) for place in _solid_first(table.places)],
-        {**shared, "margin": margin, **wide, "meta": {"narrow": narrow}},
+        {
+            **shared,
+            "margin": margin,
+            **wide,
+            "meta": {"narrow": narrow, "widths": (WIDE.width, NARROW.width)},
+        },
     )
 
 
@@ -55,7 +54,7 @@ def _on_sheet(
     sheet = fitting(table.places, bounds, sheet)
     frame = room_beside(table.places, bounds, sheet)
     west, south, east, north = frame
-    inks = [HEAT[place.result.heat][1] for place in table.places]
+    inks = [SHADES[place.result.heat][1] for place in table.places]
     return {
         "height": top + sheet.height(frame) + BOTTOM,
         "xaxis": {**HIDDEN, "range": [west, east]},
@@ -87,7 +86,7 @@ def _polygon(place: MapPlace) -> go.Scatter:
         y=y,
         mode="lines",
         fill="toself",
-        fillcolor=HEAT[place.result.heat][0],
+        fillcolor=SHADES[place.result.heat][0],
         line={
             "color": OWN_BORDER if place.is_own else border,
             "width": 3 if place.is_own else 1.5,

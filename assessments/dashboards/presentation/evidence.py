@@ -1,117 +1,155 @@
-"""What a slide shows under its sentence: means or answers, as a picture and as a table."""
+"""What a slide shows under its sentence: means or answers, as a picture and as a table.
 
-from collections.abc import Sequence
+Each picture has a name. Whoever makes slides shows it once, however many findings rest on it.
+"""
+
 from dataclasses import dataclass, replace
-from itertools import compress
 
-from assessments.dashboards.answer_pictures import AnswersPicture, answers_picture, reach_of
-from assessments.dashboards.development.tables import DevelopmentTable, development_table
-from assessments.dashboards.distributions import RowGroup, StatementTable, statement_tables
-from assessments.dashboards.tables import TenFactors, role_columns, ten_factors
+from django.utils.translation import gettext as _
+
+from assessments.presenters.answer_pictures import AnswersPicture, answers_picture, reach_of
+from assessments.presenters.compared_groups import LONGEST_NAME
+from assessments.presenters.development import change_table
+from assessments.presenters.distributions import RowGroup, StatementTable, statement_tables
+from assessments.presenters.means_on_scale import (
+    MeansOnScale,
+    ScaleColumn,
+    ScaleRow,
+    one_column,
+    raad_on_scale,
+    role_mark,
+    roles_on_scale,
+    to_mark,
+)
 from assessments.presenters.numbers import Notes
-from assessments.results.between_rounds.rounds_beside import lines_of_role, names_of
+from assessments.presenters.pictures.mean_marks import marked_line
+from assessments.presenters.slide_titles import ten_factors_title
+from assessments.presenters.ten_factors import Range, TenFactors, ten_factors
 from assessments.results.findings import Evidence as Shown
 from assessments.results.findings import Finding
 from assessments.results.overview import Overview
 from factors.catalogue import FactorText
 
+TEN_FACTORS = "slide-factors"
+
 
 @dataclass(frozen=True)
 class Evidence:
-    """One of `ten`, `answers` and `change`; `name` is the picture's."""
+    """Either `means` or `answers`; `name` is the picture's and the table's."""
 
     name: str
     title: str
-    ten: TenFactors | None = None
+    means: MeansOnScale | None = None
     answers: StatementTable | None = None
-    change: DevelopmentTable | None = None
     fictitious: bool = False
 
     @property
-    def has_picture(self) -> bool:
-        if self.answers:
-            return self.answers.has_distribution
-        return bool(self.change or (self.ten and self.ten.has_marks))
+    def notes_id(self) -> str:
+        return f"{self.name}-noten"
 
     @property
-    def answers_picture(self) -> AnswersPicture | None:
-        """Drawn by the server; the others are by a script."""
-        if not (self.answers and self.has_picture):
+    def picture(self) -> AnswersPicture | None:
+        """Of answers; means are a table with marks."""
+        if not self.answers:
             return None
         return answers_picture(self.answers, reach_of([self.answers]), fictitious=self.fictitious)
 
-    @property
-    def width(self) -> int:
-        """In pixels before it is scaled: the shape of the room on a slide."""
-        return 880 if self.is_of_one_factor else 1000
 
-    @property
-    def is_of_one_factor(self) -> bool:
-        """Then the numbers stand under the picture, large."""
-        return bool(self.change or (self.ten and len(self.ten.rows) == 1))
+def name_of(finding: Finding, earlier: Overview | None) -> str:
+    """Of the picture that a finding rests on."""
+    number, evidence = finding.factor_number, finding.kind.evidence
+    if number is None or evidence is Shown.TEN_FACTORS or (_is_change(finding) and not earlier):
+        return TEN_FACTORS
+    if evidence is Shown.ANSWERS:
+        return name_of_answers(number)
+    if finding.place_code:
+        return f"slide-raad-{number}-{finding.place_code}"
+    kind = "change" if _is_change(finding) else "roles"
+    return "-".join(["slide", kind, str(number), *finding.roles[:1]])
 
 
-def ten_factors_evidence(overview: Overview) -> Evidence:
-    return Evidence("slide-factors", "", ten=ten_factors(overview))
+def name_of_answers(number: int) -> str:
+    return f"slide-answers-{number}"
 
 
 def of_finding(overview: Overview, finding: Finding, earlier: Overview | None) -> Evidence:
-    evidence = finding.kind.evidence
-    if finding.factor_number is None or evidence is Shown.TEN_FACTORS:
-        return ten_factors_evidence(overview)
-    if evidence is Shown.CHANGE and earlier:
-        return _change(overview, earlier, finding.factor_number, finding.roles[0])
-    if evidence is Shown.ANSWERS:
-        return _answers(overview, finding)
-    return _one_factor(overview, finding.factor_number)
-
-
-def _one_factor(overview: Overview, number: int) -> Evidence:
-    ten = ten_factors(overview)
-    (row,) = (row for row in ten.rows if row.factor.number == number)
-    notes = Notes()
-    row = replace(row, roles=tuple(notes.numbered(result) for result in row.roles))
-    ten = replace(ten, rows=(row,), notes=tuple(notes.texts))
-    return Evidence(f"slide-factor-{number}", _title(row.factor), ten=ten)
-
-
-def _change(overview: Overview, earlier: Overview, number: int, role: str) -> Evidence:
-    """Of the one role, in both rounds."""
-    rounds = (earlier, overview)
-    name = f"slide-change-{number}-{role}"
-    table = development_table(lines_of_role(rounds, role), names_of(rounds), name)
-    (row,) = (row for row in table.rows if row.factor.number == number)
-    return Evidence(name, _title(row.factor), change=replace(table, rows=(row,), notes=()))
-
-
-def _answers(overview: Overview, finding: Finding) -> Evidence:
-    """Of one statement by every role, or of both by the roles that the finding is about."""
+    name = name_of(finding, earlier)
+    if name == TEN_FACTORS:
+        return of_ten_factors(overview)[0]
     factor = overview.instrument.factor(finding.factor_number or 0)
-    code = finding.statement_code
-    tables = [t for t in statement_tables(overview, factor) if code in ("", t.statement.code)]
-    roles = [column.role for column in role_columns(overview)]
-    shown = roles if code or not finding.roles else finding.roles
-    wanted = [role in shown for role in roles]
-    name = "-".join(["slide-answers", code or str(factor.number), *shown])
-    answers = _together(tables, wanted)
-    return Evidence(name, _title(factor), answers=answers, fictitious=overview.round.fictitious)
+    if name == name_of_answers(factor.number):
+        return of_answers(overview, factor)
+    if earlier and _is_change(finding):
+        means = _change(overview, earlier, factor, finding.roles[0])
+    elif finding.place_code:
+        means = raad_on_scale(overview, factor, finding.place_code)
+    else:
+        means = roles_on_scale(overview, factor)
+    return Evidence(name, _title(factor), means=means)
 
 
-def _title(factor: FactorText) -> str:
-    return f"{factor.number} {factor.short_name}"
+def of_ten_factors(overview: Overview) -> tuple[Evidence, str]:
+    """With what it shows, for above it."""
+    ten = ten_factors(overview)
+    ranges = [(r.factor, r.raden.lowest, r.raden.highest) for r in ten.rows if r.raden]
+    evidence = Evidence(TEN_FACTORS, "", means=_on_scale(ten))
+    return evidence, ten_factors_title(overview, ranges)
 
 
-def _together(tables: Sequence[StatementTable], wanted: Sequence[bool]) -> StatementTable:
-    """The wanted roles' answers, each statement under its own name; the raden stay out."""
+def of_answers(overview: Overview, factor: FactorText) -> Evidence:
+    """Of every role to both statements, each under its own name; the raden stay out."""
     notes = Notes()
     groups = tuple(
         RowGroup(
             f"{table.statement.code} {table.statement.short_name}",
-            tuple(
-                replace(row, result=notes.numbered(row.result))
-                for row in compress(table.groups[0].rows, wanted)
-            ),
+            tuple(replace(row, result=notes.numbered(row.result)) for row in table.groups[0].rows),
         )
-        for table in tables
+        for table in statement_tables(overview, factor)
+        if overview.roles
     )
-    return StatementTable(tables[0].statement, groups, tuple(notes.texts))
+    answers = StatementTable(factor.statements[0], groups, tuple(notes.texts))
+    fictitious = overview.round.fictitious
+    name = name_of_answers(factor.number)
+    return Evidence(name, _title(factor), answers=answers, fictitious=fictitious)
+
+
+def _is_change(finding: Finding) -> bool:
+    return finding.kind.evidence is Shown.CHANGE
+
+
+def _on_scale(ten: TenFactors) -> MeansOnScale:
+    roles = [column.role for column in ten.columns]
+    rows = tuple(
+        ScaleRow(
+            _title(row.factor),
+            marked_line(
+                list(map(to_mark, roles, row.means)),
+                (row.raden.lowest, row.raden.highest) if row.raden else None,
+            ),
+            row.means,
+            _range(row.raden) if row.raden else "",
+        )
+        for row in ten.rows
+    )
+    columns = tuple(
+        ScaleColumn(column.name_within(LONGEST_NAME), role_mark(column.role))
+        for column in ten.columns
+    )
+    return MeansOnScale(_("Factor"), columns, rows, ten.notes)
+
+
+def _range(raden: Range) -> str:
+    return _("{range} · {n} raden").format(range=raden.text, n=raden.raden)
+
+
+def _change(overview: Overview, earlier: Overview, factor: FactorText, role: str) -> MeansOnScale:
+    """Of the one role, in both rounds."""
+    table = change_table(earlier, overview, role, "")
+    (row,) = (row for row in table.rows if row.factor == factor)
+    means = zip(table.columns, row.means, strict=True)
+    rows = [(column.name, role, mean.result) for column, mean in means]
+    return one_column(table.label, rows, remark=row.verdict.text)
+
+
+def _title(factor: FactorText) -> str:
+    return f"{factor.number} {factor.short_name}"

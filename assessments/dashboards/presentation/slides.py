@@ -1,26 +1,32 @@
-"""Overview → slides, in the order in which a meeting goes through them."""
+"""Overview → slides, in the order in which a meeting goes through them.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+No picture is shown twice: what stands out about a chosen factor's answers is said on the slide of
+that factor, and findings that rest on one picture share a slide.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from assessments.dashboards import titles
-from assessments.dashboards.presentation.evidence import Evidence, of_finding, ten_factors_evidence
-from assessments.dashboards.tables import ROLES, Response
-from assessments.presenters.agenda import AgendaLine, Conversation
+from assessments.dashboards.presentation.evidence import (
+    TEN_FACTORS,
+    Evidence,
+    name_of,
+    name_of_answers,
+    of_answers,
+    of_finding,
+    of_ten_factors,
+)
+from assessments.presenters.chosen_factors import ChosenFactor, FactorChoice
+from assessments.presenters.slide_titles import conversation_title
 from assessments.presenters.statements import RankedStatements, ranked_statements
+from assessments.presenters.turnout import NamedResponse, responses_of_roles
 from assessments.results.findings import Finding, Segment
 from assessments.results.overview import Overview
-from assessments.results.wording import bodies, enumeration, over_all
+from assessments.results.wording import enumeration
 
-
-@dataclass(frozen=True)
-class Answered:
-    """How many of a role gave an answer."""
-
-    name: str
-    response: Response
+Segments = tuple[Segment, ...]
 
 
 @dataclass(frozen=True)
@@ -28,13 +34,16 @@ class Slide:
     """`kind` is the template in `dashboards/slides/`; the other fields are what that one shows."""
 
     kind: str
-    heading: tuple[Segment, ...]
-    number: int = 0
+    heading: Segments
+    also: tuple[Segments, ...] = ()
+    """Other findings that rest on the same picture."""
     evidence: Evidence | None = None
-    answered: tuple[Answered, ...] = ()
+    answered: tuple[NamedResponse, ...] = ()
     warnings: tuple[str, ...] = ()
-    lines: tuple[AgendaLine, ...] = ()
+    chosen: tuple[ChosenFactor, ...] = ()
     is_reordered: bool = False
+    is_reason_said: bool = False
+    """Whether the heading is why the factor stands where it does."""
     places: str = ""
     statements: RankedStatements | None = None
 
@@ -43,63 +52,59 @@ class Slide:
         return f"dashboards/slides/{self.kind}.html"
 
     @property
-    def line(self) -> AgendaLine:
-        return self.lines[0]
+    def factor(self) -> ChosenFactor:
+        return self.chosen[0]
 
 
 def slides(
     overview: Overview,
-    findings: tuple[Finding, ...],
-    talk: Conversation,
+    findings: Sequence[Finding],
+    choice: FactorChoice,
     *,
     earlier: Overview | None = None,
+    is_reordered: bool = False,
 ) -> Iterator[Slide]:
-    """`findings` and `talk` are made for a public meeting; `earlier` is the round before it."""
+    """`findings` and `choice` are made for a public meeting; `earlier` is the round before it."""
     places = enumeration([place.name for place in overview.places])
     yield Slide("title", _plain(overview.round.title), places=places)
     yield _who_answered(overview, [each for each in findings if each.kind.is_warning])
+    said = [each for each in findings if not each.kind.is_warning]
+    of_factors = {name_of_answers(each.number) for each in choice.chosen}
     if overview.roles:
-        yield from _findings(overview, findings, earlier)
-        ten = ten_factors_evidence(overview)
-        yield Slide("finding", _plain(titles.of_ten_factors(overview)), evidence=ten)
+        others = [each for each in said if name_of(each, earlier) not in of_factors]
+        yield from _findings(overview, others, earlier)
         yield from _statements(overview)
     else:
         yield Slide("nothing", _plain(_("Er zijn te weinig antwoorden om iets te tonen")))
-    yield from _conversation(talk)
+    yield from _conversation(overview, said, choice, is_reordered=is_reordered)
     yield Slide("closing", _plain(_("Waar praat u over verder?")))
 
 
-def _plain(text: str) -> tuple[Segment, ...]:
+def _plain(text: str) -> Segments:
     return (Segment(text),)
 
 
 def _who_answered(overview: Overview, warnings: list[Finding]) -> Slide:
     """Per role over the partnership; how many of which municipality is no matter for a screen."""
-    asked = ((role, *overview.responses(role)) for role in ROLES)
-    answered = tuple(
-        Answered(_name(overview, role), Response(submitted, invited))
-        for role, invited, submitted in asked
-        if invited
-    )
     texts = tuple(each.text for each in warnings)
+    answered = responses_of_roles(overview)
     return Slide("responses", _plain(_("Wie antwoordde")), answered=answered, warnings=texts)
 
 
-def _name(overview: Overview, role: str) -> str:
-    """A joint organisation by its own name."""
-    if role == "organisatie":
-        return overview.roles[role].label if role in overview.roles else over_all(role)
-    return bodies(role)
-
-
 def _findings(
-    overview: Overview, findings: tuple[Finding, ...], earlier: Overview | None
+    overview: Overview, findings: Sequence[Finding], earlier: Overview | None
 ) -> Iterator[Slide]:
+    """A slide for each picture; that of the ten factors is always among them."""
+    by_picture: dict[str, list[Finding]] = {}
     for finding in findings:
-        if not finding.kind.is_warning:
-            yield Slide(
-                "finding", finding.segments, evidence=of_finding(overview, finding, earlier)
-            )
+        by_picture.setdefault(name_of(finding, earlier), []).append(finding)
+    for first, *others in by_picture.values():
+        evidence = of_finding(overview, first, earlier)
+        also = tuple(each.segments for each in others)
+        yield Slide("finding", first.segments, also=also, evidence=evidence)
+    if TEN_FACTORS not in by_picture:
+        ten, title = of_ten_factors(overview)
+        yield Slide("finding", _plain(title), evidence=ten)
 
 
 def _statements(overview: Overview) -> Iterator[Slide]:
@@ -109,11 +114,36 @@ def _statements(overview: Overview) -> Iterator[Slide]:
         yield Slide("statements", _plain(ranked.title), statements=ranked)
 
 
-def _conversation(talk: Conversation) -> Iterator[Slide]:
-    """Where to begin, and each of those factors with its questions."""
-    if not talk.begin:
+def _conversation(
+    overview: Overview, findings: Sequence[Finding], choice: FactorChoice, *, is_reordered: bool
+) -> Iterator[Slide]:
+    """Which factors to talk about, and each of them with its picture and its questions."""
+    if not choice.chosen:
         return
-    heading = _plain(_("Begin het gesprek hier"))
-    yield Slide("begin", heading, lines=talk.begin, is_reordered=talk.is_reordered)
-    for line in talk.begin:
-        yield Slide("factor", _plain(f"{line.number} {line.name}"), lines=(line,))
+    title = _plain(conversation_title(choice))
+    yield Slide("begin", title, chosen=choice.chosen, is_reordered=is_reordered)
+    for each in choice.chosen:
+        yield _of_factor(overview, findings, each)
+
+
+def _of_factor(overview: Overview, findings: Sequence[Finding], chosen: ChosenFactor) -> Slide:
+    """With what stands out about it as its heading, or why it is on the agenda."""
+    name = name_of_answers(chosen.number)
+    said = [each.segments for each in findings if name_of(each, None) == name]
+    slide = Slide(
+        "factor",
+        _why(chosen),
+        evidence=of_answers(overview, chosen.factor),
+        chosen=(chosen,),
+        is_reason_said=True,
+    )
+    if not said:
+        return slide
+    return replace(slide, heading=said[0], also=tuple(said[1:]), is_reason_said=False)
+
+
+def _why(chosen: ChosenFactor) -> Segments:
+    name = Segment(chosen.name, strong=True)
+    if chosen.line is None:
+        return name, Segment(_(". Niet getoond: te weinig antwoorden."))
+    return name, Segment(f". {chosen.line.reason}")

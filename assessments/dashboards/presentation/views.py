@@ -1,30 +1,37 @@
-"""The presentation of a released round."""
+"""The presentation of a released round, what it is about, and the script for who leads it."""
 
 from typing import Any
 
 from django.http import HttpResponse
 
 from assessments.access import SignedInRequest
-from assessments.dashboards import pictures
 from assessments.dashboards.pages import Seen, of_releases, show_page
-from assessments.dashboards.presentation.slides import slides
-from assessments.presenters.agenda import conversation
-from assessments.results.findings import what_stands_out
+from assessments.dashboards.presentation.evening import LENGTHS, Evening
 from factors.catalogue import ANSWER_LABELS
 
 
 @of_releases(2)
 def presentation(request: SignedInRequest, seen: Seen) -> HttpResponse:
     """Slides that a script shows one by one; without it they are one long page."""
-    overview, earlier = seen.now, seen.earlier
-    findings = what_stands_out(overview, public=True, earlier=earlier)
-    talk = conversation(overview, public=True, order=seen.added[0].order)
-    made = tuple(slides(overview, findings, talk, earlier=earlier))
-    shown = [slide.evidence for slide in made if slide.evidence]
-    context: dict[str, Any] = {
-        "slides": made,
-        "left_out": overview.left_out_people,
-        "answers": ANSWER_LABELS.items(),
-        "pictures": pictures.of_slides(seen.overviews, shown),
-    }
-    return show_page(request, "presentation", overview, **context)
+    evening = Evening(seen, request.GET)
+    return _show(request, "presentation", evening, answers=ANSWER_LABELS.items())
+
+
+@of_releases(1)
+def choice(request: SignedInRequest, seen: Seen) -> HttpResponse:
+    """Which factors become slides, and how many minutes there are."""
+    return _show(request, "presentation_choice", Evening(seen, request.GET), lengths=LENGTHS)
+
+
+@of_releases(2)
+def script(request: SignedInRequest, seen: Seen) -> HttpResponse:
+    """What the facilitator says and asks, and when: to be printed."""
+    return _show(request, "facilitator_script", Evening(seen, request.GET))
+
+
+def _show(
+    request: SignedInRequest, template: str, evening: Evening, **context: Any
+) -> HttpResponse:
+    now = evening.seen.now
+    context |= {"evening": evening, "left_out": now.left_out_people}
+    return show_page(request, "presentation", now, template=template, **context)

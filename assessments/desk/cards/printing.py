@@ -8,26 +8,23 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assessments import palette
 from assessments.desk.entrance import card_address, code_page_in_words, qr_code
-from assessments.models import Role, Round
+from assessments.models import Round
 from assessments.presenters.pictures.charts import Chart, Mark, key
+from assessments.results.wording import capitalised
+from assessments.roles import role_facts
 
 CARDS_PER_SHEET = 10
 LETTERS_ON_A_LINE = 60
 STYLESHEET = "css/card-sheets.css"
 
-SHORT_ROLES = {
-    Role.RAAD: gettext_lazy("Raad"),
-    Role.COLLEGE: gettext_lazy("College"),
-    Role.ORGANISATIE: gettext_lazy("Organisatie"),
+SHAPES = {
+    "dot": gettext_lazy("Rondje: {role}"),
+    "triangle": gettext_lazy("Driehoek: {role}"),
+    "square": gettext_lazy("Vierkant: {role}"),
 }
-SHAPES = {Role.RAAD: "dot", Role.COLLEGE: "triangle", Role.ORGANISATIE: "square"}
 """A role is known by its colour (`card-sheets.css`) and by its shape."""
-SHAPE_NAMES = {
-    Role.RAAD: gettext_lazy("Rondje: raad"),
-    Role.COLLEGE: gettext_lazy("Driehoek: college"),
-    Role.ORGANISATIE: gettext_lazy("Vierkant: organisatie"),
-}
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,9 @@ class Card:
     @property
     def group(self) -> str:
         """ "Raad · Laren"; "BEL Combinatie" for the joint organisation."""
-        return self.place if self.is_joint else f"{SHORT_ROLES[Role(self.role)]} · {self.place}"
+        if self.is_joint:
+            return self.place
+        return f"{capitalised(str(role_facts(self.role).short))} · {self.place}"
 
     @property
     def qr(self) -> Chart:
@@ -55,8 +54,9 @@ class Card:
 
     @property
     def shape(self) -> Chart:
-        role = Role(self.role)
-        return key(Mark(SHAPES[role], "#ffffff"), str(SHAPE_NAMES[role]))
+        role = role_facts(self.role)
+        name = str(SHAPES[role.mark]).format(role=role.short)
+        return key(Mark(role.mark, palette.WHITE), name)
 
 
 def about(current_round: Round) -> tuple[str, ...]:

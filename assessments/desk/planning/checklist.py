@@ -18,9 +18,10 @@ from assessments.desk.planning.warnings import (
     warnings,
 )
 from assessments.models import Partnership, Role, Round
-from assessments.results.blocks import ROLES, partition
+from assessments.results.blocks import partition
 from assessments.results.visible import gives_away
 from assessments.results.wording import bodies
+from assessments.roles import ROLES
 
 BY_HAND = {
     "agreed": gettext_lazy(

@@ -14,6 +14,7 @@ from assessments.audit import Subject
 from assessments.desk.retention import last_day
 from assessments.edit_conflicts import CarriesWhatItShowed, Check, EditConflict
 from assessments.models import Contact, Municipality, Round
+from assessments.roles import ROLES
 from factors.form_fields import Line
 
 MOMENT = "%Y-%m-%dT%H:%M"
@@ -68,10 +69,7 @@ class RoundForm(CarriesWhatItShowed, forms.ModelForm):
             "opens_at": MomentInput(),
             "closes_at": MomentInput(),
             "discussed_on": DayInput(),
-            **{
-                f"introduction_{role}": forms.Textarea(attrs={"rows": 4})
-                for role in ("raad", "college", "organisatie")
-            },
+            **{f"introduction_{role}": forms.Textarea(attrs={"rows": 4}) for role in ROLES},
         }
         help_texts: ClassVar[dict[str, Any]] = {
             "title": _("Bijvoorbeeld “Najaar 2026”."),

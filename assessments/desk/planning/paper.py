@@ -7,7 +7,6 @@ from django.template.loader import render_to_string
 from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from assessments.access import SignedInRequest
@@ -15,15 +14,11 @@ from assessments.desk.entrance import code_page_in_words
 from assessments.desk.pages import for_round
 from assessments.desk.planning.preview import JOINT, example, texts_for
 from assessments.models import Invitation, Role, Round
+from assessments.roles import role_facts
 from assessments.survey.wording import Question, contact, moment, question
 from factors.catalogue import ANSWER_LABELS, StatementText
 
 STYLESHEET = "css/paper-survey.css"
-READERS = {
-    Role.RAAD: gettext_lazy("leden van de raad"),
-    Role.COLLEGE: gettext_lazy("leden van het college"),
-    Role.ORGANISATIE: gettext_lazy("ambtenaren"),
-}
 PRINTABLE = (Round.State.DRAFT, Round.State.OPEN)
 """Until then the paper helps somebody to answer."""
 
@@ -103,7 +98,7 @@ def paper_of(current_round: Round, reader: str) -> Paper:
         round=current_round,
         reader=reader,
         role=role,
-        readers=_staff(current_round) if reader == JOINT else str(READERS[role]),
+        readers=_staff(current_round) if reader == JOINT else str(role_facts(role).members),
         introduction=current_round.introduction_for(role),
         contact=str(contact(current_round)),
         closes=moment(current_round.closes_at),

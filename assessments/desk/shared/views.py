@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from assessments import access
 from assessments.dashboards.page import summary_context
 from assessments.followup.queries import agendas_of
+from assessments.presenters.own_raad import title_of_own_raad
 from assessments.reports.catalogue import report_of_place
 from assessments.reports.material import released
-from assessments.reports.pages.compared_groups import own_raad
 from assessments.reports.pages.first import picture
 from assessments.reports.serving import serve
 from assessments.results.between_rounds.mergers import read_mergers
-from assessments.results.overview import for_viewer_of_each
+from assessments.results.overview import Cell, Overview, for_viewer_of_each
 from assessments.survey.coming_in import session
 from assessments.survey.problems import shown_as_pages
 
@@ -32,10 +32,18 @@ def results(request: HttpRequest, public_id: str) -> HttpResponseBase:
     context = summary_context(overview, order=added.order, earlier=earlier)
     if overview.roles:
         context["drawn"] = picture(overview, viewer.own)
-        context["is_of_own_raad"] = bool(own_raad(overview, viewer.own))
+        context["title_of_own_raad"] = _title_of_own_raad(overview)
     context["invitation"] = entered.invitation
     context["partnership"] = releases[0].round.partnership
     return render(request, "desk/shared/results.html", context)
+
+
+def _title_of_own_raad(overview: Overview) -> str:
+    """Empty where the picture isn't about one raad."""
+    own = overview.cell(overview.viewer.own or "", "raad")
+    if not isinstance(own, Cell):
+        return ""
+    return title_of_own_raad(overview, own.places[0].name, own, overview.compared_with(own))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,7 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assessments.management.demonstration.counts import apportion, spread
 from assessments.management.demonstration.story import CODES, RoundStory, Told
-from assessments.results.blocks import ROLES, Atom, K, partition
+from assessments.results.blocks import Atom, K, partition
+from assessments.roles import ROLES
 from factors.catalogue import DONT_KNOW
 
 Answers = tuple[int, ...]

@@ -21,9 +21,10 @@ from assessments.results.blocks import Atom
 from assessments.survey import actions
 
 GUIDE = "G. Demonstratie, adviseur"
-OPENED_AGO = datetime.timedelta(days=12)
-CLOSES_IN = datetime.timedelta(days=9)
-DISCUSSED_AFTER = datetime.timedelta(days=14)
+STILL_OPEN = (-12, 9, 23)
+"""In how many days a round of today opens, closes and is discussed."""
+JUST_SHARED = (-33, -12, -5)
+"""Too long ago for mail about it, and so lately that the links work another 18 days."""
 REMINDER_DAYS = [7, 2]
 OPENING_HOUR = datetime.time(9)
 CLOSING_HOUR = datetime.time(20)
@@ -83,20 +84,19 @@ def _build_partnership(story: PartnershipStory, users: dict[str, User]) -> None:
 
 
 def _draft(told: RoundStory, story: PartnershipStory, partnership: Partnership) -> Round:
-    today = timezone.localdate()
-    closed_on = told.closed_on or today + CLOSES_IN
+    opened_on, closed_on, discussed_on = _days(told)
     draft = Round.objects.create(
         partnership=partnership,
         title=told.title,
         joint_organisation=story.joint_organisation,
-        opens_at=_at(told.opened_on or today - OPENED_AGO, OPENING_HOUR),
+        opens_at=_at(opened_on, OPENING_HOUR),
         closes_at=_at(closed_on, CLOSING_HOUR),
         client=story.client,
         guide=GUIDE,
         contact_name=story.contact_name,
         contact_phone=story.contact_phone,
         reply_to=f"vragen.{story.slug}@{DOMAIN}",
-        discussed_on=told.discussed_on or closed_on + DISCUSSED_AFTER,
+        discussed_on=discussed_on,
         discussed_at=told.discussed_at,
         reminder_days=[] if told.on_cards else REMINDER_DAYS,
         **{f"introduction_{role}": text for role, text in story.introductions.items()},
@@ -105,17 +105,27 @@ def _draft(told: RoundStory, story: PartnershipStory, partnership: Partnership) 
     return draft
 
 
+def _days(told: RoundStory) -> tuple[datetime.date, datetime.date, datetime.date]:
+    """When the round opens, closes and is discussed."""
+    if told.opened_on and told.closed_on and told.discussed_on:
+        return told.opened_on, told.closed_on, told.discussed_on
+    today = timezone.localdate()
+    opens, closes, discussed = JUST_SHARED if told.just_shared else STILL_OPEN
+    day = datetime.timedelta(days=1)
+    return today + opens * day, today + closes * day, today + discussed * day
+
+
 def _hold(
     told: RoundStory, current_round: Round, places: Mapping[str, Municipality], *, by: User
 ) -> None:
-    """Invite, open and let people answer; close and share a round of the past."""
+    """Invite, open and let people answer; close a round of the past, and share it that evening."""
     people = invite(told, current_round, places)
     open_round(current_round=current_round, by=by)
     _answer(told, current_round, people)
     if not told.is_open:
         close_round(current_round=current_round, by=by, now=current_round.closes_at + MINUTE)
-        discussed_on = told.discussed_on or current_round.closes_at.date()
-        share_round(current_round=current_round, by=by, at=_at(discussed_on, CLOSING_HOUR))
+        evening = _at(_days(told)[-1], CLOSING_HOUR)
+        share_round(current_round=current_round, by=by, at=evening)
         for added in told.added:
             change_item(release=current_round.release, by=by, **asdict(added))
 

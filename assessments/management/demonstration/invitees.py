@@ -75,7 +75,7 @@ def _details(
 ) -> dict[str, Any]:
     """How somebody is reached: by card or by mail; after a round of the past no more."""
     details: dict[str, Any] = {"public_id": invitee.public_id}
-    if not story.is_open:
+    if not story.keeps_people:
         return details
     if story.on_cards:
         code = CARD_CODE if invitee == CARD_HOLDER else links.new_card_code()

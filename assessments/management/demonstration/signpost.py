@@ -1,6 +1,6 @@
 """Where to go in the demonstration: what `manage.py demo` prints and `/demonstratie/` shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -28,6 +28,10 @@ SHOWN_LINKS = (
     (_("raadslid van Laren, begonnen"), Invitee("bel-open", "GM0417", "raad", 3)),
     (_("medewerker van de BEL Combinatie"), Invitee("bel-open", "", "organisatie", 89)),
 )
+SHARED_LINKS = (
+    (_("raadslid van Heiloo, na het delen"), Invitee("alkmaar-second", "GM0399", "raad", 0)),
+)
+"""What somebody who was invited sees when the results are shared."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +41,10 @@ class Signpost:
     results: tuple[Place, ...]
     """Of each partnership the newest round of the past."""
     personal_links: tuple[Place, ...]
+    shared_links: tuple[Place, ...]
     code_page: str
     out_of_date: bool
-    """Whether a round to fill in has closed, after nine days or by hand."""
+    """Whether a round to fill in has closed, after nine days or by hand, or a link is forgotten."""
     accounts: tuple[tuple[str, str | Promise], ...] = (
         (CONSULTANT.email, _("beheert alles")),
         (READER.email, _("leest alles")),
@@ -52,9 +57,12 @@ class Signpost:
 
 def signpost() -> Signpost:
     """As long as nobody closes or removes a round, the same."""
+    told = [invitee.public_id for __, invitee in (*SHARED_LINKS, *SHOWN_LINKS)]
+    there = Invitation.objects.in_bulk(told, field_name="public_id")
     return Signpost(
         results=tuple(_results()),
-        personal_links=tuple(_personal_links()),
+        personal_links=tuple(_links(SHOWN_LINKS, there)),
+        shared_links=tuple(_links(SHARED_LINKS, there)),
         code_page=code_page(),
         out_of_date=_is_out_of_date(),
     )
@@ -72,6 +80,9 @@ def directions(shown: Signpost) -> list[str]:
         *(f"            of {email} ({may})" for email, may in readers_of_one),
         f"  Wachtwoord: {shown.password}",
         "",
+        "De uitkomsten, met een persoonlijke link",
+        *(f"  {who}: {address}" for who, address in shown.shared_links),
+        "",
         "De vragenlijst, met een persoonlijke link",
         *(f"  {who}: {address}" for who, address in shown.personal_links),
         "",
@@ -81,7 +92,10 @@ def directions(shown: Signpost) -> list[str]:
     ]
 
 
-_OUT_OF_DATE = ("", "Niet elke vragenlijst is nog open. Opnieuw beginnen: manage.py demo --fresh")
+_OUT_OF_DATE = (
+    "",
+    "Niet elke vragenlijst of link is nog open. Opnieuw beginnen: manage.py demo --fresh",
+)
 
 
 def _results() -> Iterator[Place]:
@@ -94,15 +108,20 @@ def _results() -> Iterator[Place]:
             yield title, settings.SITE_URL + path
 
 
-def _personal_links() -> Iterator[Place]:
-    wanted = [invitee.public_id for __, invitee in SHOWN_LINKS]
-    there = Invitation.objects.in_bulk(wanted, field_name="public_id")
-    for who, invitee in SHOWN_LINKS:
+def _links(
+    shown: tuple[tuple[Promise, Invitee], ...], there: Mapping[str, Invitation]
+) -> Iterator[Place]:
+    for who, invitee in shown:
         if invitee.public_id in there:
             yield who, link_for(there[invitee.public_id])
 
 
 def _is_out_of_date() -> bool:
-    titles = [told.title for story in STORIES for told in story.rounds if told.is_open]
-    rounds = Round.objects.filter(partnership__fictitious=True, title__in=titles)
-    return not all(current_round.takes_answers() for current_round in rounds)
+    around_today = {
+        told.title: told for story in STORIES for told in story.rounds if told.keeps_people
+    }
+    rounds = Round.objects.filter(partnership__fictitious=True, title__in=around_today)
+    return any(
+        not each.takes_answers() if around_today[each.title].is_open else bool(each.forgotten_on)
+        for each in rounds
+    )

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
-from assessments.results.blocks import ROLES, Atom
+from assessments.results.blocks import Atom
+from assessments.roles import ROLES
 
 CODES = tuple(f"{number}{letter}" for number in range(1, 11) for letter in "ab")
 
@@ -85,7 +86,10 @@ class Added:
 
 @dataclass(frozen=True)
 class RoundStory:
-    """One round. `groups` are in the order of the story; a date of None is relative to today."""
+    """One round. `groups` are in the order of the story.
+
+    Without dates it lies around today: it is open, or its results were shared a few days ago.
+    """
 
     name: str
     """Seeds what is left to chance; unique in the demonstration."""
@@ -102,11 +106,18 @@ class RoundStory:
     told_of: Mapping[tuple[str, str], Told] = field(default_factory=dict)
     """(municipality code, statement code) → what that municipality's raad answers."""
     on_cards: bool = False
+    just_shared: bool = False
+    """The invited are still known, and read the results by the link that asked the questions."""
     added: tuple[Added, ...] = ()
 
     @property
     def is_open(self) -> bool:
-        return self.closed_on is None
+        return self.closed_on is None and not self.just_shared
+
+    @property
+    def keeps_people(self) -> bool:
+        """Whether names and addresses of the invited are still there."""
+        return self.is_open or self.just_shared
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-ANSWER_COLOURS = ("#a6480a", "#f2a65a", "#e6e6e6", "#8fbbe0", "#154273")
-DONT_KNOW_FILL, DONT_KNOW_BORDER = "#ffffff", "#5a6775"
-INK, WHITE = "#1b2a3a", "#ffffff"
-TEXT_COLOURS = (WHITE, INK, INK, INK, WHITE)
+from assessments.palette import ANSWERS, DONT_KNOW, DONT_KNOW_BORDER, INK, ON_ANSWERS
+
 NEUTRAL = 2
 """Its place among the counts."""
 
@@ -125,16 +123,14 @@ def with_numbers_that_fit(bar: AnswerBar, width: float) -> AnswerBar:
 def _segments(answers: Answers, within: Reach) -> Iterator[Segment]:
     unit = within.unit / answers.everybody
     left = within.middle - answers.sides[0] * within.unit
-    looks = zip(answers.counts, ANSWER_COLOURS, TEXT_COLOURS, strict=True)
+    looks = zip(answers.counts, ANSWERS, ON_ANSWERS, strict=True)
     for count, fill, colour in looks:
         if count:
             yield _segment(left, count * unit, count, fill=fill, colour=colour)
         left += count * unit
     if answers.dont_know:
         start, width = within.start_of_dont_know, answers.dont_know * unit
-        yield _segment(
-            start, width, answers.dont_know, fill=DONT_KNOW_FILL, colour=INK, border=True
-        )
+        yield _segment(start, width, answers.dont_know, fill=DONT_KNOW, colour=INK, border=True)
 
 
 def _segment(

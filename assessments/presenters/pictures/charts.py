@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-LINE, AXIS = "#d5dde6", "#93a1b0"
+from assessments.palette import AXIS, LINE, WHITE
 
 SCALE_WIDTH, SCALE_HEIGHT = 70.0, 7.4
 KEY_SIZE = 3.2
@@ -47,7 +47,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Mark:
-    """A voice's sign on the scale; open when its value is only approximate."""
+    """A group's sign on the scale; open when its value is only approximate."""
 
     shape: str
     """"dot", "ring", "triangle" or "square"."""
@@ -127,7 +127,7 @@ def _mark(mark: Mark, x: float, y: float) -> Path:
             mark.shape
         ](x, y)
     if mark.approximate or mark.shape == "ring":
-        return Path(outline, "#ffffff", mark.colour, "0.4")
+        return Path(outline, WHITE, mark.colour, "0.4")
     return Path(outline, mark.colour)
 
 

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from assessments.followup.queries import Added, ReactionText
 from assessments.presenters.agenda import conversation
+from assessments.presenters.compared_groups import JOINT_ORGANISATION
+from assessments.presenters.method import MethodPage, method_page
 from assessments.reports.pages.agenda import AgendaPage, agenda_page
-from assessments.reports.pages.compared_groups import JOINT_ORGANISATION
 from assessments.reports.pages.factor import FactorPage, factor_page
 from assessments.reports.pages.first import FirstPage, first_page
-from assessments.reports.pages.method import MethodPage, method_page
 from assessments.reports.pages.room import lines_under_reaction, with_room_for_notes
 from assessments.results.overview import Overview
 

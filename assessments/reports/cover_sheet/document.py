@@ -1,4 +1,7 @@
-"""The oplegger: one sheet, with the summary of the report in front and the conversation behind."""
+"""The oplegger: one sheet, with the summary of the report in front and the conversation behind.
+
+And the same in large print, on as many pages as that takes.
+"""
 
 from dataclasses import dataclass, replace
 from math import ceil
@@ -7,15 +10,17 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assessments.presenters.agreements import Agreement
 from assessments.reports.council.content import CouncilReport
 from assessments.reports.council.document import report_of
 from assessments.reports.material import Material
-from assessments.reports.pages.agreements import LINE, PAGE, Agreement, Agreements, tables
-from assessments.reports.printing.fitting import fitting_pdf
+from assessments.reports.pages.agreements import LINE, PAGE, AgreementsTable, tables
+from assessments.reports.printing.fitting import as_it_flows, fitting_pdf
 from assessments.reports.report_kind import Kind, Scope
 
 TEMPLATE = "reports/cover_sheet.html"
 PAGES = 2
+LARGE, ROWS_IN_LARGE_PRINT = "large", 4
 LONGEST = 100
 """Letters of what was agreed."""
 FRAME, LIST_OF_QUESTIONS, TOPIC, GROUPS, GROUP = 64.0, 95.0, 12.5, 11.0, 1.7
@@ -78,7 +83,7 @@ class CoverSheet(CouncilReport):
         )
 
     @property
-    def agreed(self) -> Agreements:
+    def agreed(self) -> AgreementsTable:
         """As many of the agreements as fit, cut off where they are long: the report has them whole.
 
         With rows to write more in.
@@ -94,9 +99,25 @@ class CoverSheet(CouncilReport):
         if self.agenda.groups:
             used += GROUPS
         for group in self.agenda.groups:
-            names = ", ".join(item.short_name for item in group.items)
-            used += GROUP + LINE * ceil(len(names + group.question) / LETTERS_OF_GROUP)
+            used += GROUP + LINE * ceil(len(group.names + group.group.question) / LETTERS_OF_GROUP)
         return used
+
+
+class LargeCoverSheet(CoverSheet):
+    """What stands on the sheet, for whoever can't read small letters."""
+
+    @property
+    def document_title(self) -> str:
+        return _("%(title)s (grote letters)") % {"title": super().document_title}
+
+    @property
+    def place_of_method(self) -> str:
+        """Not a number: that depends on how long names are."""
+        return _("“Hoe dit is geteld”, achteraan")
+
+    @property
+    def agreed(self) -> AgreementsTable:
+        return replace(super().agreed, rows=range(ROWS_IN_LARGE_PRINT))
 
 
 def _shortened(agreement: Agreement) -> Agreement:
@@ -114,6 +135,16 @@ def cover_sheet_pdf(report: CouncilReport) -> bytes:
     return fitting_pdf(TEMPLATE, cover_sheet(report), pages=PAGES)
 
 
+def large_cover_sheet_pdf(report: CouncilReport) -> bytes:
+    """In 14 points, on as many pages of A4 as it takes."""
+    return as_it_flows(TEMPLATE, LargeCoverSheet(**vars(report)), LARGE)
+
+
+def make_large(material: Material) -> bytes:
+    """The same in large print."""
+    return large_cover_sheet_pdf(report_of(material))
+
+
 def make(material: Material) -> bytes:
     """The sheet of the municipality that the material is cut to."""
     return cover_sheet_pdf(report_of(material))
@@ -127,4 +158,16 @@ COVER_SHEET = Kind(
     suffix=".pdf",
     scope=Scope.MUNICIPALITY,
     make=make,
+)
+
+LARGE_COVER_SHEET = Kind(
+    code="oplegger-groot",
+    name=gettext_lazy("Oplegger in grote letters"),
+    about=gettext_lazy(
+        "Dezelfde tekst in letters van 14 punten, voor wie kleine letters niet kan lezen."
+    ),
+    stem="oplegger-grote-letters",
+    suffix=".pdf",
+    scope=Scope.MUNICIPALITY,
+    make=make_large,
 )

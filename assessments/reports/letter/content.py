@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
+from assessments.presenters.compared_groups import JOINT_ORGANISATION
 from assessments.reports.letter.sections import (
     Run,
     Section,
@@ -19,7 +20,6 @@ from assessments.reports.letter.sections import (
     remarks,
     results,
 )
-from assessments.reports.pages.compared_groups import JOINT_ORGANISATION
 from assessments.results.overview import Overview, RoundFacts
 
 

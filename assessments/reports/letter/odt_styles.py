@@ -6,12 +6,12 @@ from odf import style, text
 from odf.element import Element
 from odf.opendocument import OpenDocumentText
 
+from assessments.palette import AXIS, BRAND, MUTED, TO_FILL_IN, WARNING
+
 FONT = "Calibri"
 """What most secretariats have; LibreOffice sets it in Carlito."""
 OTHER_SCRIPTS = "Arial"
 """For Arabic and its kin, which Calibri lacks; where it is missing too, the program chooses."""
-BRAND, MUTED, WARNING, LINE = "#154273", "#4a5866", "#a6480a", "#93a1b0"
-TO_FILL_IN = "#fdf0dc"
 WIDTH, FIRST_COLUMN = 166.0, 46.0
 """Of the text and of the table's first column, in millimetres."""
 
@@ -147,7 +147,7 @@ def _table(columns: int) -> list[Element]:
         _column("Results.B", rest),
         row,
         _cell("Results.head", f"0.6pt solid {BRAND}", "bottom"),
-        _cell("Results.cell", f"0.3pt solid {LINE}", "top"),
+        _cell("Results.cell", f"0.3pt solid {AXIS}", "top"),
     ]
 
 

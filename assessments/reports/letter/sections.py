@@ -11,12 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.presenters.agenda import AgendaLine, conversation
-from assessments.presenters.numbers import (
-    Shown,
-    about_agreement,
-    shown_factor,
-)
-from assessments.reports.pages.compared_groups import RAAD, compared_groups, notes_about, own_raad
+from assessments.presenters.compared_groups import own_raad
+from assessments.presenters.numbers import Shown
+from assessments.presenters.ten_factors import ten_factors
+from assessments.presenters.turnout import own_response
 from assessments.results.between_rounds.elections import elections_between
 from assessments.results.between_rounds.seasons import season
 from assessments.results.findings import what_stands_out
@@ -171,22 +169,17 @@ def _group(name: str, factors: Sequence[str]) -> Sentence:
 
 
 def _table(overview: Overview, code: str) -> Table:
-    heard = compared_groups(overview, code)
-    results = {
-        factor: [shown_factor(voice.cell, factor) for voice in heard]
-        for factor in overview.instrument.factors
-    }
-    about = about_agreement(result for row in results.values() for result in row)
+    ten = ten_factors(overview, code)
     return Table(
         title=_(
             "Gemiddelde per succesfactor, van 1 (helemaal mee oneens) tot 5 (helemaal mee eens)"
         ),
-        headings=(_("Succesfactor"), *(capitalised(voice.name) for voice in heard)),
+        headings=(_("Succesfactor"), *(capitalised(group.label) for group in ten.columns)),
         rows=tuple(
-            (f"{factor.number}. {factor.short_name}", *map(_with_share, row))
-            for factor, row in results.items()
+            (f"{row.factor.number}. {row.factor.short_name}", *map(_with_share, row.means))
+            for row in ten.rows
         ),
-        notes=tuple(filter(None, (about, *notes_about(heard)))),
+        notes=tuple(filter(None, (ten.about_agreement, *ten.about_groups))),
     )
 
 
@@ -198,13 +191,13 @@ def _with_share(result: Shown) -> str:
 
 
 def remarks(overview: Overview, earlier: Overview | None, code: str) -> Sentence:
-    own = next((g for g in overview.groups if g.atom == (code, RAAD)), None)
+    own = own_response(overview, code)
     sentences = []
-    if own and own.invited and own.submitted is not None:
+    if own:
         answered = ngettext(
             "{n} van de {all} raadsleden antwoordde.",
             "{n} van de {all} raadsleden antwoordden.",
-            own.submitted,
+            own.submitted or 0,
         )
         sentences.append(answered.format(n=own.submitted, all=own.invited))
     sentences.append(

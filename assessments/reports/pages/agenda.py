@@ -3,17 +3,15 @@
 from dataclasses import dataclass, replace
 from math import ceil
 
-from assessments.followup.queries import Added
+from assessments.followup.queries import Added, AgendaText
 from assessments.presenters.agenda import AgendaLine, AgendaLines, Conversation
+from assessments.presenters.agreements import Agreement, agreement
 from assessments.reports.pages.agreements import (
     LINE,
     PAGE,
-    Agreement,
-    Agreements,
-    agreement,
+    AgreementsTable,
     tables,
 )
-from assessments.results.wording import capitalised
 
 FRAME = 19.0
 """The title, and the explanation of the limits."""
@@ -25,38 +23,17 @@ LETTERS = 86
 
 
 @dataclass(frozen=True)
-class Item:
-    """A factor on the agenda and why it is there."""
-
-    number: int
-    short_name: str
-    reason: str
-    also: str
-    """The next reason, "" when there is no other."""
-
-
-@dataclass(frozen=True)
-class Group:
-    """What to do with its factors, and the question to open with."""
-
-    name: str
-    explanation: str
-    question: str
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True)
 class AgendaPage:
     """Groups without factors are not on it."""
 
     begin: tuple[AgendaLine, ...]
     is_reordered: bool
     """Whether the manager chose another order than the rule's."""
-    groups: tuple[Group, ...]
+    groups: tuple[AgendaLines, ...]
     not_shown: tuple[str, ...]
-    under: Agreements | None = None
+    under: AgreementsTable | None = None
     """Under the agenda; None where none fits there."""
-    apart: tuple[Agreements, ...] = ()
+    apart: tuple[AgreementsTable, ...] = ()
     """The agreements for which there is no room under the agenda, each on a page of its own."""
 
     @property
@@ -70,12 +47,17 @@ def agenda_page(talk: Conversation, added: Added) -> AgendaPage:
     page = AgendaPage(
         begin=talk.begin,
         is_reordered=talk.is_reordered,
-        groups=tuple(_group(group) for group in talk.groups if group.lines),
+        groups=tuple(group for group in talk.groups if group.lines),
         not_shown=talk.not_shown,
     )
-    made = [agreement(talk, item) for item in added.actions]
+    made = [agreement(_about(talk, item), item) for item in added.actions]
     under, *apart = tables(made, PAGE - _height(page))
     return replace(page, under=under if under.made or under.rows else None, apart=tuple(apart))
+
+
+def _about(talk: Conversation, item: AgendaText) -> str:
+    line = talk.line(item.factor_number)
+    return f"{line.number} {line.name}" if line else ""
 
 
 def _height(page: AgendaPage) -> float:
@@ -84,22 +66,7 @@ def _height(page: AgendaPage) -> float:
     used += LINE * (page.is_reordered + 2 * bool(page.not_shown))
     for group in page.groups:
         used += GROUP
-        for item in group.items:
-            lines = ceil(len(item.reason + item.also) / LETTERS)
+        for line in group.lines:
+            lines = ceil(len(line.reason + line.border + "".join(line.also)) / LETTERS)
             used += PADDING_OF_ITEM + max(lines, 1) * LINE
     return used
-
-
-def _group(lines: AgendaLines) -> Group:
-    return Group(
-        name=lines.title,
-        explanation=lines.group.explanation,
-        question=lines.group.question,
-        items=tuple(_item(line) for line in lines.lines),
-    )
-
-
-def _item(line: AgendaLine) -> Item:
-    border = f"{capitalised(line.border)}." if line.border else ""
-    also = line.also[0] if line.also else ""
-    return Item(line.number, line.name, " ".join(filter(None, (line.reason, border))), also)

@@ -4,10 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from django.utils.formats import date_format
-
-from assessments.followup.queries import AgendaText
-from assessments.presenters.agenda import Conversation
+from assessments.presenters.agreements import Agreement
 
 PAGE = 258.0
 """Of A4, in millimetres, with something to spare."""
@@ -21,18 +18,7 @@ MOST_ROWS = 15
 
 
 @dataclass(frozen=True)
-class Agreement:
-    """What was agreed on a factor; "" where it wasn't said."""
-
-    about: str
-    action: str
-    owner: str
-    due: str
-    sign: str
-
-
-@dataclass(frozen=True)
-class Agreements:
+class AgreementsTable:
     """What was agreed, as far as it stands on one page, and rows to write more in."""
 
     made: tuple[Agreement, ...]
@@ -41,24 +27,13 @@ class Agreements:
     """Whether it goes on with a table on the page before."""
 
 
-def agreement(talk: Conversation, item: AgendaText) -> Agreement:
-    line = talk.line(item.factor_number)
-    return Agreement(
-        about=f"{line.number} {line.name}" if line else "",
-        action=item.action,
-        owner=item.owner,
-        due=date_format(item.due_on, "j F Y") if item.due_on else "",
-        sign=item.sign,
-    )
-
-
-def tables(made: Sequence[Agreement], left: float) -> list[Agreements]:
+def tables(made: Sequence[Agreement], left: float) -> list[AgreementsTable]:
     """As many as fit in the millimetres left of a page, the others on pages of their own."""
     left -= HEAD
-    on_pages = [Agreements(())]
+    on_pages = [AgreementsTable(())]
     for each in made:
         if left < _height(each):
-            on_pages.append(Agreements((), continued=bool(on_pages[-1].made)))
+            on_pages.append(AgreementsTable((), continued=bool(on_pages[-1].made)))
             left = PAGE - HEAD
         on_pages[-1] = replace(on_pages[-1], made=(*on_pages[-1].made, each))
         left -= _height(each)

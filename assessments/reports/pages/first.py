@@ -2,31 +2,23 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from assessments.presenters.agenda import Conversation
-from assessments.presenters.numbers import (
-    Shown,
-    about_agreement,
-    shown_factor,
-)
+from assessments.presenters.numbers import Shown
 from assessments.presenters.pictures.charts import Chart, key
-from assessments.reports.pages.compared_groups import (
-    Turnout,
-    compared_groups,
-    notes_about,
-    own_raad,
-    turnouts,
-)
-from assessments.reports.pages.pictures import Sign, factor_scale, legend
-from assessments.results.findings import what_stands_out
+from assessments.presenters.summary import summary
+from assessments.presenters.ten_factors import TenFactors, ten_factors
+from assessments.presenters.turnout import NamedResponse, responses_beside
+from assessments.reports.pages.pictures import Sign, factor_scale, legend, mark_of
 from assessments.results.findings.finding import Segment
 from assessments.results.overview import Overview
 
+WIDTH_OF_COLUMN = 14
+"""Letters of a name that stand over a column of numbers, on two lines."""
+
 
 @dataclass(frozen=True)
-class FactorRow:
-    """A factor in the picture: its marks, and each voice's mean in a cell of its own."""
+class DrawnFactor:
+    """A factor in the picture: its marks, and each group's mean in a cell of its own."""
 
     number: int
     short_name: str
@@ -36,28 +28,25 @@ class FactorRow:
 
 @dataclass(frozen=True)
 class Picture:
-    """Ten factors with the marks of each voice."""
+    """Ten factors with the marks of each group."""
 
     heads: tuple[Sign, ...]
     """Over the columns of numbers: where a name has no room there is its mark."""
-    rows: tuple[FactorRow, ...]
+    rows: tuple[DrawnFactor, ...]
     signs: tuple[Sign, ...]
     notes: tuple[str, ...]
+    about_agreement: str
 
     @property
     def headings(self) -> tuple[str, ...]:
         return tuple(head.name for head in self.heads)
-
-    @property
-    def about_agreement(self) -> str:
-        return about_agreement(result for row in self.rows for result in row.means)
 
 
 @dataclass(frozen=True)
 class FirstPage:
     """What was asked, who answered, what stands out, the picture, where to begin."""
 
-    turnouts: tuple[Turnout, ...]
+    turnouts: tuple[NamedResponse, ...]
     notice: str
     """Why the own raad, or everything, is missing; "" when nothing is."""
     findings: tuple[tuple[Segment, ...], ...]
@@ -74,46 +63,39 @@ def first_page(
     Without `code` that of the whole partnership; others are named if the viewer sees them.
     """
     public = code is not None or not overview.viewer.sees_others
-    findings = what_stands_out(overview, public=public, earlier=earlier)
+    made = summary(overview, code, talk, public=public, earlier=earlier)
     return FirstPage(
-        turnouts=turnouts(overview, code),
-        notice=_notice(overview, code),
-        findings=tuple(finding.segments for finding in findings),
-        picture=picture(overview, code) if overview.roles else None,
+        turnouts=responses_beside(overview, code),
+        notice=made.why_missing,
+        findings=tuple(finding.segments for finding in made.stands_out),
+        picture=_drawn(overview, made.ten) if overview.roles else None,
         keep=tuple(line.summary for line in talk.keep),
         begin=tuple(line.summary for line in talk.begin),
     )
 
 
-def _notice(overview: Overview, code: str | None) -> str:
-    if not overview.roles:
-        return _(
-            "Er zijn te weinig antwoorden om iets te tonen. De vragen in dit rapport kunt u wel "
-            "met elkaar bespreken."
-        )
-    if code is None or own_raad(overview, code):
-        return ""
-    return _(
-        "Van onze raad stuurden minder dan vijf leden hun antwoorden in. Daarom staan in dit "
-        "rapport alleen de uitkomsten van de samenwerking. Die zijn ook voor ons gesprek bruikbaar."
-    )
-
-
 def picture(overview: Overview, code: str | None) -> Picture:
     """The ten factors, for the groups that may be shown."""
-    heard = compared_groups(overview, code)
-    factors = overview.instrument.factors
+    return _drawn(overview, ten_factors(overview, code))
+
+
+def _drawn(overview: Overview, ten: TenFactors) -> Picture:
+    groups, fictitious = ten.columns, overview.round.fictitious
     return Picture(
-        heads=tuple(Sign(key(voice.mark, voice.name), voice.heading) for voice in heard),
-        rows=tuple(
-            FactorRow(
-                factor.number,
-                factor.short_name,
-                factor_scale(heard, factor, overview.round.fictitious),
-                tuple(shown_factor(voice.cell, factor) for voice in heard),
-            )
-            for factor in factors
+        heads=tuple(
+            Sign(key(mark_of(group), group.label), group.label_within(WIDTH_OF_COLUMN))
+            for group in groups
         ),
-        signs=legend(heard, [factor.number for factor in factors]),
-        notes=notes_about(heard),
+        rows=tuple(
+            DrawnFactor(
+                row.factor.number,
+                row.factor.short_name,
+                factor_scale(groups, row.factor, fictitious),
+                row.means,
+            )
+            for row in ten.rows
+        ),
+        signs=legend(groups, [row.factor.number for row in ten.rows]),
+        notes=ten.about_groups,
+        about_agreement=ten.about_agreement,
     )

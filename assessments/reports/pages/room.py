@@ -8,7 +8,7 @@ from dataclasses import replace
 from math import ceil
 
 from assessments.followup.queries import ReactionText
-from assessments.reports.pages.factor import FactorPage, StatementPart
+from assessments.reports.pages.factor import FactorPage, StatementOnPaper
 
 PAGE = 263.0
 SPARE = 7.0
@@ -75,7 +75,7 @@ def _explanation(page: FactorPage) -> float:
     return max(panel, _lines(texts, LETTERS_BESIDE_PANEL) * LINE)
 
 
-def _statement(part: StatementPart) -> float:
+def _statement(part: StatementOnPaper) -> float:
     table = TABLE + TABLE_PER_VOICE * len(part.lines) if part.lines else 0
     return (
         STATEMENT

@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 
 from assessments.followup.queries import Added
 from assessments.presenters.agenda import conversation
+from assessments.presenters.development import SinceTheRoundBefore, since_the_round_before
+from assessments.presenters.method import MethodPage, method_page
 from assessments.reports.pages.agenda import AgendaPage, agenda_page
 from assessments.reports.pages.factor import FactorPage, factor_page
 from assessments.reports.pages.first import FirstPage, first_page
-from assessments.reports.pages.method import MethodPage, method_page
 from assessments.reports.pages.room import PAGE, lines_to_write_on
-from assessments.reports.partnership.development import Development, development
 from assessments.reports.partnership.place_tables import (
     HeatTable,
-    Turnouts,
+    TurnoutTable,
     heat_tables,
     turnout_tables,
 )
@@ -25,6 +25,7 @@ from assessments.results.overview import Overview
 
 FACTORS_ON_A_PAGE = 2
 TABLE, HEAD, LINE, GAP = 93.0, 22.6, 6.8, 6.0
+SECOND_LINE, LETTERS_OF_CHANGES = 4.2, 84
 NOTE, LETTERS_OF_NOTE = 5.0, 100
 """Heights in millimetres of the blocks of a comparison, and of a line of the notes under them."""
 FACTORS_WITHOUT_ANSWERS_ON_A_PAGE = 5
@@ -47,9 +48,9 @@ class PartnershipReport:
     version: str
     first: FirstPage
     heat_tables: tuple[HeatTable, ...]
-    turnouts: tuple[Turnouts, ...]
+    turnouts: tuple[TurnoutTable, ...]
     factor_pages: tuple[tuple[FactorPage, ...], ...]
-    development: Development | None
+    development: SinceTheRoundBefore | None
     is_first_round: bool
     agenda: AgendaPage
     method: MethodPage
@@ -108,8 +109,8 @@ class PartnershipReport:
     def _comparison(self) -> tuple[int, float]:
         """Its pages and what is left of the last: blocks that don't break, in millimetres."""
         blocks = [TABLE + _notes(table.notes) for table in self.upright]
-        blocks += [HEAD + LINE * len(table.lines) for table in self.turnouts]
-        blocks += [TABLE + _notes(self.development.cautions)] if self.development else []
+        blocks += [HEAD + LINE * table.height for table in self.turnouts]
+        blocks += [_height_of(self.development)] if self.development else []
         pages, left = 1, PAGE
         for block in blocks:
             if block > left:
@@ -169,7 +170,7 @@ def partnership_report(
         heat_tables=heat_tables(overview),
         turnouts=turnout_tables(overview),
         factor_pages=_factor_pages(overview),
-        development=development(earlier, overview),
+        development=since_the_round_before(earlier, overview),
         is_first_round=earlier is None,
         agenda=agenda_page(talk, added),
         method=method_page(overview, None),
@@ -181,6 +182,16 @@ def _factor_pages(overview: Overview) -> tuple[tuple[FactorPage, ...], ...]:
     on_a_page = FACTORS_ON_A_PAGE if overview.roles else FACTORS_WITHOUT_ANSWERS_ON_A_PAGE
     starts = range(0, len(factors), on_a_page)
     return tuple(tuple(factors[start : start + on_a_page]) for start in starts)
+
+
+def _height_of(development: SinceTheRoundBefore) -> float:
+    """An estimate, on the safe side: with three roles most changes take two lines."""
+    letters = LETTERS_OF_CHANGES / len(development.headings)
+    used = HEAD + 2 * NOTE + _notes((*development.notes, *development.cautions))
+    for row in development.rows:
+        longest = max(len(f"{each.then_and_now} {each.text}") for each in row.verdicts)
+        used += LINE + SECOND_LINE * (ceil(longest / letters) - 1)
+    return used
 
 
 def _notes(texts: Sequence[str]) -> float:

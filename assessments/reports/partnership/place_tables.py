@@ -1,16 +1,17 @@
-"""Municipalities beside each other: who answered, and the overview table of a role."""
+"""Municipalities beside each other on paper: which tables stand on which page, and how high."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
 from django.utils.translation import gettext as _
 
+from assessments.presenters.heat_order import HeatGroup
+from assessments.presenters.numbers import Shown
+from assessments.presenters.overview_table import OverviewTable, overview_table
+from assessments.presenters.turnout import ResponseRow, ResponseTable, response_table
 from assessments.results import wording
-from assessments.results.blocks import ROLES
-from assessments.results.overview import Cell, Group, Overview
-from assessments.results.scores import FactorResult, FactorScore, Reason, Withheld, heat
-from assessments.results.withheld import mean_in_words, withheld_text
+from assessments.results.overview import Overview
 from assessments.results.wording import capitalised
 
 ACROSS_UP_TO = 6
@@ -24,24 +25,15 @@ LINES_ON_A_PAGE = 38
 """Municipalities in the upright table of who answered."""
 ROLES_BY_PLACE = ("raad", "organisatie")
 """The colleges are always together: a table of them would have one line."""
-NOT_SHOWN = "–"
-_NEVER_THERE = (Reason.NOT_ASKED, Reason.COLLEGES_TOGETHER)
+NOT_SHOWN = Shown("–")
 
 
 @dataclass(frozen=True)
-class HeatCell:
-    """A mean with its shade: 1 (low) to 5 (high), 0 for none."""
-
-    text: str
-    shade: int = 0
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row or a column of an overview table."""
+class HeatLine:
+    """A row of an overview table on paper."""
 
     name: str
-    cells: tuple[HeatCell, ...]
+    cells: tuple[Shown, ...]
     is_whole: bool = False
 
 
@@ -52,7 +44,7 @@ class HeatTable:
     title: str
     corner: str
     headings: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[HeatLine, ...]
     notes: tuple[str, ...]
     lies_down: bool
     continued: bool = False
@@ -67,66 +59,64 @@ class HeatTable:
 
 
 @dataclass(frozen=True)
-class Turnouts:
-    """Per municipality how many of the invited answered, by role: "11 van 15"."""
+class TurnoutTable:
+    """As much of the table of who answered as stands on one page."""
 
-    headings: tuple[str, ...]
-    lines: tuple[tuple[str, tuple[str, ...]], ...]
+    table: ResponseTable
+    rows: tuple[ResponseRow, ...]
     continued: bool = False
+    is_last: bool = False
+    """Then the totals are under it."""
+
+    @property
+    def height(self) -> int:
+        """In lines."""
+        return len(self.rows) + self.is_last
 
 
 def heat_tables(overview: Overview) -> tuple[HeatTable, ...]:
     """Of each role that municipalities have of their own; none for who doesn't see others."""
     if not overview.viewer.sees_others:
         return ()
-    return tuple(
-        table
-        for role in ROLES_BY_PLACE
-        if role in overview.roles and _shown(overview, role)
-        for table in _tables(overview, role)
-    )
+    tables = (overview_table(overview, role) for role in ROLES_BY_PLACE if role in overview.roles)
+    return tuple(part for table in tables if _is_comparison(table) for part in _on_pages(table))
 
 
-def turnout_tables(overview: Overview) -> tuple[Turnouts, ...]:
+def turnout_tables(overview: Overview) -> tuple[TurnoutTable, ...]:
     """Every municipality and the joint organisation; none for who doesn't see others.
 
     Nor of one municipality: the first page says it all.
     """
     if not overview.viewer.sees_others or len(overview.places) == 1:
         return ()
-    counted = {(g.place.code, g.role): g for g in overview.groups}
-    lines = [
-        (place.name, tuple(_turnout(counted.get((place.code, role))) for role in ROLES))
-        for place in overview.places
-    ]
-    headings = (_("Raad"), _("College"), _("Organisatie"))
+    table = response_table(overview)
+    starts = range(0, len(table.rows), LINES_ON_A_PAGE)
     return tuple(
-        Turnouts(headings, tuple(lines[start : start + LINES_ON_A_PAGE]), continued=start > 0)
-        for start in range(0, len(lines), LINES_ON_A_PAGE)
+        TurnoutTable(
+            table,
+            table.rows[start : start + LINES_ON_A_PAGE],
+            continued=start > 0,
+            is_last=start == starts[-1],
+        )
+        for start in starts
     )
 
 
-def _turnout(group: Group | None) -> str:
-    if group is None or not group.invited or group.submitted is None:
-        return NOT_SHOWN
-    return _("%(n)s van %(all)s") % {"n": group.submitted, "all": group.invited}
-
-
-def _shown(overview: Overview, role: str) -> bool:
+def _is_comparison(table: OverviewTable) -> bool:
     """Whether there is anything to lay beside each other."""
-    cells = [cell for (_c, place_role), cell in overview.cells.items() if place_role == role]
-    return len([cell for cell in cells if isinstance(cell, Cell)]) > 1
+    return len([group for group in table.groups if group.is_place and group.results]) > 1
 
 
-def _tables(overview: Overview, role: str) -> Iterator[HeatTable]:
-    lines = tuple(_lines(overview, role))
-    title = _("%(bodies)s naast elkaar") % {"bodies": capitalised(wording.bodies(role))}
-    factors = overview.instrument.factors
+def _on_pages(table: OverviewTable) -> Iterator[HeatTable]:
+    groups = [group for group in table.groups if not group.is_summary]
+    lines = tuple(HeatLine(_name(group), _cells(group, table), group.is_whole) for group in groups)
+    title = _("%(bodies)s naast elkaar") % {"bodies": capitalised(wording.bodies(table.role))}
+    factors = (each.factor for each in table.factors)
     names = tuple(f"{factor.number} {factor.short_name}" for factor in factors)
-    notes = tuple(_notes(overview, role, lines))
+    notes = tuple(_notes(table))
     if len(lines) <= ACROSS_UP_TO + 1:
         turned = tuple(
-            Line(name, tuple(line.cells[index] for line in lines))
+            HeatLine(name, tuple(line.cells[index] for line in lines))
             for index, name in enumerate(names)
         )
         headings = tuple(line.name for line in lines)
@@ -141,56 +131,32 @@ def _tables(overview: Overview, role: str) -> Iterator[HeatTable]:
         )
 
 
-def _lines(overview: Overview, role: str) -> Iterator[Line]:
-    """All together first, then each place that was asked, then the groups of small ones."""
-    yield _line(overview, overview.roles[role], overview.roles[role].label, is_whole=True)
-    for place in overview.places:
-        cell = overview.cell(place.code, role)
-        if isinstance(cell, Cell):
-            if place.name != overview.roles[role].label:
-                yield _line(overview, cell, place.name)
-        elif cell.reason not in _NEVER_THERE:
-            cells = tuple(HeatCell(NOT_SHOWN) for _f in overview.instrument.factors)
-            yield Line(place.name, cells)
-    for pool in overview.pools:
-        if pool.role == role:
-            yield _line(overview, pool, pool.label)
+def _name(group: HeatGroup) -> str:
+    return capitalised(group.label)
 
 
-def _line(overview: Overview, cell: Cell, name: str, *, is_whole: bool = False) -> Line:
-    results = (cell.factors[factor.number] for factor in overview.instrument.factors)
-    return Line(capitalised(name), tuple(map(_heat_cell, results)), is_whole)
+def _cells(group: HeatGroup, table: OverviewTable) -> tuple[Shown, ...]:
+    if not group.results:
+        return (NOT_SHOWN,) * len(table.factors)
+    return tuple(NOT_SHOWN if result.mean is None else result for result in group.results)
 
 
-def _heat_cell(result: FactorResult) -> HeatCell:
-    if isinstance(result, Withheld):
-        return HeatCell(NOT_SHOWN)
-    if isinstance(result, FactorScore):
-        return HeatCell(mean_in_words(result), heat(result.mean))
-    return HeatCell(mean_in_words(result).replace(_("ongeveer"), _("ca.")))
-
-
-def _notes(overview: Overview, role: str, lines: Sequence[Line]) -> Iterator[str]:
+def _notes(table: OverviewTable) -> Iterator[str]:
     """Why something isn't there, each reason once."""
-    texts = [cell.text for line in lines for cell in line.cells]
-    if any(text.startswith(_("ca.")) for text in texts):
+    results = [result for group in table.groups if not group.is_summary for result in group.results]
+    if table.about_agreement:
+        yield table.about_agreement
+    if any(result.mean is not None and not result.exact for result in results):
         yield _("ca.: 5 tot 9 antwoorden. Daarom alleen een afgerond gemiddelde.")
     reasons: dict[str, list[str]] = {}
-    for place in overview.places:
-        cell = overview.cell(place.code, role)
-        if isinstance(cell, Withheld) and cell.reason not in _NEVER_THERE:
-            reasons.setdefault(withheld_text(cell), []).append(place.name)
+    for group in table.groups:
+        if group.why:
+            reasons.setdefault(group.why, []).append(group.label)
     for why, places in reasons.items():
         yield f"{wording.enumeration(places)}. {why}"
-    if any(_has_gap(overview.cell(p.code, role)) for p in overview.places):
+    for each in table.missing:
+        yield f"{wording.enumeration(each.places)}. {each.why}"
+    if any(result.mean is None for result in results):
         yield _("–: minder dan vijf mensen gaven hun mening over een van de twee stellingen.")
-    without = overview.roles[role].without
-    if without:
-        yield _("%(all)s: zonder %(groups)s.") % {
-            "all": capitalised(overview.roles[role].label),
-            "groups": wording.enumeration(without),
-        }
-
-
-def _has_gap(cell: Cell | Withheld) -> bool:
-    return isinstance(cell, Cell) and any(isinstance(r, Withheld) for r in cell.factors.values())
+    if table.without:
+        yield table.without

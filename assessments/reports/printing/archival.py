@@ -13,6 +13,8 @@ from typing import Any
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 VARIANT = "pdf/a-2a"
+DECORATION = "versiering"
+"""The description of a picture that says nothing."""
 
 END_OF_METADATA = b"</rdf:RDF>"
 
@@ -65,12 +67,50 @@ def finished(write: Callable[..., bytes]) -> bytes:
 
 def _finish(document: Any, pdf: Any, *, more: int) -> None:
     _add_pdf_ua(pdf)
+    _hide_decoration(pdf)
     _name_glyphs(document, pdf)
     for each in pdf.objects:
         if getattr(each, "compress", False):
             _pack(each)
     for _time in range(more):
         pdf.add_object(type(pdf.catalog)())
+
+
+def _hide_decoration(pdf: Any) -> None:
+    """Decoration becomes an artifact: a screen reader passes over it."""
+    for each in pdf.objects:
+        if _is(each, "S", "/Figure") and each["Alt"].string == DECORATION:
+            _hide(pdf, each)
+
+
+def _hide(pdf: Any, figure: Any) -> None:
+    """Take it out of the tree, out of the list of what stands on its page, and unmark it there."""
+    (root,) = (each for each in pdf.objects if _is(each, "Type", "/StructTreeRoot"))
+    lists = _named_by(pdf, root["ParentTree"])["Nums"]
+    page, (mark,) = figure["Pg"], figure["K"]
+    _named_by(pdf, figure["P"])["K"].remove(figure.reference)
+    lists[2 * pdf.page_references.index(page) + 1][mark] = "null"
+    _unmark(_named_by(pdf, _named_by(pdf, page)["Contents"]).stream, mark)
+    figure.clear()
+
+
+def _unmark(stream: list[Any], mark: int) -> None:
+    """In what is painted of a page, where the content with this number begins."""
+    at = next(
+        place
+        for place, each in enumerate(stream)
+        if isinstance(each, dict) and each.get("MCID") == mark
+    )
+    stream[at - 1 : at + 2] = [b"/Artifact", b"BMC"]
+
+
+def _is(each: Any, name: str, value: str) -> bool:
+    return isinstance(each, dict) and each.get(name) == value
+
+
+def _named_by(pdf: Any, reference: bytes) -> Any:
+    """The object that a reference ("12 0 R") names."""
+    return pdf.objects[int(reference.split()[0])]
 
 
 def _name_glyphs(document: Any, pdf: Any) -> None:
@@ -82,7 +122,7 @@ def _name_glyphs(document: Any, pdf: Any) -> None:
     fonts = {font.name: font for font in document.fonts.values()}
     for each in pdf.objects:
         if isinstance(each, dict) and "ToUnicode" in each:
-            names = pdf.objects[int(each["ToUnicode"].split()[0])]
+            names = _named_by(pdf, each["ToUnicode"])
             unclear = [line for line in names.stream if UNCLEAR.match(line)]
             if unclear:
                 signs = _signs_of(fonts[each["BaseFont"]].file_content)

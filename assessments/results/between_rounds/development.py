@@ -8,8 +8,9 @@ from itertools import groupby
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from assessments.results import wording
+from assessments.results import signals, wording
 from assessments.results.between_rounds.elections import elections_between
 from assessments.results.between_rounds.mergers import Dissolved
 from assessments.results.between_rounds.seasons import when_earlier
@@ -85,7 +86,17 @@ def response_cautions(pairs: Iterable[Pair], then: str) -> Iterator[str]:
                 before=wording.per_cent(before),
                 after=wording.per_cent(after),
             )
-            yield text[0].upper() + text[1:]
+            yield wording.capitalised(text)
+
+
+# --- What changed -----------------------------------------------------------------------------
+
+
+def whose(change: Change, now: Overview) -> str:
+    """Who changed, in a sentence: "de raden", "de raden die in beide rondes meetelden"."""
+    if change.part:
+        return wording.of_both_rounds(change.role, change.part)
+    return signals.the_bodies(now.roles[change.role])
 
 
 # --- What was agreed --------------------------------------------------------------------------
@@ -108,16 +119,19 @@ def what_became(
     )
     factor = now.instrument.factor(factor_number)
     change = change_of_role(earlier, now, factor, "raad")
-    return f"{agreed} {_then_and_now(change)}" if change else agreed
+    return f"{agreed} {_then_and_now(change, now)}" if change else agreed
 
 
-def _then_and_now(change: Change) -> str:
-    sentences = _(
+def _then_and_now(change: Change, now: Overview) -> str:
+    sentences = ngettext(
+        "{bodies} gaf toen {before}, nu {after}. Of dat door de afspraak komt, weet u zelf het "
+        "best.",
         "{bodies} gaven toen {before}, nu {after}. Of dat door de afspraak komt, weet u zelf het "
-        "best."
+        "best.",
+        1 if change.part == 1 else 2,
     ).format(
-        bodies=wording.the_bodies(change.role),
+        bodies=whose(change, now),
         before=comma(change.before),
         after=comma(change.after),
     )
-    return sentences[0].upper() + sentences[1:]
+    return wording.capitalised(sentences)

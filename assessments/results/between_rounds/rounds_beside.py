@@ -16,10 +16,10 @@ from assessments.results.between_rounds.trend import (
     pair_of_place,
     pair_of_role,
 )
-from assessments.results.blocks import ROLES
 from assessments.results.cells import Cell, Place
 from assessments.results.overview import Overview
 from assessments.results.scores import FactorResult
+from assessments.roles import ROLES
 from factors.catalogue import FactorText
 
 
@@ -65,6 +65,13 @@ def lines_of_role(rounds: Sequence[Overview], role: str) -> GroupLines:
     pairs = tuple(pair_of_role(a, b, role) for a, b in pairwise(rounds))
     newest = next(cell for cell in reversed(cells) if cell)
     return _lines(rounds, role, signals.listed(newest), cells, pairs)
+
+
+def lines_of_pair(earlier: Overview, now: Overview, role: str) -> GroupLines:
+    """A role over the whole partnership in two rounds, as far as it can be compared."""
+    pair = pair_of_role(earlier, now, role)
+    label = signals.listed(now.roles[role])
+    return _lines((earlier, now), role, label, (pair.then, pair.now), (pair,))
 
 
 def lines_of_place(rounds: Sequence[Overview], place: Place, role: str) -> GroupLines:

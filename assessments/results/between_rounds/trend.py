@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from assessments.results.between_rounds.common_blocks import common_cells
 from assessments.results.cells import Cell
 from assessments.results.overview import Overview
 from assessments.results.scores import FactorScore, Reason, Score, Withheld
@@ -60,6 +61,9 @@ class Change:
     after: Decimal
     answers: int
     """The smallest number of answers behind it, of both statements in both rounds."""
+    part: int = 0
+    """Of how many places it is where two rounds don't have all groups of the role in common; 0 is
+    the whole group in both."""
 
     @property
     def difference(self) -> Decimal:
@@ -106,6 +110,8 @@ class Pair:
     """Why no factor of it can be compared."""
     names_hidden: bool = False
     """Whether this viewer isn't told which groups are missing, so that they may be others."""
+    is_part: bool = False
+    """Whether it is of the groups of a role that both rounds have, and there are others."""
 
     def change(self, factor: FactorText) -> Change | Incomparable:
         if self.then is None or self.now is None or self.why_not:
@@ -118,14 +124,17 @@ class Pair:
         if before.without != after.without or (before.without and self.names_hidden):
             return Incomparable.OTHER_PEOPLE
         answers = min(_answers(cell, factor) for cell in (self.then, self.now))
-        return Change(factor, self.now.role, before.mean, after.mean, answers)
+        part = len(self.now.places) if self.is_part else 0
+        return Change(factor, self.now.role, before.mean, after.mean, answers, part)
 
 
 def pair_of_role(earlier: Overview, now: Overview, role: str) -> Pair:
-    """A role over the whole partnership, where it rests on the same places."""
+    """A role over the whole partnership: the groups that both rounds have where others differ."""
     then, current = earlier.roles.get(role), now.roles.get(role)
     why_not = _missing(then or _why(earlier, role), current or _why(now, role))
     if then and current and not _same_places(then, current, earlier):
+        if common := common_cells(earlier, now, role):
+            return Pair(*common, is_part=True)
         why_not = Incomparable.OTHER_PEOPLE
     return Pair(then, current, why_not, names_hidden=not now.viewer.sees_others)
 

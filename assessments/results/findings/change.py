@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from assessments.results import signals
+from assessments.results.between_rounds.development import whose
 from assessments.results.between_rounds.seasons import when_earlier
 from assessments.results.between_rounds.trend import Change, change_of_role
 from assessments.results.findings.finding import Finding, FindingKind, emphasised
@@ -37,7 +37,7 @@ def _of_change(change: Change, overview: Overview, earlier: Overview) -> Finding
             ),
             season=when_earlier(earlier, overview),
             factor=change.factor.short_name,
-            bodies=signals.the_bodies(overview.roles[change.role]),
+            bodies=whose(change, overview),
             direction=change.word,
             before=comma(change.before),
             after=comma(change.after),

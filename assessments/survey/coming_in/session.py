@@ -43,6 +43,7 @@ INVITATIONS = Invitation.objects.select_related("round__partnership", "municipal
     "round__key_name",
     "round__joint_organisation",
     "round__partnership__name",
+    "round__partnership__article",
     "round__partnership__slug",
     "round__partnership__description",
     "round__partnership__fictitious",

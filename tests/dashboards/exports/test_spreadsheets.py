@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 from odf import opendocument, table, teletype
 
-from assessments.dashboards.exports.lines import sheet
 from assessments.dashboards.exports.spreadsheets import csv_file, ods_file, xlsx_file
+from assessments.presenters.results_sheet import results_sheet as sheet
 from factors.plain_text import one_line
 from tests.results.builders import at, group, overview, raden
 from tests.signs import EVERY

@@ -37,6 +37,7 @@ def enter(code):
     return phone, phone.post("/code/", {"code": code})
 
 
+@pytest.mark.slow
 def test_three_hundred_phones_get_in_while_some_people_mistype(codes):
     for _ in range(MOST_WRONG - 1):
         assert enter("AAAA-AAAA")[1].status_code == 422

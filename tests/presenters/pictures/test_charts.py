@@ -88,3 +88,66 @@ def test_template_draws_no_text_and_has_no_style():
     svg = render_to_string("_components/chart.svg", {"chart": chart})
     assert re.findall(r"<(\w+)", svg) == ["svg", "title", *["path"] * 4]
     assert "style" not in svg
+
+
+# --- Nothing outside, and no mark hidden by another ----------------------------------------------
+
+MARKS = (DOT, RING, TRIANGLE, SQUARE)
+PLACES = {f"all {n}": [f"{n}.0"] * 4 for n in range(1, 6)} | {
+    "touching": ["3.4", "3.5", "3.6", "3.5"],
+    "in a row": ["3.1", "3.2", "3.3", "3.4"],
+    "apart": ["1.0", "2.4", "3.9", "5.0"],
+}
+
+
+def box(path):
+    """From where to where a path reaches: left, top, right, bottom, half a line around it."""
+    x = y = 0.0
+    xs, ys = [], []
+    for command, numbers in re.findall(r"([MlhvHcz])([-\d. ]*)", path.d):
+        values = [float(n) for n in re.findall(r"-?[\d.]+", numbers)]
+        if command == "M":
+            x, y = values
+        elif command in "hv":
+            x, y = (x + values[0], y) if command == "h" else (x, y + values[0])
+        elif command in "lc":
+            x, y = x + values[-2], y + values[-1]
+        xs.append(x)
+        ys.append(y)
+    line = float(path.stroke_width) / 2 if path.stroke else 0
+    return min(xs) - line, min(ys) - line, max(xs) + line, max(ys) + line
+
+
+@pytest.mark.parametrize("approximate", [False, True])
+@pytest.mark.parametrize("values", PLACES.values(), ids=PLACES)
+def test_marks_stay_inside_the_picture(values, approximate):
+    marks = [Mark(mark.shape, mark.colour, approximate) for mark in MARKS]
+    chart = charts.scale(points(*zip(marks, values, strict=True)), "Titel")
+    for left, top, right, bottom in map(box, chart.paths[2:]):
+        assert left >= 0
+        assert top >= -0.1  # half a line of a ring in a stack of three
+        assert right <= charts.SCALE_WIDTH
+        assert bottom <= charts.SCALE_HEIGHT
+
+
+@pytest.mark.parametrize("values", PLACES.values(), ids=PLACES)
+def test_no_mark_hides_the_middle_of_another(values):
+    """Only the own dot lies in the ring of the others, which is open for it."""
+    chart = charts.scale(points(*zip(MARKS, values, strict=True)), "Titel")
+    drawn = [(path.fill, path.stroke, box(path)) for path in chart.paths[2:]]
+    for fill, stroke, (left, top, right, bottom) in drawn:
+        x, y = (left + right) / 2, (top + bottom) / 2
+        others = [each for each in drawn if each[:2] != (fill, stroke)]
+        over = [each[:2] for each in others if covers(each[2], x, y)]
+        assert over in ([], [("#ffffff", RING.colour)], [(DOT.colour, "")])
+
+
+def covers(placed, x, y):
+    left, top, right, bottom = placed
+    return left < x < right and top < y < bottom
+
+
+def test_marks_of_thirty_municipalities_stay_inside():
+    many = [(MARKS[n % 4], f"{1 + n * 4 / 29:.1f}") for n in range(30)]
+    chart = charts.scale(points(*many), "Titel")
+    assert all(box(p)[0] >= 0 and box(p)[2] <= charts.SCALE_WIDTH for p in chart.paths[2:])

@@ -61,9 +61,14 @@ def _atoms(parts: Iterable[Part]) -> frozenset[Atom]:
     return frozenset(group.atom for part in parts for group in part.groups)
 
 
-def lines(overview: Overview, code: str, known: Known) -> frozenset[Line]:
-    """Every number that this viewer gets about one statement."""
-    together = (*overview.pools, *overview.others.values())
+def lines(
+    overview: Overview, code: str, known: Known, in_common: Iterable[Cell] = ()
+) -> frozenset[Line]:
+    """Every number that this viewer gets about one statement.
+
+    `in_common` are the cells that are made to compare this round with another one.
+    """
+    together = (*overview.pools, *overview.others.values(), *in_common)
     cells = [*overview.roles.values(), *overview.cells.values(), *together]
     found = (_line(cell, code, known) for cell in cells if isinstance(cell, Cell))
     return frozenset(line for line in found if line)

@@ -41,7 +41,7 @@ from tests.privacy.served.reading import fetch, read, shown, work
 from tests.privacy.served.viewers import MANAGER, READER, Level
 from tests.results.builders import CODES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 EVERYBODY = [
     (MANAGER, "open"),

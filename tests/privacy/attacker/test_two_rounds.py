@@ -4,11 +4,12 @@ import pytest
 
 from assessments.access import Viewer
 from assessments.dashboards import pages
-from assessments.dashboards.agenda import page as agenda_page
 from assessments.dashboards.development import page as development_page
 from assessments.models import Release
+from assessments.presenters import agreements
 from assessments.reports import material
 from assessments.results import findings
+from assessments.results.between_rounds import trend
 from assessments.results.between_rounds.development import what_became
 from assessments.results.between_rounds.rounds_beside import lines_of_place
 from assessments.results.findings.finding import Finding, FindingKind, emphasised
@@ -76,7 +77,7 @@ def leak_all_of_each_round(monkeypatch):
 
 def leak_in_what_became(monkeypatch):
     monkeypatch.setattr(
-        agenda_page,
+        agreements,
         "what_became",
         lambda *of, **more: f"{what_became(*of, **more)} Laren: {earlier_raad_of_laren()}.",
     )
@@ -101,7 +102,21 @@ def leak_in_the_report(monkeypatch):
     monkeypatch.setattr(material, "for_viewer_of_each", everything)
 
 
+def leak_what_both_rounds_have(monkeypatch):
+    """Groups that both rounds have are shown to who may not see others: here one other raad."""
+    monkeypatch.setattr(trend, "_same_places", lambda *rounds: False)
+    monkeypatch.setattr(
+        trend,
+        "common_cells",
+        lambda earlier, now, role: tuple(
+            overview.cells[CODES["Laren"], "raad"]
+            for overview in everything(None, _releases())[::-1]
+        ),
+    )
+
+
 LEAKS = [
+    (leak_what_both_rounds_have, "dashboards:development"),
     (leak_another_raad, "dashboards:development"),
     (leak_all_of_each_round, "dashboards:development"),
     (leak_in_what_became, "dashboards:agenda"),

@@ -61,18 +61,18 @@ def agenda_of(*raden_and_others):
 
 def test_agenda_has_every_factor_once():
     agenda = builders.report_of(builders.bel()).agenda
-    numbers = [item.number for part in agenda.groups for item in part.items]
+    numbers = [item.number for part in agenda.groups for item in part.lines]
     assert sorted(numbers) == list(range(1, 11))
 
 
 def test_agenda_explains_its_groups_and_gives_the_reason():
     agenda = agenda_of(group("raad", "Laren", 12, f5=[2, 3, 1, 5, 1, 0]))
-    (part,) = (part for part in agenda.groups if part.name == "Bespreken")
-    assert (part.explanation, part.question) == (
+    (part,) = (part for part in agenda.groups if part.title == "Bespreken")
+    assert (part.group.explanation, part.group.question) == (
         "Mensen zien het verschillend. Zoek uit waarom.",
         "Wat ziet u dat de ander niet ziet?",
     )
-    assert [(item.short_name, item.reason) for item in part.items] == [
+    assert [(item.name, item.reason) for item in part.lines] == [
         (
             "Durf en realisme",
             "De raadsleden zijn verdeeld over “Genoeg lef”. 6 zijn het eens, 5 zijn het oneens, "
@@ -214,10 +214,9 @@ def test_agreement_is_printed_without_what_changes_later():
 def test_agenda_in_the_order_of_the_manager_says_so():
     ordered = builders.agreed(builders.agreement(7, "", position=1))
     built = builders.bel()
-    kept = next(
-        g for g in builders.report_of(built, added=ordered).agenda.groups if g.name == "Vasthouden"
-    )
-    assert kept.items[0].number == 7
+    groups = builders.report_of(built, added=ordered).agenda.groups
+    kept = next(group for group in groups if group.title == "Vasthouden")
+    assert kept.lines[0].number == 7
     assert builders.report_of(built, added=ordered).agenda.is_reordered
     assert not builders.report_of(built).agenda.is_reordered
 

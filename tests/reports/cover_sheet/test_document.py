@@ -1,10 +1,17 @@
 """The oplegger: one sheet, both sides, with nothing in it that the report doesn't have."""
 
+import re
+
 import pytest
 
 from assessments.followup.queries import Added, AgendaText
 from assessments.reports.council.content import council_report
-from assessments.reports.cover_sheet.document import cover_sheet, cover_sheet_pdf
+from assessments.reports.cover_sheet.document import (
+    LargeCoverSheet,
+    cover_sheet,
+    cover_sheet_pdf,
+    large_cover_sheet_pdf,
+)
 from tests.reports import builders
 from tests.reports.printing.test_pdf import (
     PDF_A,
@@ -16,6 +23,8 @@ from tests.reports.printing.test_pdf import (
     read,
 )
 from tests.results.builders import CODES, group, overview
+
+POINTS = 14
 
 
 @pytest.fixture(scope="module")
@@ -140,3 +149,48 @@ def test_sheet_with_the_longest_agreements_has_two_pages():
     _front, back = pages(cover_sheet_pdf(report))
 
     assert "Alle afspraken staan volledig in het rapport." in back
+
+
+# --- In large print --------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=["joint organisation", "long names", "nothing shown"])
+def large(request):
+    return large_cover_sheet_pdf(report_of(request.param))
+
+
+@pytest.mark.pdf
+def test_large_print_is_nowhere_smaller_than_fourteen_points(large):
+    sizes = set()
+    for page in read(large).pages:
+        page.extract_text(
+            visitor_text=lambda text, cm, _tm, _font, size: sizes.add((size * cm[0], text))
+        )
+    small = {text for size, text in sizes if text.strip() and round(size, 1) < POINTS}
+    assert sizes
+    assert small == set()
+
+
+@pytest.mark.pdf
+def test_large_print_is_valid_pdf_a_and_valid_pdf_ua(large):
+    assert complaints(large, PDF_A) == []
+    assert complaints(large, PDF_UA) == []
+
+
+@pytest.mark.pdf
+def test_large_print_says_what_the_sheet_says(made):
+    def words(content):
+        return set(re.findall(r"\w{4,}", " ".join(pages(content)).casefold()))
+
+    shape = "joint organisation"
+    missing = words(made(shape)) - words(large_cover_sheet_pdf(report_of(shape)))
+    # Of the picture only its numbers, and no number of a page that it can't know.
+    assert missing <= {"laag", "midden", "hoog", "bladzijde"}
+
+
+def test_large_print_has_its_own_title_and_names_no_page_of_the_method():
+    sheet = LargeCoverSheet(**vars(builders.report_of(builders.bel())))
+    assert sheet.document_title == (
+        "Oplegger bij het rapport voor de raad van Laren: BEL (grote letters)"
+    )
+    assert sheet.place_of_method == "“Hoe dit is geteld”, achteraan"

@@ -93,7 +93,7 @@ def test_means_have_a_band_only_when_exact():
         ("onze raad", "ongeveer 3,5", ""),
         ("alle raden", "3,5", "● midden"),
         ("colleges samen", "ongeveer 3,5", ""),
-        ("organisaties samen", "3,5", "● midden"),
+        ("organisatie", "3,5", "● midden"),
     ]
 
 

@@ -81,7 +81,7 @@ def test_picture_draws_open_signs_for_five_to_nine_answers():
         "onze raad, ongeveer": "#ffffff",
         "alle raden": "#ffffff",  # a ring
         "colleges samen, ongeveer": "#ffffff",
-        "organisaties samen": "#2e7d4f",
+        "organisatie": "#2e7d4f",
     }
     drawn = [path.fill for path in picture.rows[0].scale.paths]
     assert drawn.count("#ffffff") == 3

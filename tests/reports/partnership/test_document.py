@@ -1,5 +1,6 @@
 """The report on a partnership, printed: for every number of municipalities a good page."""
 
+import subprocess
 from dataclasses import replace
 
 import pytest
@@ -47,7 +48,7 @@ SHAPES = {
     "long names": lambda: builders.partnership_of(builders.long_names()),
 }
 PAGES = {
-    "joint organisation": 9,
+    "joint organisation": 10,
     "own only": 8,
     "nothing shown": 5,
     "eight municipalities": 11,
@@ -112,6 +113,18 @@ def test_report_says_its_language_title_and_bookmarks(made):
     assert bookmarks(content) == [
         "Najaar 2024",
         "De rollen naast elkaar",
+        [
+            "1. Belangen",
+            "2. Identiteit",
+            "3. Keuze",
+            "4. Samenspel",
+            "5. Durf en realisme",
+            "6. Organisatie",
+            "7. Sleutelfiguren",
+            "8. Proces",
+            "9. Medewerkers",
+            "10. Betekenis",
+        ],
         "Raden naast elkaar",
         "Wie antwoordde",
         "Ontwikkeling",
@@ -123,16 +136,18 @@ def test_report_says_its_language_title_and_bookmarks(made):
 def test_every_cell_knows_its_headers_and_every_picture_has_a_description(made):
     content = made("thirty municipalities")
     cells, figures = elements(content, "TD"), elements(content, "Figure")
-    assert len(cells) > 900
+    assert len(cells) > 800
     assert all(cell["/A"]["/Headers"] for cell in cells)
     assert all(str(figure["/Alt"]).strip() for figure in figures)
 
 
 def test_report_has_every_municipality_with_its_means_and_its_response(made):
     text = " ".join(pages(made("thirty municipalities")))
+    means = " ".join([*["3,5 57 %"] * 5, "2,9 36 %"])
     for number in range(1, 30):
-        assert text.count(f"Gemeente {number:02} 3,5 3,5 3,5 3,5 3,5 2,9") == 1
-        assert text.count(f"Gemeente {number:02} 14 van 21 4 van 5 18 van 30") == 1
+        assert text.count(f"Gemeente {number:02} {means}") == 1
+        assert text.count(f"Gemeente {number:02} 14 van 21 67 % 4 van 5 80 % 18 van 30 60 %") == 1
+    assert "Samen 420 van 630 67 % 120 van 150 80 % 540 van 900 60 %" in text
 
 
 def test_report_of_who_sees_only_the_own_names_nobody(made):
@@ -147,8 +162,22 @@ def test_report_prints_what_was_agreed_and_what_changed(made):
     text = " ".join(pages(made("joint organisation")))
     assert "6 Organisatie Eén A4 over wie opdracht geeft gemeentesecretaris 1 maart 2026" in text
     assert "Vraag Jan" not in text
-    assert "6 Organisatie 2,2 → 3,1 ▲ gestegen" in text
+    assert "6 Organisatie 2,2 → 3,1 ↑ gestegen 0,9" in text
 
 
 def test_fictitious_report_says_so_on_every_page(made):
     assert all(text.count("VERZONNEN") >= 2 for text in pages(made("long names")))
+
+
+def test_numbers_of_a_bar_stand_on_the_line_of_their_group(made, tmp_path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(made("joint organisation"))
+    command = ["pdftotext", "-layout", "-f", "2", "-l", "2", path, "-"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    found = [" ".join(line.split()) for line in text.splitlines()]
+    begin = next(number for number, line in enumerate(found) if line.startswith("1a "))
+    assert [line for line in found[begin:] if "eens · gem." in line][:3] == [
+        "alle raden 3 11 17 31 · 55 % eens · gem. 3,5",
+        "colleges samen 3 7 10 · 70 % eens · gem. 3,4",
+        "BEL Combinatie 29 32 62 · 52 % eens · gem. 3,5",
+    ]

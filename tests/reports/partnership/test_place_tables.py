@@ -4,7 +4,7 @@ import pytest
 
 from assessments.reports.partnership.place_tables import heat_tables, turnout_tables
 from tests.reports import builders
-from tests.results.builders import at, group, overview
+from tests.results.builders import REAL, at, group, overview
 
 
 def raad(name, people=12, **tables):
@@ -17,7 +17,7 @@ def test_few_municipalities_stand_in_columns_with_the_whole_first():
     assert table.headings == ("Alle raden", "Eemnes", "Laren")
     six = table.lines[5]
     assert six.name == "6 Organisatie"
-    assert [(cell.text, cell.shade) for cell in six.cells] == [("3,0", 3), ("3,5", 4), ("2,4", 1)]
+    assert [(cell.text, cell.heat) for cell in six.cells] == [("3,0", 3), ("3,5", 4), ("2,4", 1)]
 
 
 @pytest.mark.parametrize(
@@ -36,10 +36,11 @@ def test_small_groups_have_no_number_and_a_reason():
         overview(raad("Laren"), raad("Eemnes", 7), raad("Blaricum", 3), raad("Ede", 3))
     )
     one = dict(zip(table.headings, table.lines[0].cells, strict=True))
-    assert one["Eemnes"].text == "ca. 3,5"
+    assert one["Eemnes"].short == "ca. 3,5"
     assert one["Blaricum"].text == "–"
-    assert one["Raden van Blaricum en Ede samen"].text.startswith("ca.")
-    assert table.notes == (
+    assert one["Raden van Blaricum en Ede samen"].short.startswith("ca.")
+    assert table.notes[0].startswith("Bij een gemiddelde staat welk deel het eens is")
+    assert table.notes[1:] == (
         "ca.: 5 tot 9 antwoorden. Daarom alleen een afgerond gemiddelde.",
         "Blaricum en Ede. Niet apart getoond: minder dan vijf antwoorden. De antwoorden tellen mee "
         "bij raden van Blaricum en Ede samen.",
@@ -59,7 +60,17 @@ def test_who_does_not_see_others_has_no_table():
 
 def test_turnouts_have_every_place_by_role():
     (table,) = turnout_tables(builders.bel())
-    assert table.lines[-2:] == (
-        ("Laren", ("11 van 15", "–", "–")),
-        ("BEL Combinatie", ("–", "–", "62 van 90")),
+    laren, joint = table.rows[-2:]
+    assert (laren.name, [each and each.text for each in laren.roles]) == (
+        "Laren",
+        ["11 van 15", "niet apart", None],
     )
+    assert [each and each.text for each in joint.roles] == [None, None, "62 van 90"]
+
+
+def test_turnouts_of_many_go_on_and_end_with_their_totals():
+    names = [f"Gemeente {n:02}" for n in range(1, 31)] + list(REAL)
+    tables = turnout_tables(overview(*map(raad, names)))
+
+    assert [len(table.rows) for table in tables] == [38]
+    assert [(table.is_last, table.height) for table in tables] == [(True, 39)]

@@ -47,10 +47,77 @@ def test_change_rests_on_the_smallest_number_of_answers():
 
 
 def test_change_is_not_shown_between_other_groups():
-    one, two = raden(Laren={}), raden(Laren={}, Ede={})
+    assert change(raden(Laren={}), raden(Laren={})) is not None
+    assert change(raden(Laren={}), raden(Ede={})) is None
 
-    assert change(one, one) is not None
-    assert change(one, two) is None
+
+# --- What two rounds have in common ----------------------------------------------------------
+
+UP = {"f6": at("3.6")}
+
+
+def test_change_is_of_the_groups_that_both_rounds_have():
+    before = raden(Laren={"f6": at("2.8")}, Ede={"f6": at("2.8")}, Eemnes={"f6": at("1.2")})
+    found = change(before, raden(Laren=UP, Ede=UP, Rhenen={"f6": at("1.2")}))
+
+    assert (found.before, found.after) == (Decimal("2.8"), Decimal("3.6"))
+    assert (found.part, found.answers) == (2, 40)
+
+
+def test_change_of_the_same_groups_is_of_the_whole():
+    assert change(raden(Laren={}, Ede={}), raden(Laren=UP, Ede=UP)).part == 0
+
+
+def test_small_groups_together_are_the_same_as_those_groups_apart():
+    """Ede and Rhenen were a pool of eight, and are twenty people each now."""
+    pool = (group("raad", "Ede", 4), group("raad", "Rhenen", 4))
+    pair = pair_of_role(
+        overview(*raden(Laren={}), *pool), overview(*raden(Ede={}, Rhenen={}, Eemnes={})), "raad"
+    )
+
+    assert pair.then.places == pair.now.places
+    assert [place.name for place in pair.now.places] == ["Ede", "Rhenen"]
+
+
+def test_pool_that_is_another_one_now_is_left_out():
+    pool = (group("raad", name, 4) for name in ("Ede", "Rhenen", "Heiloo"))
+    before = overview(*raden(Laren={}), *pool)
+    now = overview(*raden(Laren={}, Eemnes={}, Ede={}))
+    pair = pair_of_role(before, now, "raad")
+
+    assert (pair.is_part, [place.name for place in pair.now.places]) == (True, ["Laren"])
+
+
+def test_what_went_into_a_new_municipality_is_among_what_both_have():
+    earlier = merged(*raden(Blaricum={}, Eemnes={}, Ede={}))
+    pair = pair_of_role(earlier, overview(*raden(Laren={}, Rhenen={})), "raad")
+
+    assert pair.then.label == "raden van Blaricum en Eemnes samen"
+    assert pair.now.label == "raad Laren"
+
+
+def test_groups_in_common_are_not_shown_to_who_may_not_see_others():
+    one, two = raden(Laren={}, Ede={}), raden(Laren={}, Ede={}, Rhenen={})
+    seen = [overview(*each, own="Laren", sees_others=False) for each in (one, two)]
+
+    assert pair_of_role(overview(*one), overview(*two), "raad").is_part
+    assert pair_of_role(*seen, "raad").change(SIX) is Incomparable.OTHER_PEOPLE
+
+
+def test_groups_in_common_are_not_shown_where_five_to_nine_are_left():
+    """Of the raad with seven people more would be known than half steps."""
+    seven = [*raden(Laren={}, Ede={}), group("raad", "Rhenen", 7)]
+    ten = [*raden(Laren={}, Ede={}), group("raad", "Rhenen", 10)]
+
+    assert change(raden(Laren={}, Ede={}), seven) is None
+    assert change(raden(Laren={}, Ede={}), ten).part == 2
+
+
+def test_colleges_of_other_municipalities_are_not_compared():
+    """They are always one group."""
+    one = [group("college", name, 6) for name in ("Laren", "Ede")]
+
+    assert change(one, [*one, group("college", "Rhenen", 6)], "college") is None
 
 
 def test_change_is_not_shown_when_a_group_is_missing_at_one_statement():

@@ -1,12 +1,14 @@
 """Six municipalities around Alkmaar that share only the whole: each sees itself and the region.
 
 Spring 2025: raden are divided about nerve, nearly half of raadsleden don't know how the work is
-organised or what the process is, and one organisatie is too small to be counted anywhere.
+organised or what the process is, and one organisatie is too small to be counted anywhere. A second
+round, after two evenings of explanation, was shared a few days ago: its links open the results.
 """
 
 import datetime
 
 from assessments.management.demonstration.story import (
+    Added,
     PartnershipStory,
     RoundStory,
     Shape,
@@ -59,6 +61,49 @@ SPRING_2025 = RoundStory(
         ("raad", "8a"): Told(dont_know=50),
         ("raad", "8b"): Told(dont_know=48),
     },
+    added=(
+        Added(
+            6,
+            action="Twee avonden voor alle raden over wie wat doet in de regio",
+            owner="De zes griffiers",
+            due_on=datetime.date(2025, 10, 1),
+            sign="Minder raadsleden die “weet niet” kiezen",
+            progress="done",
+        ),
+    ),
+)
+
+SECOND = RoundStory(
+    name="alkmaar-second",
+    title="Zelfevaluatie Regio Alkmaar, tweede ronde",
+    just_shared=True,
+    discussed_at="het gemeentehuis van Heiloo",
+    groups=groups(
+        TOWNS,
+        raad={
+            **{"Alkmaar": 29, "Bergen (NH.)": 15, "Castricum": 19},
+            **{"Dijk en Waard": 27, "Heiloo": 16, "Uitgeest": 12},
+        },
+        college={
+            **{"Alkmaar": 6, "Bergen (NH.)": 4, "Castricum": 4},
+            **{"Dijk en Waard": 5, "Heiloo": 4, "Uitgeest": 3},
+        },
+        organisatie={
+            **{"Alkmaar": (41, 60), "Bergen (NH.)": (17, 25), "Castricum": (20, 30)},
+            **{"Dijk en Waard": (35, 50), "Heiloo": (13, 20), "Uitgeest": (6, 8)},
+        },
+    ),
+    means=means(
+        "3.9 3.9|4.1 3.4|3.6 3.5|3.5 3.4|3.3 3.4|3.5 3.4|3.7 3.6|3.3 3.4|3.4 3.4|3.5 3.5",
+        "4.1 4.2|4.2 3.7|4.0 3.9|3.8 3.7|3.6 3.7|3.8 3.7|4.0 4.0|3.7 3.7|3.6 3.5|3.8 3.8",
+        "3.9 3.9|3.9 3.4|3.6 3.5|3.4 3.4|3.3 3.4|3.2 3.2|3.7 3.6|3.3 3.4|3.7 3.6|3.5 3.5",
+    ),
+    told={
+        ("raad", "6a"): Told(dont_know=22),
+        ("raad", "6b"): Told(dont_know=20),
+        ("raad", "8a"): Told(dont_know=46),
+        ("raad", "8b"): Told(dont_know=43),
+    },
 )
 
 ALKMAAR = PartnershipStory(
@@ -79,5 +124,5 @@ ALKMAAR = PartnershipStory(
         "college": "De regio vernieuwt haar agenda. Hoe ziet u als bestuurder de samenwerking?",
         "organisatie": "De regio vernieuwt haar agenda. Hoe ziet u in uw werk de samenwerking?",
     },
-    rounds=(SPRING_2025,),
+    rounds=(SPRING_2025, SECOND),
 )

@@ -15,7 +15,7 @@ from assessments.management.demonstration.story import (
     groups,
     means,
 )
-from assessments.results.blocks import ROLES
+from assessments.roles import ROLES
 
 TOWNS = (
     Town("Appingedam", "GM0003", inhabitants=11_700, college=4),
