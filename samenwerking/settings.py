@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from samenwerking.accessibility import read_statement
 from samenwerking.sender import sender
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -314,6 +315,11 @@ if env.str("OIDC_SERVER_URL", default=""):
             }
         ],
     }
+
+# --- Accessibility --------------------------------------------------------------------------
+
+# What the organisation states on /toegankelijkheid/, as the law asks.
+ACCESSIBILITY_STATEMENT = read_statement(env)
 
 # --- Keeping no longer than needed ----------------------------------------------------------
 
