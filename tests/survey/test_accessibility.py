@@ -4,6 +4,7 @@ import datetime
 from dataclasses import replace
 
 import pytest
+from django.template.loader import render_to_string
 
 from samenwerking.accessibility import Statement
 from tests.survey.visiting import words
@@ -95,5 +96,7 @@ def test_page_without_a_statement_says_what_the_tests_show_and_whom_to_tell(clie
     assert "Nationale ombudsman" in said
 
 
-def test_every_page_leads_to_it(client):
-    assert f'href="{PATH}"' in client.get("/").text
+@pytest.mark.parametrize("footer", ["footer", "footer_slim"])
+def test_every_footer_leads_to_it(footer):
+    """The slim one is that of the survey."""
+    assert f'href="{PATH}"' in render_to_string(f"_components/{footer}.html")
