@@ -16,7 +16,7 @@ COVERED := --cov --cov-report=term:skip-covered --cov-fail-under=95
 .PHONY: help demo test attack study lint format bench pictures accessibility sbom audit lock prepare
 
 help: ## Show what can be done here.
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 demo: ## Serve a filled demonstration on http://localhost:8000 (another port: PORT=8001).
 	@.ci/prepare demo
