@@ -21,10 +21,10 @@ ON_POSTGRESQL := not browser and not pdf and $(EVERY_TIME)
 # Measuring makes a browser and a report half as slow again, and finds next to nothing more in them.
 COVERED := --cov --cov-report=term:skip-covered --cov-fail-under=95
 
-.PHONY: help demo check test test-quickly test-on-sqlite test-on-postgresql attack study lint style types format bench pictures lock prepare
+.PHONY: help demo check test test-quickly test-on-sqlite test-on-postgresql attack study lint style types format bench pictures accessibility sbom audit lock prepare
 
 help: ## Show what can be done here.
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 demo: ## Serve a filled demonstration on http://localhost:8000 (another port: PORT=8001).
 	@.ci/prepare demo
@@ -56,7 +56,7 @@ attack: prepare ## Attack what is published of hundreds of partnerships, and pri
 study: prepare ## Measure how firm conclusions are when others of the same people answer.
 	$(PYTEST) -q -s -m study tests/results/study tests/recount
 
-lint: style types ## Check style, types, templates, scripts and the direction of imports.
+lint: style types ## Check style, types, templates, scripts, the direction of imports, and licences.
 
 style: prepare
 	$(PYTHON) -m ruff check .
@@ -64,6 +64,7 @@ style: prepare
 	$(PYTHON) -m djlint templates --check --lint --quiet
 	.venv/bin/oxlint --deny-warnings static/js
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command as main; main()"
+	.venv/bin/reuse lint --quiet
 
 types: prepare
 	$(PYTHON) -m mypy
@@ -79,6 +80,15 @@ bench: prepare ## Measure how fast the heavy parts are.
 
 pictures: prepare ## Make the pictures of the README anew, from a demonstration of their own.
 	$(PYTHON) docs/images/make.py
+
+accessibility: prepare ## Write accessibility.md: what axe finds on every page the tests visit, per width.
+	$(PYTEST) -q -n 0 -p tests.browser.accessibility_report -k "accessib or barriers or no_faults" tests/browser
+
+sbom: prepare ## Write sbom.cdx.json: what an installation runs on, with licences and hashes.
+	$(PYTHON) .ci/bill_of_materials.py sbom.cdx.json
+
+audit: prepare ## Ask whether what is locked has known vulnerabilities; needs the network.
+	$(PYTHON) .ci/audit.py
 
 lock: ## Choose the newest allowed versions and write the locks.
 	@test -x $(UV) || { python3 -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet uv; }

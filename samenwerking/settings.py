@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from samenwerking.accessibility import read_statement
 from samenwerking.accounts.openid_connect import providers
 from samenwerking.browser_policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
 from samenwerking.databases import tuned
@@ -262,6 +263,11 @@ SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_PROVIDERS = providers()
 # The provider asks for a second factor itself: don't ask for another one here.
 OIDC_SECOND_FACTOR = env.bool("OIDC_SECOND_FACTOR", default=False)
+
+# --- Accessibility --------------------------------------------------------------------------
+
+# What the organisation states on /toegankelijkheid/, as the law asks.
+ACCESSIBILITY_STATEMENT = read_statement(env)
 
 # --- Keeping no longer than needed ----------------------------------------------------------
 

@@ -667,7 +667,13 @@ def test_home_leads_to_the_demonstration(site):
 @pytest.mark.parametrize(
     ("address", "status"),
     [
-        *[("/", 200), ("/code/", 200), ("/privacy/", 200), ("/kleine-groepen/", 200)],
+        *[
+            ("/", 200),
+            ("/code/", 200),
+            ("/privacy/", 200),
+            ("/kleine-groepen/", 200),
+            ("/toegankelijkheid/", 200),
+        ],
         *[("/account/inloggen/", 200), ("/demonstratie/", 200)],
         *[("/bestaat-niet/", 404), ("/vragenlijst/bestaat-niet/bestaat-niet/", 404)],
         *[("/vragenlijst/afgesloten/", 200), ("/vragenlijst/bestaat-niet/", 403)],

@@ -6,7 +6,13 @@ from pathlib import Path
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 ROW = re.compile(r"^\| `(?P<file>[^`]+)` \|.*\| `(?P<sha256>[0-9a-f]{64})` \|$", re.MULTILINE)
-TEXTS = {"vendor/README.md", "fonts/OFL.txt", "fonts/noto/OFL.txt"}
+TEXTS = {
+    "vendor/README.md",
+    "vendor/bootstrap.LICENSE.txt",
+    "vendor/plotly.LICENSE.txt",
+    "fonts/OFL.txt",
+    "fonts/noto/OFL.txt",
+}
 
 
 def listed_hashes() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Boundaries of municipalities, read once: CBS and Kadaster, CC BY 4.0 (`LICENSES/README.md`).
+"""Boundaries of municipalities, read once: CBS and Kadaster, CC BY 4.0 (`docs/licences.md`).
 
 `fixtures/boundaries.json` has per municipality its rings, each x, y, x, y, … in whole metres
 (RD, EPSG:28992), not closed; 1 January 2023, simplified to 200 m with shared borders kept.

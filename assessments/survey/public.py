@@ -41,6 +41,12 @@ def protection(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/protection.html")
 
 
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What the organisation states of it (the law asks), and what the product's tests show."""
+    context = {"statement": settings.ACCESSIBILITY_STATEMENT, "site": settings.SITE_URL}
+    return render(request, "pages/accessibility.html", context)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that came without the cookie that goes with it."""
     return show(request, form_refused(request, without_cookies=reason == REASON_NO_CSRF_COOKIE))

@@ -24,5 +24,6 @@ urlpatterns = [
     path("privacy/", public.privacy, name="privacy"),
     path("privacy/<slug:slug>/", public.privacy_of, name="privacy_of"),
     path("kleine-groepen/", public.protection, name="protection"),
+    path("toegankelijkheid/", public.accessibility, name="accessibility"),
     path("vragenlijst/", include((survey, "survey"))),
 ]

@@ -21,6 +21,7 @@ PUBLIC = frozenset(
         "privacy",
         "privacy_of",
         "protection",
+        "accessibility",
         "demonstration",
         "health",
         "readiness",

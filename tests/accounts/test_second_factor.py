@@ -51,7 +51,9 @@ def test_unknown_pages_stay_unknown(client):
     assert client.get("/bestaat-niet/").status_code == 404
 
 
-@pytest.mark.parametrize("name", ["home", "code", "privacy", "protection", "account_logout"])
+@pytest.mark.parametrize(
+    "name", ["home", "code", "privacy", "protection", "accessibility", "account_logout"]
+)
 def test_public_pages_stay_open(client, name):
     client.force_login(manager(partnership()))
     assert client.get(reverse(name)).status_code == 200

@@ -499,7 +499,14 @@ def test_page_after_an_error_puts_the_focus_on_what_is_wrong(page, visit, invita
 
 def every_page(page, visit, invitation):
     """Each page of the survey and for everybody, one after another."""
-    for path in ("/", "/code/", "/privacy/", "/kleine-groepen/", "/bestaat-niet/"):
+    for path in (
+        "/",
+        "/code/",
+        "/privacy/",
+        "/kleine-groepen/",
+        "/toegankelijkheid/",
+        "/bestaat-niet/",
+    ):
         visit(path)
         yield path
     visit("/code/")

@@ -13,6 +13,7 @@ from tests.survey.visiting import heading, words
         ("/code/", "Vul uw code in"),
         ("/privacy/", "Privacy"),
         ("/kleine-groepen/", "Hoe wij kleine groepen beschermen"),
+        ("/toegankelijkheid/", "Toegankelijkheid"),
     ],
 )
 def test_public_page_needs_no_database(client, path, said):
