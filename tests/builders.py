@@ -26,6 +26,7 @@ def instrument():
             explanation=f"Uitleg van {number}.\n\nEn meer.",
             question_1=f"Vraag één van {number}?",
             question_2=f"Vraag twee van {number}?",
+            about_roles=number == 4,
         )
         for letter in "ab":
             Statement.objects.create(

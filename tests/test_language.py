@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import plotly.graph_objects as go
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -115,11 +116,14 @@ def test_fixed_part_is_kept_per_language():
 
 def test_script_with_figures_is_kept_per_language(monkeypatch):
     of = overview(group("raad", "Laren", 11))
-    monkeypatch.setattr(pictures, "_as_json", lambda _figures: {"language": get_language()})
+    spoken = lambda: {"figure": go.Figure(layout={"meta": {"text": get_language()}})}  # noqa: E731
+    monkeypatch.setattr(pictures, "live_figure", lambda figure: figure["layout"]["meta"])
+    monkeypatch.setattr(pictures, "_drawn", lambda figure: figure["layout"]["meta"]["text"])
 
-    scripts = in_each(lambda: pictures._kept("figure", pictures.rights(of), dict))
+    kept = in_each(lambda: pictures._kept("figure", pictures.rights(of), spoken))
 
-    assert ['"nl"' in script for script in scripts] == [True, False, True]
+    assert [each.drawn["figure"] for each in kept] == ["nl", "en", "nl"]
+    assert ['"nl"' in each.script for each in kept] == [True, False, True]
 
 
 def test_signal_is_remembered_per_language():
@@ -214,8 +218,6 @@ def test_functions_that_remember_have_no_words_or_a_key_with_the_language():
 TRANSLATING = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext"}
 COMPARING = {"startswith", "endswith", "removeprefix", "removesuffix", "replace", "find", "index"}
 CHANGING = {"format", "lower", "upper", "casefold", "strip", "capitalize"}
-BEING_MOVED = {"assessments/reports/partnership/place_tables.py"}
-"""Rewritten in another branch of the same issue; then nothing is left here."""
 
 
 def is_translated(node: ast.AST, names: frozenset[str]) -> bool:
@@ -290,7 +292,7 @@ def test_decision_by_words_is_found(code):
 def test_nothing_is_decided_by_comparing_translated_words():
     found = {place: decisions_by_words(module) for place, module in sources()}
 
-    assert {place: codes for place, codes in found.items() if codes}.keys() <= BEING_MOVED
+    assert {place: codes for place, codes in found.items() if codes} == {}
 
 
 def spoken_too_early(node: ast.AST) -> Iterator[str]:

@@ -16,7 +16,7 @@ DRAWN = [
     *sorted((ROOT / "templates").rglob("*.svg")),
     *sorted((ROOT / "templates").rglob("*.html")),
 ]
-COLOUR = re.compile(r"#(?:[0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-z_-])", re.IGNORECASE)
+COLOUR = re.compile(r"(?<!&)#(?:[0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-z_-])", re.IGNORECASE)
 NAMED = {
     "brand": palette.BRAND,
     "brand-dark": palette.BRAND_DARK,

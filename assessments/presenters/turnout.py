@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from assessments.presenters.compared_groups import label_over_all
 from assessments.presenters.numbers import percentage
-from assessments.results import signals
 from assessments.results.overview import Overview
-from assessments.results.wording import bodies, over_all
+from assessments.results.wording import over_all
 from assessments.roles import ROLES
 
 MANY_PLACES = 9
@@ -142,7 +142,7 @@ def responses_of_roles(overview: Overview) -> tuple[NamedResponse, ...]:
     names = {
         "raad": over_all("raad"),
         "college": over_all("college"),
-        "organisatie": organisation_name(overview),
+        "organisatie": label_over_all(overview, "organisatie"),
     }
     totals = ((names[role], _total(overview, role)) for role in ROLES)
     return tuple(NamedResponse(name, response) for name, response in totals if response)
@@ -160,11 +160,3 @@ def responses_beside(overview: Overview, code: str | None) -> tuple[NamedRespons
     own = own_response(overview, code)
     every = responses_of_roles(overview)
     return (NamedResponse(_("onze raad"), own), *every) if own else every
-
-
-def organisation_name(overview: Overview) -> str:
-    """The joint organisation's own name when nobody else's staff is in the numbers."""
-    cell = overview.roles.get("organisatie")
-    if cell and signals.is_joint(cell):
-        return cell.places[0].name
-    return _("{bodies} samen").format(bodies=bodies("organisatie"))

@@ -1,5 +1,3 @@
-from django.utils import translation
-
 from assessments.dashboards import pictures
 from assessments.presenters.ten_factors import ten_factors
 from tests.dashboards.reading import figures
@@ -44,10 +42,3 @@ def test_picture_of_another_release_or_of_a_demonstration_is_another():
     }
 
     assert len(rights) == 3
-
-
-def test_pictures_are_kept_apart_by_language():
-    with translation.override("en"):
-        english = pictures.rights(overview(*TWO))
-
-    assert english != pictures.rights(overview(*TWO))

@@ -101,7 +101,7 @@ def test_turnouts_count_those_who_are_not_shown_too():
     assert of_groups(builders.nothing_shown(), LAREN) == (
         told("onze raad", 3, 15),
         told("alle raden", 3, 15),
-        told("organisaties samen", 0, 9),
+        told("organisatie", 0, 9),
     )
 
 

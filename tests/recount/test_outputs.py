@@ -34,7 +34,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
 ROUNDS = [1, *(pytest.param(seed, marks=pytest.mark.study) for seed in range(2, 32))]
 ROW = re.compile(r"(.+?) (\d+) · (\d+) % eens · gem\. (\d,\d)")
 ABOUT_ROLES = 4
-PLURALS = {"raad": "alle raden", "college": "colleges samen", "organisatie": "organisaties samen"}
+PLURALS = {"raad": "alle raden", "college": "colleges samen", "organisatie": "organisatie"}
 
 
 @pytest.fixture(params=ROUNDS)
@@ -143,7 +143,8 @@ def test_every_number_of_the_partnership_report(counted, tmp_path):
 def heat_table(ballots, role):
     groups = [Recount(ballots, places, role) for places in (PLACES, *([p] for p in PLACES))]
     for n in range(1, 11):
-        yield f"{n} Kort {n} {' '.join(comma(g.factor_mean(n)) for g in groups)}"
+        cells = (f"{comma(g.factor_mean(n))} {g.factor_agree(n)} %" for g in groups)
+        yield f"{n} Kort {n} {' '.join(cells)}"
 
 
 def test_every_number_in_the_table_of_the_letter(counted):

@@ -185,7 +185,7 @@ def facts(**changes) -> RoundFacts:
         "pk": 1,
         "title": "Ronde",
         "partnership": "BEL",
-        "partnership_with_article": "BEL",
+        "partnership_with_article": changes.get("partnership", "BEL"),
         "partnership_slug": "bel",
         "form": "",
         "description": "",

@@ -79,7 +79,7 @@ def _finish(document: Any, pdf: Any, *, more: int) -> None:
 def _hide_decoration(pdf: Any) -> None:
     """Decoration becomes an artifact: a screen reader passes over it."""
     for each in pdf.objects:
-        if _is(each, "S", "/Figure") and each["Alt"].string == DECORATION:
+        if _is(each, "S", "/Figure") and getattr(each.get("Alt"), "string", "") == DECORATION:
             _hide(pdf, each)
 
 

@@ -109,7 +109,7 @@ def test_report_embeds_source_sans_only(made):
 def test_report_says_its_language_title_and_bookmarks(made):
     content = made("joint organisation")
     assert read(content).trailer["/Root"]["/Lang"] == "nl"
-    assert read(content).metadata.title == "Rapport over de samenwerking BEL: Najaar 2024"
+    assert read(content).metadata.title == "Rapport over BEL: Najaar 2024"
     assert bookmarks(content) == [
         "Najaar 2024",
         "De rollen naast elkaar",
