@@ -13,11 +13,44 @@ def test_ten_factors_are_titled_with_the_largest_difference_between_roles():
     )
 
 
-def test_ten_factors_are_titled_with_a_question_when_roles_agree():
-    near = three_roles(raad={"f6": at("3.0")}, college={"f6": at("3.9")})
+def with_raden(laren, ede, **changes):
+    """Two raden that may lie apart on Keuze; `changes` is what both say of other factors."""
+    own = raden(Laren={"f3": at(laren), **changes}, Ede={"f3": at(ede), **changes})
+    return overview(*own, *three_roles()[1:])
 
-    assert titles.of_ten_factors(overview(*near)) == (
-        "Hoe kijken de rollen naar de tien succesfactoren?"
+
+def test_ten_factors_are_titled_with_the_raden_when_only_they_are_far_apart():
+    assert titles.of_ten_factors(with_raden("2.9", "3.7", f6=at("3.0"))) == (
+        "Over Keuze lopen de raden het meest uiteen: van 2,9 tot 3,7"
+    )
+
+
+def test_ten_factors_are_titled_with_roles_that_differ_when_no_raden_are_far_apart():
+    assert titles.of_ten_factors(with_raden("3.2", "3.8", f6=at("3.2"))) == (
+        "Over Organisatie verschillen de rollen het meest: raden 3,2, colleges 3,5"
+    )
+
+
+def test_ten_factors_are_titled_with_what_roles_agree_on():
+    assert titles.of_ten_factors(overview(*three_roles())) == (
+        "De rollen denken over alle tien factoren ongeveer hetzelfde"
+    )
+
+
+def test_ten_factors_of_one_role_are_titled_with_the_ends():
+    one = overview(group("raad", "Laren", 20, f6=at("2.8"), f1=at("4.1")))
+
+    assert titles.of_ten_factors(one) == (
+        "Het hoogst is Belangen (4,1), het laagst Organisatie (2,8)"
+    )
+    assert titles.of_ten_factors(overview(group("raad", "Laren", 20))) == (
+        "Elke factor die u ziet, krijgt hetzelfde cijfer: 3,5"
+    )
+
+
+def test_ten_factors_in_half_steps_are_titled_so():
+    assert titles.of_ten_factors(overview(group("raad", "Laren", 7))) == (
+        "Er zijn alleen afgeronde gemiddelden: per groep 5 tot 9 antwoorden"
     )
 
 

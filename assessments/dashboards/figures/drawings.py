@@ -6,11 +6,11 @@ other. Knows what our figures use of plotly and nothing else.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assessments.dashboards.figures.axes import Layout, Plot, Scale, axis, scales
-from assessments.dashboards.figures.signs import sign
+from assessments.dashboards.figures.signs import n, sign
 from assessments.palette import INK
 
 LETTER, BOLD_LETTER, CAPITAL = 0.5, 0.54, 0.68
@@ -62,7 +62,7 @@ class Text:
 
     @property
     def place(self) -> tuple[str, str]:
-        return _n(self.x), _n(self.y)
+        return n(self.x), n(self.y)
 
     @property
     def box(self) -> Box:
@@ -135,8 +135,17 @@ def drawing(figure: Mapping[str, Any], *, narrow: bool) -> Drawing:
         _annotate(pen, annotation, plot, axes[""])
     if layout.get("showlegend"):
         _draw_key(pen, figure["data"], layout, width)
-    parts = (tuple(pen.paths), tuple(pen.texts), tuple(pen.marks))
+    parts = (_together(pen.paths), tuple(pen.texts), tuple(pen.marks))
     return Drawing(width, layout["height"], *parts)
+
+
+def _together(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Those that look the same as one, in the place of the first: ten small charts say it once."""
+    alike: dict[Path, str] = {}
+    for path in paths:
+        look = replace(path, d="")
+        alike[look] = alike.get(look, "") + path.d
+    return tuple(replace(look, d=d) for look, d in alike.items())
 
 
 def _index(trace: Mapping[str, Any]) -> str:
@@ -156,7 +165,7 @@ def _draw_shapes(pen: _Pen, layout: Layout, plot: Plot, axes: tuple[Scale, Scale
                 shape["path"],
             )
         else:
-            d = f"M{_pair(across.at(shape['x0']), plot.top)}V{_n(plot.top + plot.height)}"
+            d = f"M{_pair(across.at(shape['x0']), plot.top)}V{n(plot.top + plot.height)}"
         pen.paths.append(Path(d, stroke=shape["line"]["color"]))
 
 
@@ -166,7 +175,7 @@ def _draw_axes(pen: _Pen, layout: Layout, template: Layout, plot: Plot, index: s
     if y_axis.get("visible") is False:
         return
     ticks = y_axis["tickvals"]
-    rows = "".join(f"M{_pair(across.start, upwards.at(tick))}H{_n(across.end)}" for tick in ticks)
+    rows = "".join(f"M{_pair(across.start, upwards.at(tick))}H{n(across.end)}" for tick in ticks)
     pen.paths.append(Path(rows, stroke=y_axis["gridcolor"]))
     if y_axis.get("showticklabels") is not False:
         _name_rows(pen, y_axis, across, upwards)
@@ -191,7 +200,7 @@ def _name_columns(pen: _Pen, x_axis: Layout, across: Scale, upwards: Scale) -> N
     font = {"size": 15, **x_axis.get("tickfont", {})}
     floor = max(upwards.start, upwards.end)
     pen.paths.append(
-        Path(f"M{_pair(across.start, floor)}H{_n(across.end)}", stroke=x_axis["linecolor"])
+        Path(f"M{_pair(across.start, floor)}H{n(across.end)}", stroke=x_axis["linecolor"])
     )
     for name in x_axis.get("tickvals") or across.categories:
         pen.write(name, across.at(name), floor + 4, font, upright="top")
@@ -226,7 +235,7 @@ def _line(trace: Mapping[str, Any], points: Sequence[Point | None]) -> Path:
         step = "L" if point else "M"
     dash = DASHES.get(look.get("dash", ""), "")
     fill = trace.get("fillcolor", "none")
-    return Path(d, fill, look["color"], _n(look["width"]), dash)
+    return Path(d, fill, look["color"], n(look["width"]), dash)
 
 
 # --- Words ----------------------------------------------------------------------------------
@@ -253,8 +262,8 @@ def _leader(start: Point, y: float, box: Box) -> str:
 
 def _around(box: Box, said: Mapping[str, Any]) -> Path:
     room = said.get("borderpad", 1) + 1
-    d = f"M{_pair(box.left - room, box.top - room)}H{_n(box.right + room)}"
-    d += f"V{_n(box.bottom + room)}H{_n(box.left - room)}Z"
+    d = f"M{_pair(box.left - room, box.top - room)}H{n(box.right + room)}"
+    d += f"V{n(box.bottom + room)}H{n(box.left - room)}Z"
     return Path(d, said.get("bgcolor", "none"), said.get("bordercolor", ""))
 
 
@@ -273,9 +282,4 @@ def _draw_key(pen: _Pen, traces: Sequence[Mapping[str, Any]], layout: Layout, ro
 
 
 def _pair(x: float, y: float) -> str:
-    return f"{_n(x)} {_n(y)}"
-
-
-def _n(number: float) -> str:
-    """At most one decimal, always with a point."""
-    return f"{number:.1f}".removesuffix(".0")
+    return f"{n(x)} {n(y)}"

@@ -3,10 +3,10 @@
 It lies unseen over the picture that the server drew, in the same measures.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-TRACE: tuple[str, ...] = ("name", "type", "mode", "x", "y", "text", "xaxis", "yaxis", "fill")
+TRACE: tuple[str, ...] = ("name", "mode", "x", "y", "text", "xaxis", "yaxis", "fill")
 TRACE += ("hoverinfo", "hovertemplate", "hoveron", "showlegend")
 LAYOUT = ("height", "margin", "font", "dragmode", "hovermode", "hoverlabel", "separators")
 AXIS: tuple[str, ...] = ("anchor", "categoryarray", "categoryorder", "constrain", "domain", "range")
@@ -20,13 +20,16 @@ def live_figure(figure: Mapping[str, Any]) -> dict[str, Any]:
     layout = figure["layout"]
     axes = layout.get("template", {}).get("layout", {})
     narrow = layout["meta"]["narrow"]
+    traces = [_trace(trace) for trace in figure["data"]]
+    shared = _shared(traces)
     return {
-        "data": [_trace(trace) for trace in figure["data"]],
+        "data": [{key: its for key, its in each.items() if key not in shared} for each in traces],
         "layout": {
             **_layout(layout, axes),
             "paper_bgcolor": CLEAR,
             "plot_bgcolor": CLEAR,
             "showlegend": False,
+            "template": {"data": {"scatter": [shared]}},
             "meta": {"narrow": _layout({**narrow}, axes)},
         },
     }
@@ -35,6 +38,16 @@ def live_figure(figure: Mapping[str, Any]) -> dict[str, Any]:
 def _trace(trace: Mapping[str, Any]) -> dict[str, Any]:
     size = {"marker": {"size": trace["marker"]["size"]}} if "marker" in trace else {}
     return {**_only(trace, TRACE), **size, "opacity": 0}
+
+
+def _shared(traces: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What all traces have alike, said once: their template. All are of the type scatter."""
+    first, *others = traces
+    return (
+        {key: its for key, its in first.items() if all(each.get(key) == its for each in others)}
+        if others
+        else {}
+    )
 
 
 def _layout(layout: Mapping[str, Any], axes: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from assessments.presenters import titles
 from assessments.presenters.answer_pictures import AnswersPicture, answers_picture, reach_of
 from assessments.presenters.compared_groups import LONGEST_NAME
 from assessments.presenters.development import change_table
@@ -23,7 +24,6 @@ from assessments.presenters.means_on_scale import (
 )
 from assessments.presenters.numbers import Notes
 from assessments.presenters.pictures.mean_marks import marked_line
-from assessments.presenters.slide_titles import ten_factors_title
 from assessments.presenters.ten_factors import Range, TenFactors, ten_factors
 from assessments.results.findings import Evidence as Shown
 from assessments.results.findings import Finding
@@ -91,9 +91,8 @@ def of_finding(overview: Overview, finding: Finding, earlier: Overview | None) -
 def of_ten_factors(overview: Overview) -> tuple[Evidence, str]:
     """With what it shows, for above it."""
     ten = ten_factors(overview)
-    ranges = [(r.factor, r.raden.lowest, r.raden.highest) for r in ten.rows if r.raden]
     evidence = Evidence(TEN_FACTORS, "", means=_on_scale(ten))
-    return evidence, ten_factors_title(overview, ranges)
+    return evidence, titles.of_ten_factors(overview)
 
 
 def of_answers(overview: Overview, factor: FactorText) -> Evidence:
