@@ -24,6 +24,7 @@ PUBLIC = frozenset(
         "demonstration",
         "health",
         "readiness",
+        "metrics",
         "security_txt",
     }
 )
