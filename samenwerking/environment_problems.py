@@ -17,9 +17,15 @@ Values = Mapping[str, str]
 SHORTEST_KEY = 50
 """Letters of a key: as many as Django's own check of a secret wants."""
 MOST_CONTACT_DAYS = 30
-KEYS = ("SECRET_KEY", "LINK_KEY", "MFA_KEY")
+KEYS = ("SECRET_KEY", "LINK_KEY", "MFA_KEY", "METRICS_TOKEN")
 NEEDED = ("SECRET_KEY", "LINK_KEY", "BALLOT_KEY_DIR", "STATE_DIR", "ALLOWED_HOSTS")
-DIRECTORIES = ("BALLOT_KEY_DIR", "STATE_DIR", "MEDIA_ROOT", "STATIC_ROOT")
+DIRECTORIES = (
+    "BALLOT_KEY_DIR",
+    "STATE_DIR",
+    "MEDIA_ROOT",
+    "STATIC_ROOT",
+    "PROMETHEUS_MULTIPROC_DIR",
+)
 SWITCHES = (
     "DEBUG",
     "DEMONSTRATION",
@@ -37,6 +43,7 @@ NUMBERS: Mapping[str, tuple[int, int]] = {
     "WEB_WORKERS": (1, 256),
     "WEB_THREADS": (1, 256),
 }
+LOG_FORMATS = ("plain", "json")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 ORGANISATION = ("OIDC_SERVER_URL", "OIDC_NAME", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
 OF_DATABASES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
@@ -185,6 +192,12 @@ def _level(given: Values) -> Iterator[str]:
         yield f"LOG_LEVEL: “{level}” is geen niveau. Kies uit {', '.join(LEVELS)}."
 
 
+def _log_format(given: Values) -> Iterator[str]:
+    form = given.get("LOG_FORMAT", "plain")
+    if form not in LOG_FORMATS:
+        yield f"LOG_FORMAT: “{form}” is geen vorm. Kies uit {', '.join(LOG_FORMATS)}."
+
+
 def _list(given: Values, name: str) -> list[str]:
     return [item.strip() for item in given.get(name, "").split(",") if item.strip()]
 
@@ -202,4 +215,5 @@ CHECKS: tuple[Callable[[Values], Iterator[str]], ...] = (
     _switches,
     _directories,
     _level,
+    _log_format,
 )

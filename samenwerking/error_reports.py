@@ -4,6 +4,8 @@ Django's own error mail holds the form that was sent and every local variable: t
 somebody whose save failed. Logs hold addresses of pages, and a personal link opens a form.
 """
 
+import datetime
+import json
 import logging
 import re
 import traceback
@@ -13,6 +15,8 @@ from django.utils.html import format_html
 from django.utils.log import AdminEmailHandler
 from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
+
+from samenwerking.request_context import of_record
 
 HIDDEN = "…"
 _PAGES_OF_A_FORM = "factor|opslaan|nakijken|insturen|opnieuw|intrekken|afsluiten"
@@ -34,10 +38,36 @@ def discreet(text: str) -> str:
 
 
 class DiscreetFormatter(logging.Formatter):
-    """For every handler: the message and the traceback, made `discreet`."""
+    """For every handler: the message and the traceback, made `discreet`.
+
+    `%(about)s` is the number of the request, and of a member's page where it came from.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
+        record.about = of_record(record)
         return discreet(super().format(record))
+
+
+class JsonFormatter(logging.Formatter):
+    """One object a line, of these fields only: a record may carry a whole request.
+
+    That is why it isn't python-json-logger, which writes whatever a record carries.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        about = of_record(record)
+        line = {
+            "time": datetime.datetime.fromtimestamp(record.created, datetime.UTC).isoformat(),
+            "level": record.levelname,
+            "logger": record.name,
+            "request_id": about.id,
+            "message": discreet(record.getMessage()),
+        }
+        if about.origin:
+            line["origin"] = about.origin
+        if record.exc_info:
+            line["traceback"] = discreet(self.formatException(record.exc_info))
+        return json.dumps(line, ensure_ascii=False)
 
 
 class PlacesOnly(ExceptionReporter):

@@ -1,10 +1,19 @@
 """How gunicorn serves: `gunicorn samenwerking.wsgi --config python:samenwerking.gunicorn`."""
 
 import os
+import shutil
+import tempfile
+from typing import Any
+
+from samenwerking.starting import plainly
+
+# Reads ENV_FILE, and says what is wrong with it.
+with plainly():
+    from samenwerking.environment import env
 
 worker_class = "gthread"
-workers = int(os.environ.get("WEB_WORKERS") or 2)
-threads = int(os.environ.get("WEB_THREADS") or 8)
+workers = env.int("WEB_WORKERS", default=2)
+threads = env.int("WEB_THREADS", default=8)
 # Settings, addresses and views are read once, before the first request.
 preload_app = True
 # A page takes milliseconds; reports and mail are made by the worker.
@@ -12,5 +21,19 @@ timeout = 60
 graceful_timeout = 30
 # No access log: it would hold personal links.
 accesslog = None
+logger_class = "samenwerking.gunicorn_log.DiscreetLogger"
 # What the processes tell each other by; not on a disk.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK | os.X_OK) else None  # noqa: S108
+
+# Where the processes add up what they count, anew at each start: that of the unit, or else one that
+# goes when this ends.
+_made_here = ""
+if env.str("METRICS_TOKEN", default="") and not os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+    _made_here = tempfile.mkdtemp(prefix="samenwerking-metrics-", dir=worker_tmp_dir)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = _made_here
+
+
+def on_exit(server: Any) -> None:
+    """Of the process that started the others."""
+    if _made_here:
+        shutil.rmtree(_made_here, ignore_errors=True)

@@ -2,18 +2,20 @@
 
 from typing import Any
 
+PLAIN = "%(asctime)s %(levelname)s %(name)s [%(about)s] %(message)s"
 FORMATTERS = {
     "plain": {
         "()": "samenwerking.error_reports.DiscreetFormatter",
-        "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-    }
+        "format": PLAIN,
+    },
+    "json": {"()": "samenwerking.error_reports.JsonFormatter"},
 }
 FILTERS = {
     "when_live": {"()": "django.utils.log.RequireDebugFalse"},
     "not_from_outside": {"()": "samenwerking.error_reports.NotFromOutside"},
 }
-HANDLERS = {
-    "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+HANDLERS: dict[str, dict[str, Any]] = {
+    "console": {"class": "logging.StreamHandler"},
     "error_mails": {
         "class": "samenwerking.error_reports.ErrorMails",
         "level": "ERROR",
@@ -35,16 +37,19 @@ LOGGERS: dict[str, dict[str, Any]] = {
 }
 
 
-def logging_of(*, level: str, sign_in_log: str) -> dict[str, Any]:
-    """LOGGING; without the path of a `sign_in_log`, sign-ins go where everything goes."""
-    handlers: dict[str, Any] = dict(HANDLERS)
+def logging_of(*, level: str, form: str, sign_in_log: str) -> dict[str, Any]:
+    """LOGGING, with a `form` of FORMATTERS; mails about errors are for people, and plain.
+
+    Without the path of a `sign_in_log`, sign-ins go where everything goes.
+    """
+    handlers = HANDLERS | {"console": HANDLERS["console"] | {"formatter": form}}
     loggers: dict[str, Any] = dict(LOGGERS)
     if sign_in_log:
         # A file of its own, which may be moved away while it is written to.
         handlers["sign_in_log"] = {
             "class": "logging.handlers.WatchedFileHandler",
             "filename": sign_in_log,
-            "formatter": "plain",
+            "formatter": form,
         }
         loggers[SIGNING_IN] = {"level": "INFO", "handlers": ["sign_in_log"], "propagate": False}
     return {

@@ -13,6 +13,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.encoding import escape_uri_path
 
 from assessments.desk.monitoring import alarms
+from samenwerking.request_context import current
 
 RETRY_AFTER = 10
 """Seconds after which a browser, or a proxy, may ask again."""
@@ -34,9 +35,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     Neither page looks anything up: the database may be what failed.
     """
     failure = sys.exc_info()[1]
+    context = {"number": current().said}
     if not isinstance(failure, OperationalError | InterfaceError):
-        return HttpResponse(loader.get_template("500.html").render(), status=500)
-    response = HttpResponse(loader.get_template("503.html").render(), status=503)
+        return HttpResponse(loader.get_template("500.html").render(context), status=500)
+    response = HttpResponse(loader.get_template("503.html").render(context), status=503)
     response["Retry-After"] = str(RETRY_AFTER)
     alarms.sound("database", "the database is away: pages answer 503", failure)
     # Django would log, and so mail, each of hundreds of pages.

@@ -69,9 +69,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "samenwerking.request_ids.number_requests",
     "samenwerking.headers.same_origin_only",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "samenwerking.metrics.requests.count_requests",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "samenwerking.headers.keep_out_of_caches",
@@ -174,12 +176,13 @@ SECURE_REFERRER_POLICY = "strict-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not TRYING_OUT)
 # What watches over the processes asks them directly, without the proxy that speaks HTTPS.
-SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]
+SECURE_REDIRECT_EXEMPT = [r"^gezond/$", r"^metrics$"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0 if TRYING_OUT else 31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=not TRYING_OUT)
 # A list that browsers carry is for whole domains; a name under one can't be on it.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
-if env.bool("BEHIND_PROXY", default=not TRYING_OUT):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=not TRYING_OUT)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1)
 # Browsers take a cookie with this prefix only over HTTPS and from this very host: no neighbour
@@ -290,8 +293,12 @@ if not TRYING_OUT:
     DEFAULT_EXCEPTION_REPORTER = "samenwerking.error_reports.PlacesOnly"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# --- Logging --------------------------------------------------------------------------------
+# --- Logging and watching -------------------------------------------------------------------
 
 LOGGING = logging_of(
-    level=env.str("LOG_LEVEL", default="INFO"), sign_in_log=env.str("SIGN_IN_LOG", default="")
+    level=env.str("LOG_LEVEL", default="INFO"),
+    form=env.str("LOG_FORMAT", default="plain"),
+    sign_in_log=env.str("SIGN_IN_LOG", default=""),
 )
+# Who asks for /metrics shows this; without it there are none.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")

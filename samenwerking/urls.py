@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from assessments.desk.monitoring.health import health
 from assessments.desk.monitoring.readiness import readiness
 from assessments.management.demonstration.views import demonstration
+from samenwerking.metrics.page import metrics
 from samenwerking.security_txt import security_txt
 
 # Task arguments tell who was mailed; tokens and second factors are nobody's business.
@@ -34,6 +35,7 @@ urlpatterns = [
     path("beheer/", admin.site.urls),
     path("gezond/", health, name="health"),
     path("gereed/", readiness, name="readiness"),
+    path("metrics", metrics, name="metrics"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("demonstratie/", demonstration, name="demonstration"),
 ]

@@ -74,6 +74,10 @@ def test_what_is_needed_and_is_not_there_is_named(name):
         ("BEHIND_PROXY", "ja", "BEHIND_PROXY: “ja” is niet duidelijk"),
         ("BALLOT_KEY_DIR", "keys", "BALLOT_KEY_DIR: “keys” is geen volledig pad"),
         ("LOG_LEVEL", "veel", "LOG_LEVEL: “veel” is geen niveau"),
+        ("LOG_FORMAT", "xml", "LOG_FORMAT: “xml” is geen vorm. Kies uit plain, json."),
+        ("METRICS_TOKEN", "kort", "METRICS_TOKEN is te kort: neem minstens 50"),
+        ("METRICS_TOKEN", f"0{KEY}", "SECRET_KEY, LINK_KEY, MFA_KEY, METRICS_TOKEN zijn gelijk"),
+        ("PROMETHEUS_MULTIPROC_DIR", "run", "PROMETHEUS_MULTIPROC_DIR: “run” is geen volledig pad"),
     ],
 )
 def test_wrong_value_is_said_in_one_sentence(name, value, begin):

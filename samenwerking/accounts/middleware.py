@@ -25,6 +25,7 @@ PUBLIC = frozenset(
         "demonstration",
         "health",
         "readiness",
+        "metrics",
         "security_txt",
     }
 )

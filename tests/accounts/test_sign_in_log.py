@@ -112,5 +112,5 @@ def test_log_can_be_a_file_of_its_own(tmp_path):
     done = subprocess.run(
         [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
     )
-    assert path.read_text().endswith("INFO samenwerking.signing_in here\n")
+    assert path.read_text().endswith("INFO samenwerking.signing_in [-] here\n")
     assert "here" not in done.stderr

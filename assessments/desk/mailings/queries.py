@@ -1,6 +1,5 @@
 """How far mailings are, and what is the matter with those that don't get on."""
 
-import datetime
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -8,12 +7,9 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from assessments.desk.mailings.sending import due, send_mailing
+from assessments.desk.mailings.sending import send_mailing
 from assessments.desk.people.names import by_surname, folded
 from assessments.models import Invitation, Mailing, Message, Round
-
-NOBODY_COMES = datetime.timedelta(minutes=5)
-"""Whoever waits longer for a worker, or for the timer, waits for one that isn't running."""
 
 
 @dataclass(frozen=True)
@@ -23,8 +19,6 @@ class Sent:
     mailing: Mailing
     waiting: int
     untried: int
-    is_neglected: bool
-    """It could go on, and neither a worker nor the timer came for it."""
 
     @property
     def is_busy(self) -> bool:
@@ -58,14 +52,12 @@ class Sent:
 
 
 def mailings_of(current_round: Round) -> list[Sent]:
-    """Newest first; two queries, and a few more while something waits."""
+    """Newest first; two queries."""
     messages = Message.objects.filter(mailing__round=current_round).values("mailing")
     counted = messages.annotate(waiting=Count("pk"), untried=Count("pk", filter=Q(attempts=0)))
     waiting = {row["mailing"]: (row["waiting"], row["untried"]) for row in counted}
-    neglected = _neglected(current_round) if waiting else set()
     return [
-        Sent(mailing, *waiting.get(mailing.pk, (0, 0)), is_neglected=mailing.pk in neglected)
-        for mailing in current_round.mailings.all()
+        Sent(mailing, *waiting.get(mailing.pk, (0, 0))) for mailing in current_round.mailings.all()
     ]
 
 
@@ -104,28 +96,12 @@ def to_invite(current_round: Round) -> QuerySet[Invitation]:
     return waiting.exclude(pk__in=on_their_way.values("invitation"))
 
 
-def queued_mailings(before: datetime.datetime | None = None) -> set[int]:
-    """Mailings that wait for a worker, and did so before a moment."""
+def queued_mailings() -> set[int]:
+    """Mailings that wait for a worker."""
     tasks = DBTaskResult.objects.filter(
-        status=TaskResultStatus.READY,
-        task_path=send_mailing.module_path,
-        enqueued_at__lte=before or timezone.now(),
+        status=TaskResultStatus.READY, task_path=send_mailing.module_path
     )
     return {pk for task in tasks.values_list("args_kwargs", flat=True) for pk in task["args"]}
-
-
-def _neglected(current_round: Round) -> set[int]:
-    """Mailings with mail that may go, for which nobody came: the worker or the timer is off."""
-    if DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING).exists():
-        return set()
-    since = timezone.now() - NOBODY_COMES
-    old = queued_mailings(before=since)
-    forgotten = Mailing.objects.filter(
-        Q(resume_at=None) | Q(resume_at__lte=since),
-        pk__in=Message.objects.filter(due(since)).values("mailing"),
-        round=current_round,
-    ).exclude(pk__in=queued_mailings())
-    return old | set(forgotten.values_list("pk", flat=True))
 
 
 def _with_address(current_round: Round) -> QuerySet[Invitation]:

@@ -24,6 +24,7 @@ from assessments.desk.mailings.queries import (
     refused,
     to_invite,
 )
+from assessments.desk.monitoring.heartbeats import away
 from assessments.desk.pages import for_round, show_page, to_page
 from assessments.models import Mailing, Round
 
@@ -34,7 +35,7 @@ def mail(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """What went and what waits; with htmx only the progress, and the whole page at its end."""
     mailings = mailings_of(current_round)
     is_sending = any(sent.is_busy for sent in mailings)
-    context: dict[str, Any] = {"mailings": mailings, "is_sending": is_sending}
+    context: dict[str, Any] = {"mailings": mailings, "is_sending": is_sending, "away": away()}
     if request.headers.get("HX-Target") == "progress":
         if not is_sending:
             return HttpResponseClientRefresh()

@@ -16,6 +16,8 @@ AWAY_AFTER = datetime.timedelta(minutes=5)
 LONGEST_TASK = datetime.timedelta(minutes=20)
 """A worker that mails hundreds of people shows itself by the task it is busy with."""
 
+BY_THEMSELVES = (Heartbeat.Name.WORKER, Heartbeat.Name.TICK)
+
 _last: dict[str, float] = {}
 
 
@@ -28,17 +30,19 @@ def beat(name: Heartbeat.Name) -> None:
     _last[name] = now
 
 
-def last_seen(name: Heartbeat.Name) -> datetime.datetime | None:
-    """None when it was never seen."""
-    return Heartbeat.objects.filter(name=name).values_list("seen_at", flat=True).first()
-
-
 def is_away(name: Heartbeat.Name) -> bool:
     """Whether nothing was seen of it for five minutes, on no machine."""
-    seen = last_seen(name)
-    if seen is not None and seen > timezone.now() - AWAY_AFTER:
-        return False
-    return name != Heartbeat.Name.WORKER or not _is_busy()
+    return name in away()
+
+
+def away() -> set[Heartbeat.Name]:
+    """Which of the worker and the timer nothing was seen of; one query, or two."""
+    since = timezone.now() - AWAY_AFTER
+    seen = set(Heartbeat.objects.filter(seen_at__gt=since).values_list("name", flat=True))
+    missing = {name for name in BY_THEMSELVES if name not in seen}
+    if Heartbeat.Name.WORKER in missing and _is_busy():
+        missing.remove(Heartbeat.Name.WORKER)
+    return missing
 
 
 def _is_busy() -> bool:

@@ -16,20 +16,21 @@ ALARM = "readiness"
 EVERY = 5
 """Seconds that an answer is kept: anybody may ask, and looking writes to the disks."""
 
-_kept: tuple[float, tuple[str, ...]] | None = None
+_kept: tuple[float, dict[str, str]] | None = None
 
 
 @require_safe
 @never_cache
 def readiness(request: HttpRequest) -> HttpResponse:
     """200 "gereed", or 503 and a line per condition: its code and what is the matter."""
-    lines = _lines()
-    text = "\n".join(lines or ("gereed",))
+    found = unmet()
+    lines = [f"{code}: {problem}" for code, problem in found.items()] or ["gereed"]
+    text = "\n".join(lines)
     response = HttpResponse(
-        f"{text}\n", status=503 if lines else 200, content_type="text/plain; charset=utf-8"
+        f"{text}\n", status=503 if found else 200, content_type="text/plain; charset=utf-8"
     )
-    if lines:
-        alarms.sound(ALARM, " ".join(line.split(":")[0] for line in lines))
+    if found:
+        alarms.sound(ALARM, " ".join(found))
         # Django would log, and so mail, each answer of 500 and up.
         response._has_been_logged = True  # type: ignore[attr-defined]
     else:
@@ -37,9 +38,10 @@ def readiness(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _lines() -> tuple[str, ...]:
+def unmet() -> dict[str, str]:
+    """The problem by the code of each condition that isn't met, as of some seconds ago."""
     global _kept
     if _kept is None or time.monotonic() - _kept[0] > EVERY:
-        found = tuple(f"{each.code}: {problem}" for each, problem in conditions.unmet())
+        found = {condition.code: problem for condition, problem in conditions.unmet()}
         _kept = (time.monotonic(), found)
     return _kept[1]
