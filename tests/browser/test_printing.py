@@ -72,7 +72,7 @@ def many(number):
     return made
 
 
-@pytest.mark.parametrize("number", [3, 8])
+@pytest.mark.parametrize("number", [3, 8, 30])
 def test_pages_are_whole_on_paper(printed, number):
     made = many(number)
     found = {}
