@@ -141,7 +141,8 @@ def test_pictures_are_images_with_a_name_and_no_stops_for_the_keyboard(open_page
     page = open_page(made, "factoren/1/")
     expect(page.get_by_role("img", name="VERZONNEN. Stelling 1a, alle raden: ")).to_be_visible()
     open_page(made)
-    expect(page.get_by_role("img", name="Over Keuze lopen de raden het meest uiteen")).to_be_visible()
+    title = "Over Keuze lopen de raden het meest uiteen"
+    expect(page.get_by_role("img", name=title)).to_be_visible()
     assert page.locator("[data-figure] :is(a, button, [tabindex])").count() == 0
 
 
