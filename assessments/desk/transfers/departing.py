@@ -54,7 +54,7 @@ def export_partnership(*, slug: str, file_name: str) -> Plain:
 def _contents(partnership: Partnership) -> Plain:
     rounds = list(partnership.rounds.order_by("pk"))
     members = partnership.members.values_list("user_id", "user__email")
-    emails: Emails = dict(members)  # type: ignore[arg-type]
+    emails: Emails = dict(members)
     return {
         "format": FORMAT,
         "program": VERSION,
