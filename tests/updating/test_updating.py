@@ -82,7 +82,7 @@ def test_link_that_was_mailed_opens_the_open_round(shown, client):
     person = invited_to(open_round())[0]
 
     assert "Verder bij factor 1" in words(client.get(link(person)))
-    assert actions.read_draft(invitation=person).answers["1a"] == 5
+    assert actions.read_draft(invitation=person).answers[0] == 5
 
 
 def test_link_that_was_mailed_opens_the_shared_results(shown, client):
