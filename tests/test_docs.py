@@ -27,7 +27,11 @@ FOLDER_OR_FILE = re.compile(r"\.?[\w-]+(/[\w.*-]+)+/?")
 DOTTED = re.compile(r"[a-z_]+(\.\w+)+(\(\))?")
 COMMAND = re.compile(r"\bmanage\.py (\w+)")
 TARGET = re.compile(r"\bmake ([a-z]+)\b")
-MADE_BY_RUNNING = {"keys/", "media/", "partnership.json", "uitkomsten.json"}
+MADE_BY_RUNNING = {
+    *("keys/", "media/", "partnership.json", "uitkomsten.json"),
+    *("gespreksagenda-en-reacties.json", "logboek.json", "LEESMIJ.txt", "SHA256SUMS.txt"),
+    "rapporten/*.pdf",
+}
 """Named as what an installation makes or serves."""
 
 
