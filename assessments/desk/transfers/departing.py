@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -25,7 +26,6 @@ from assessments.models import (
     Release,
     Round,
 )
-from samenwerking.version import VERSION
 
 Plain = dict[str, Any]
 Emails = Mapping[int | None, str]
@@ -57,7 +57,7 @@ def _contents(partnership: Partnership) -> Plain:
     emails: Emails = dict(members)
     return {
         "format": FORMAT,
-        "program": VERSION,
+        "program": settings.VERSION,
         "exported_at": timezone.now(),
         "notice": "VERZONNEN" if partnership.fictitious else None,
         "partnership": values_of(partnership) | {"municipalities": _codes(partnership)},
