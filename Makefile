@@ -14,14 +14,14 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 unexport PYTHONDONTWRITEBYTECODE
 # Slow modules come first (tests/conftest.py); who is done takes over what another has still to do.
 WORKERS := -n 2 --dist worksteal
-EVERY_TIME := not bench and not attack and not study
+EVERY_TIME := not bench and not attack and not study and not rehearsal
 # Each test runs once, on the one or the other; twice if the database matters (tests/databases.py).
 ON_SQLITE := (browser or pdf or sqlite) and $(EVERY_TIME)
 ON_POSTGRESQL := not browser and not pdf and $(EVERY_TIME)
 # Measuring makes a browser and a report half as slow again, and finds next to nothing more in them.
 COVERED := --cov --cov-report=term:skip-covered --cov-fail-under=95
 
-.PHONY: help demo check test test-quickly test-on-sqlite test-on-postgresql attack study lint style types format bench pictures accessibility sbom audit lock prepare
+.PHONY: help demo check test test-quickly test-on-sqlite test-on-postgresql attack study rehearse lint style types format bench pictures accessibility sbom audit lock prepare
 
 help: ## Show what can be done here.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -55,6 +55,9 @@ attack: prepare ## Attack what is published of hundreds of partnerships, and pri
 
 study: prepare ## Measure how firm conclusions are when others of the same people answer.
 	$(PYTEST) -q -s -m study tests/results/study tests/recount
+
+rehearse: prepare ## Lose the database and put it back from a backup, and print how long that takes.
+	@.ci/rehearse-backup
 
 lint: style types ## Check style, types, templates, scripts, the direction of imports, and licences.
 

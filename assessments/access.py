@@ -114,6 +114,14 @@ def managed_release(user: "Someone", slug: str, round_pk: int) -> Release:
     return release
 
 
+def managed_releases(user: "Someone", slug: str, round_pk: int) -> tuple[list[Release], Viewer]:
+    """A release as `releases_for_user` gives it, to managers only; 404 for readers too."""
+    member = membership(user, slug)
+    if not member.is_manager:
+        raise Http404
+    return releases_for_member(member, round_pk), viewer_of(member)
+
+
 def release_for_user(user: "Someone", slug: str, round_pk: int) -> tuple[Release, Viewer]:
     """A release, and what this user may see of it. Until it is shared only managers find it."""
     member = membership(user, slug)

@@ -28,6 +28,8 @@ urlpatterns = [
     path("vragenlijst/", include("assessments.desk.shared.urls")),
     path("", include("assessments.survey.urls")),
     path("werkplek/", include("assessments.desk.urls")),
+    # Before the other files, of which it could be taken for a kind.
+    path("uitkomsten/", include("assessments.desk.archive_package.urls")),
     path("uitkomsten/", include("assessments.dashboards.urls")),
     path("uitkomsten/", include("assessments.followup.urls")),
     path("uitkomsten/", include("assessments.reports.urls")),

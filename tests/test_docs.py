@@ -27,7 +27,12 @@ FOLDER_OR_FILE = re.compile(r"\.?[\w-]+(/[\w.*-]+)+/?")
 DOTTED = re.compile(r"[a-z_]+(\.\w+)+(\(\))?")
 COMMAND = re.compile(r"\bmanage\.py (\w+)")
 TARGET = re.compile(r"\bmake ([a-z]+)\b")
-MADE_BY_RUNNING = {"keys/", "media/", "uitkomsten.json", "sbom.cdx.json", "accessibility.md"}
+MADE_BY_RUNNING = {
+    *("keys/", "media/", "staticfiles/", "partnership.json", "uitkomsten.json"),
+    *("sbom.cdx.json", "accessibility.md"),
+    *("gespreksagenda-en-reacties.json", "logboek.json", "LEESMIJ.txt", "SHA256SUMS.txt"),
+    "rapporten/*.pdf",
+}
 """Named as what an installation makes or serves."""
 
 

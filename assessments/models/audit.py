@@ -32,6 +32,8 @@ class AuditEntry(models.Model):
         REACTION_CHANGED = "reaction-changed", _("reactie van een gemeente gewijzigd")
         REPORTS_FINAL = "reports-final", _("rapporten vastgesteld")
         DOWNLOADED = "downloaded", _("rapport opgehaald")
+        EXPORTED = "exported", _("samenwerking naar een bestand gehaald")
+        IMPORTED = "imported", _("samenwerking uit een bestand gehaald")
         FORGOTTEN = "forgotten", _("gegevens gewist na de bewaartermijn")
 
     partnership = models.ForeignKey(

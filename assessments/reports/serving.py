@@ -82,13 +82,12 @@ def waiting(of: Released, report: Report) -> Waiting:
         name=str(report.kind.name),
         about=report.about(of),
         state=making.state(of, report),
-        progress=_progress(of, report),
+        progress=progress(of) if report.kind == bundle.BUNDLE else "",
     )
 
 
-def _progress(of: Released, report: Report) -> str:
-    if report.kind != bundle.BUNDLE:
-        return ""
+def progress(of: Released) -> str:
+    """How many of the reports for councils are there."""
     return _("%(done)s van %(all)s rapporten klaar") % {
         "done": bundle.done(of),
         "all": len(bundle.parts(of)),

@@ -145,6 +145,19 @@ def digest_of(
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+PUBLISHED = ("released_on", "rule_version", "groups", "totals", "left_out", "left_out_people")
+
+
+def matches_digest(release: Release) -> bool:
+    """Whether all that is published is as it was at closing.
+
+    Releases without a salt were digested otherwise, before there was one: of those it isn't known.
+    """
+    contents = {name: getattr(release, name) for name in PUBLISHED}
+    found = digest_of(release.round, contents, release.blocks.all(), salt=release.salt)
+    return found == release.digest
+
+
 def _wipe(locked: Round) -> None:
     """Ballots, card digests, submission dates and counts: all that tells of one person."""
     ballot_box.destroy_all(locked)

@@ -18,15 +18,15 @@ def json_file(overview: Overview) -> bytes:
     """Raises ValueError for a viewer who doesn't see the others."""
     if not overview.viewer.sees_others:
         raise ValueError("blocks of others")
-    return json.dumps(_plain(_release(overview)), ensure_ascii=False, indent=1).encode()
+    return json.dumps(plain(_release(overview)), ensure_ascii=False, indent=1).encode()
 
 
-def _plain(value: Any) -> Any:
-    """With texts that every reader of JSON can take."""
+def plain(value: Any) -> Any:
+    """The same with texts that every reader of JSON can take."""
     if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
+        return {key: plain(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_plain(inner) for inner in value]
+        return [plain(inner) for inner in value]
     return lines(value) if isinstance(value, str) else value
 
 

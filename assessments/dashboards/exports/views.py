@@ -15,7 +15,8 @@ from assessments.results.overview import Overview, for_viewer
 @of_release
 def files(request: SignedInRequest, of: Overview) -> HttpResponse:
     """Which files there are."""
-    return show_page(request, "files", of, kinds=kinds_for(of))
+    member = access.membership(request.user, of.round.partnership_slug)
+    return show_page(request, "files", of, kinds=kinds_for(of), is_manager=member.is_manager)
 
 
 @login_required

@@ -33,6 +33,7 @@ BY_SUFFIX = {
     ".odt": "application/vnd.oasis.opendocument.text",
     ".svg": "image/svg+xml",
     ".txt": "text/plain",
+    ".xml": "application/xml",
 }
 DATA = ("text/csv", "application/json", SPREADSHEET, BY_SUFFIX[".ods"])
 OFFICE = (SPREADSHEET, BY_SUFFIX[".ods"], BY_SUFFIX[".odt"])
@@ -209,6 +210,7 @@ READERS: dict[str, Callable[[bytes], str]] = {
     "text/plain": _plain,
     "application/json": _json,
     "image/svg+xml": lambda data: page_text(data.decode()),
+    "application/xml": lambda data: page_text(data.decode()),
     **dict.fromkeys(OFFICE, _office),
     **dict.fromkeys(ZIP, _archive),
 }

@@ -1,0 +1,1 @@
+"""A partnership leaves for another installation, or comes from one (`docs/leaving.md`)."""

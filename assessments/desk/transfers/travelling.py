@@ -1,0 +1,80 @@
+"""What of each table travels with a partnership, and what stays behind.
+
+Every column is in one of the two, so that a new one is a decision; `docs/leaving.md` says why.
+Relations travel as what they are known by elsewhere too: a municipality by its code, a user by
+the mail address, a round by its place in the list.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Model
+
+from assessments.models import (
+    AgendaItem,
+    AuditEntry,
+    Block,
+    Contact,
+    Invitation,
+    Mailing,
+    Member,
+    Partnership,
+    Reaction,
+    Release,
+    Round,
+)
+
+FORMAT = "samenwerking-partnership/1"
+"""Goes up when a reader of the earlier form would misread the file."""
+
+FIELDS: Mapping[type[Model], tuple[str, ...]] = {
+    Partnership: (
+        *("name", "article", "slug", "form", "description", "joint_organisation", "sharing"),
+        *("controller", "processor", "archived", "fictitious"),
+    ),
+    Member: ("level",),
+    Round: (
+        *("title", "joint_organisation", "state", "opens_at", "closes_at", "shared_at"),
+        *("reports_final_at", "instrument", "introduction_raad", "introduction_college"),
+        *("introduction_organisatie", "client", "guide", "contact_name", "contact_phone"),
+        *("reply_to", "discussed_on", "discussed_at", "reminder_days", "cancelled_on"),
+        *("forgotten_on", "checked"),
+    ),
+    Contact: ("name", "phone"),
+    Invitation: (
+        *("role", "name", "email", "spare", "superfluous", "added", "revoked", "sent_at"),
+        "refusal",
+    ),
+    Mailing: ("kind", "started_on", "total", "refused"),
+    Release: (
+        *("released_on", "rule_version", "groups", "totals", "left_out", "left_out_people"),
+        *("salt", "digest"),
+    ),
+    Block: ("role", "atoms", "tables"),
+    AgendaItem: (
+        *("factor_number", "position", "note", "action", "owner", "due_on", "sign", "progress"),
+    ),
+    Reaction: ("on_behalf_of", "text"),
+    AuditEntry: ("actor_name", "action", "detail", "subject", "at"),
+}
+
+STAY_BEHIND: Mapping[type[Model], tuple[str, ...]] = {
+    # The name of a key that is destroyed or not made yet; counts of an open round.
+    Round: ("key_name", "counts", "counted_at"),
+    # What opens a form: elsewhere links and cards are made with another LINK_KEY.
+    Invitation: ("public_id", "version", "card_digest", "submitted_on"),
+    # How a queue was doing that stays behind.
+    Mailing: ("problem", "failures", "resume_at"),
+}
+
+NAMED_AFTER_A_ROW = "member-"
+"""What a subject in the log begins with that has a number of this database in it."""
+
+
+class Refused(Exception):
+    """It can't be done; the message says why, in Dutch."""
+
+
+def values_of(row: Model) -> dict[str, Any]:
+    """The columns of a row that travel."""
+    return {name: getattr(row, name) for name in FIELDS[type(row)]}
