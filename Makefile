@@ -21,10 +21,10 @@ ON_POSTGRESQL := not browser and not pdf and $(EVERY_TIME)
 # Measuring makes a browser and a report half as slow again, and finds next to nothing more in them.
 COVERED := --cov --cov-report=term:skip-covered --cov-fail-under=95
 
-.PHONY: help demo check test test-quickly test-on-sqlite test-on-postgresql attack study rehearse lint style types format bench pictures accessibility sbom audit lock prepare
+.PHONY: help demo check test test-quickly test-on-sqlite test-on-postgresql attack study check-deploy rehearse lint style types format bench pictures accessibility sbom audit lock prepare
 
 help: ## Show what can be done here.
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 demo: ## Serve a filled demonstration on http://localhost:8000 (another port: PORT=8001).
 	@.ci/prepare demo
@@ -55,6 +55,9 @@ attack: prepare ## Attack what is published of hundreds of partnerships, and pri
 
 study: prepare ## Measure how firm conclusions are when others of the same people answer.
 	$(PYTEST) -q -s -m study tests/results/study tests/recount
+
+check-deploy: ## Install in a bare Debian as docs/operations.md says, and sign in through nginx (as root).
+	@.ci/check-deploy
 
 rehearse: prepare ## Lose the database and put it back from a backup, and print how long that takes.
 	@.ci/rehearse-backup

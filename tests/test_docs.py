@@ -28,7 +28,7 @@ DOTTED = re.compile(r"[a-z_]+(\.\w+)+(\(\))?")
 COMMAND = re.compile(r"\bmanage\.py (\w+)")
 TARGET = re.compile(r"\bmake ([a-z]+)\b")
 MADE_BY_RUNNING = {
-    *("keys/", "media/", "staticfiles/", "partnership.json", "uitkomsten.json"),
+    *("keys/", "media/", "staticfiles/", "certificates/", "partnership.json", "uitkomsten.json"),
     *("sbom.cdx.json", "accessibility.md"),
     *("gespreksagenda-en-reacties.json", "logboek.json", "LEESMIJ.txt", "SHA256SUMS.txt"),
     "rapporten/*.pdf",

@@ -1,27 +1,27 @@
-"""What `docs/operations.md` lets an administrator copy."""
+"""What `docs/deploy` gives an administrator to copy. `make check-deploy` tries it for real."""
 
 import re
 
 from django.conf import settings
 
-DOCUMENT = (settings.BASE_DIR / "docs" / "operations.md").read_text()
-NGINX = "\n".join(re.findall(r"```nginx\n(.*?)```", DOCUMENT, re.DOTALL))
+NGINX = (settings.BASE_DIR / "docs" / "deploy" / "nginx" / "samenwerking.conf").read_text()
 
 
 def test_documented_logs_hold_no_referer_and_no_link():
-    (log_format,) = re.findall(r"log_format \w+ '(.*)';", NGINX)
+    (log_format,) = re.findall(r"log_format samenwerking (.*?);", NGINX, re.DOTALL)
     named = set(re.findall(r"\$(\w+)", log_format))
 
     assert named == {
         "remote_addr",
         "time_local",
         "request_method",
-        "address",
+        "address_for_log",
         "status",
         "body_bytes_sent",
         "request_time",
+        "request_id",
     }
-    assert set(re.findall(r"access_log \S+ (\w+);", NGINX)) == {"discreet"}
+    assert set(re.findall(r"access_log /\S+ (\w+);", NGINX)) == {"samenwerking"}
 
 
 def test_documented_error_log_leaves_out_what_is_asked_under_links():
