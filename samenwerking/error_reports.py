@@ -16,7 +16,7 @@ from django.utils.log import AdminEmailHandler
 from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
-from samenwerking.request_context import of_record
+from samenwerking.serving.request_context import of_record
 
 HIDDEN = "…"
 _PAGES_OF_A_FORM = "factor|opslaan|nakijken|insturen|opnieuw|intrekken|afsluiten"

@@ -9,7 +9,7 @@ from samenwerking.starting import plainly
 
 # Reads ENV_FILE, and says what is wrong with it.
 with plainly():
-    from samenwerking.environment import env
+    from samenwerking.configuration.environment import env
 
 worker_class = "gthread"
 workers = env.int("WEB_WORKERS", default=2)

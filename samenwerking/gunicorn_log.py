@@ -4,9 +4,9 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
-from samenwerking.environment import env
+from samenwerking.configuration.environment import env
+from samenwerking.configuration.logs import PLAIN
 from samenwerking.error_reports import DiscreetFormatter, JsonFormatter
-from samenwerking.logs import PLAIN
 
 
 class DiscreetLogger(Logger):

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from samenwerking.accessibility import read_statement
 from samenwerking.accounts.openid_connect import providers
-from samenwerking.browser_policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
-from samenwerking.databases import tuned
-from samenwerking.environment import TRYING_OUT, env, required
-from samenwerking.logs import logging_of
-from samenwerking.sender import sender
+from samenwerking.configuration.browser_policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
+from samenwerking.configuration.databases import tuned
+from samenwerking.configuration.environment import TRYING_OUT, env, required
+from samenwerking.configuration.logs import logging_of
+from samenwerking.configuration.sender import sender
 from samenwerking.version import VERSION as VERSION
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -69,14 +69,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "samenwerking.request_ids.number_requests",
-    "samenwerking.headers.same_origin_only",
+    "samenwerking.serving.request_ids.number_requests",
+    "samenwerking.serving.headers.same_origin_only",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "samenwerking.metrics.requests.count_requests",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "samenwerking.headers.keep_out_of_caches",
+    "samenwerking.serving.headers.keep_out_of_caches",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -87,8 +87,8 @@ MIDDLEWARE = [
     "samenwerking.accounts.middleware.SecondFactorMiddleware",
     "samenwerking.accounts.middleware.note_seen",
     "django_htmx.middleware.HtmxMiddleware",
-    "samenwerking.refusals.explain_methods",
-    "samenwerking.refusals.find_links_with_signs_behind",
+    "samenwerking.serving.refusals.explain_methods",
+    "samenwerking.serving.refusals.find_links_with_signs_behind",
 ]
 
 ROOT_URLCONF = "samenwerking.urls"

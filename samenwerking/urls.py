@@ -20,8 +20,8 @@ admin.site.unregister([Authenticator, DBTaskResult, EmailAddress, SocialAccount,
 admin.site.unregister([Group, SocialToken])
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
-handler400 = "samenwerking.refusals.bad_request"
-handler500 = "samenwerking.refusals.server_error"
+handler400 = "samenwerking.serving.refusals.bad_request"
+handler500 = "samenwerking.serving.refusals.server_error"
 
 urlpatterns = [
     # Before the survey, in which "uitkomsten" could be taken for a link's signature.

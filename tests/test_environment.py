@@ -8,7 +8,7 @@ import sys
 import pytest
 from django.conf import settings as django_settings
 
-from samenwerking.environment_problems import problems
+from samenwerking.configuration.environment_problems import problems
 
 BASE_DIR = django_settings.BASE_DIR
 KEY = "0123456789abcdefghijklmnopqrstuvwxyz0123456789abcdef"

@@ -10,8 +10,8 @@ from django.core import mail
 from django.db import OperationalError, connection
 
 from assessments.survey.links import link_for
-from samenwerking.logs import logging_of
-from samenwerking.request_context import current
+from samenwerking.configuration.logs import logging_of
+from samenwerking.serving.request_context import current
 from tests import builders
 from tests.survey.visiting import words
 

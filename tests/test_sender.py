@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from samenwerking.sender import sender
+from samenwerking.configuration.sender import sender
 
 
 @pytest.mark.parametrize(

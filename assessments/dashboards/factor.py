@@ -6,10 +6,14 @@ from typing import Any
 from assessments.dashboards import pictures
 from assessments.presenters import titles
 from assessments.presenters.agenda import conversation
-from assessments.presenters.answer_pictures import AnswersPicture, answers_picture, reach_of
 from assessments.presenters.compared_groups import roles_side_by_side
-from assessments.presenters.distributions import StatementTable, statement_tables
-from assessments.presenters.factor import one_factor
+from assessments.presenters.one_factor.answer_pictures import (
+    AnswersPicture,
+    answers_picture,
+    reach_of,
+)
+from assessments.presenters.one_factor.distributions import StatementTable, statement_tables
+from assessments.presenters.one_factor.factor import one_factor
 from assessments.presenters.pictures.answer_bars import Reach
 from assessments.results.overview import Overview
 from factors.catalogue import ANSWER_LABELS, FactorText, StatementText

@@ -7,7 +7,7 @@ from assessments.dashboards.municipality import places_to_visit
 from assessments.dashboards.partnership_map import partnership_map, why_no_map
 from assessments.presenters import titles
 from assessments.presenters.compared_groups import roles_side_by_side
-from assessments.presenters.overview_table import overview_table
+from assessments.presenters.municipalities.overview_table import overview_table
 from assessments.results.overview import Overview
 
 

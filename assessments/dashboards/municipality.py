@@ -8,7 +8,7 @@ from assessments.dashboards.pictures import ComparisonPart
 from assessments.presenters import comparison, titles
 from assessments.presenters.compared_groups import ComparedGroup, of_place
 from assessments.presenters.comparison import Comparison
-from assessments.presenters.turnout import responses_of_place
+from assessments.presenters.municipalities.turnout import responses_of_place
 from assessments.results.college import to_ask_the_college
 from assessments.results.overview import Overview, Place
 from assessments.results.scores import Withheld

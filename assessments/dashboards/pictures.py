@@ -23,7 +23,7 @@ from assessments.dashboards.figures.shapes import map_chart
 from assessments.dashboards.partnership_map import PartnershipMap
 from assessments.presenters.comparison import Comparison
 from assessments.presenters.development import DevelopmentTable
-from assessments.presenters.radar import Radar
+from assessments.presenters.municipalities.radar import Radar
 from assessments.presenters.ten_factors import TenFactors
 from assessments.results.overview import Overview
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from assessments.dashboards import pictures
 from assessments.presenters import titles
-from assessments.presenters.radar import (
+from assessments.presenters.municipalities.radar import (
     chosen,
     places_to_choose,
     radar,

@@ -6,11 +6,11 @@ from assessments.access import SignedInRequest
 from assessments.dashboards.factor import factor_context
 from assessments.dashboards.municipalities import municipalities_context
 from assessments.dashboards.municipality import municipality_context, places_to_visit
-from assessments.dashboards.page import overview_context
 from assessments.dashboards.pages import Seen, of_release, of_releases, show_page
 from assessments.dashboards.radar_page import RADEN, radar_context
 from assessments.dashboards.roles import roles_context
-from assessments.presenters.heat_order import BY_NUMBER
+from assessments.dashboards.summary import overview_context
+from assessments.presenters.municipalities.heat_order import BY_NUMBER
 from assessments.presenters.statements import ranked_statements
 from assessments.results.overview import Overview
 

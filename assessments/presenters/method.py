@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from assessments.presenters.turnout import added_after_opening
+from assessments.presenters.municipalities.turnout import added_after_opening
 from assessments.results import wording
 from assessments.results.overview import Overview
 from assessments.results.scores import Reason, Withheld

@@ -1,6 +1,6 @@
 """The organisation's own OpenID Connect provider, when the environment names one."""
 
-from samenwerking.environment import env
+from samenwerking.configuration.environment import env
 
 
 def providers() -> dict[str, dict[str, object]]:

@@ -16,7 +16,7 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from prometheus_client import CollectorRegistry, Counter, Histogram, disable_created_metrics
 
-from samenwerking.audience import is_for_members
+from samenwerking.serving.audience import is_for_members
 
 Answer = Callable[[HttpRequest], HttpResponse]
 

@@ -12,7 +12,7 @@ from assessments.dashboards.partnership_map import partnership_map
 from assessments.presenters import comparison
 from assessments.presenters.compared_groups import ComparedGroup
 from assessments.presenters.development import development_table
-from assessments.presenters.radar import ALL, OWN, radar
+from assessments.presenters.municipalities.radar import ALL, OWN, radar
 from assessments.presenters.ten_factors import ten_factors
 from assessments.results.between_rounds.rounds_beside import lines_of_role, roles_of
 from tests.results.builders import CODES, at, group, overview, raden

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from assessments.dashboards.figures.radar import radar_chart
-from assessments.presenters.radar import ALL, OWN, radar
+from assessments.presenters.municipalities.radar import ALL, OWN, radar
 from tests.dashboards.reading import comma, figures, tables, without_scripts
 from tests.dashboards.visiting import address, manager_of, reader_of
 from tests.results.builders import CODES, at, group, overview, raden, release, three_roles

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from assessments.dashboards.figures.dots import ABOUT, MARKS
 from assessments.dashboards.figures.paper import MARK_HEIGHT, annotation, layout
 from assessments.palette import LINE, MUTED, SERIES, WHITE
-from assessments.presenters.radar import ALL, OWN, Radar, RadarLine
+from assessments.presenters.municipalities.radar import ALL, OWN, Radar, RadarLine
 from assessments.roles import RAAD, ROLES, role_facts
 
 RING_NUMBERS = (1, 2, 3, 4, 5)

@@ -14,8 +14,8 @@ from assessments.dashboards import pictures
 from assessments.dashboards.pages import Seen
 from assessments.dashboards.presentation.slides import Slide, slides
 from assessments.presenters.agenda import Conversation, conversation
-from assessments.presenters.chosen_factors import FactorChoice, factor_choice
-from assessments.presenters.facilitator_script import FacilitatorScript, facilitator_script
+from assessments.presenters.evening.chosen_factors import FactorChoice, factor_choice
+from assessments.presenters.evening.facilitator_script import FacilitatorScript, facilitator_script
 from assessments.results.findings import what_stands_out
 from assessments.whole_number import whole_number
 

@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from assessments.presenters import titles
-from assessments.presenters.answer_pictures import AnswersPicture, answers_picture, reach_of
 from assessments.presenters.compared_groups import LONGEST_NAME
 from assessments.presenters.development import change_table
-from assessments.presenters.distributions import RowGroup, StatementTable, statement_tables
-from assessments.presenters.means_on_scale import (
+from assessments.presenters.evening.means_on_scale import (
     MeansOnScale,
     ScaleColumn,
     ScaleRow,
@@ -23,6 +21,16 @@ from assessments.presenters.means_on_scale import (
     to_mark,
 )
 from assessments.presenters.numbers import Notes
+from assessments.presenters.one_factor.answer_pictures import (
+    AnswersPicture,
+    answers_picture,
+    reach_of,
+)
+from assessments.presenters.one_factor.distributions import (
+    RowGroup,
+    StatementTable,
+    statement_tables,
+)
 from assessments.presenters.pictures.mean_marks import marked_line
 from assessments.presenters.ten_factors import Range, TenFactors, ten_factors
 from assessments.results.findings import Evidence as Shown

@@ -18,10 +18,10 @@ from assessments.dashboards.presentation.evidence import (
     of_finding,
     of_ten_factors,
 )
-from assessments.presenters.chosen_factors import ChosenFactor, FactorChoice
-from assessments.presenters.slide_titles import conversation_title
+from assessments.presenters.evening.chosen_factors import ChosenFactor, FactorChoice
+from assessments.presenters.evening.slide_titles import conversation_title
+from assessments.presenters.municipalities.turnout import NamedResponse, responses_of_roles
 from assessments.presenters.statements import RankedStatements, ranked_statements
-from assessments.presenters.turnout import NamedResponse, responses_of_roles
 from assessments.results.findings import Finding, Segment
 from assessments.results.overview import Overview
 from assessments.results.wording import enumeration

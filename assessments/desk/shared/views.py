@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import access
-from assessments.dashboards.page import summary_context
+from assessments.dashboards.summary import summary_context
 from assessments.followup.queries import agendas_of
-from assessments.presenters.own_raad import title_of_own_raad
+from assessments.presenters.municipalities.own_raad import title_of_own_raad
 from assessments.reports.catalogue import report_of_place
 from assessments.reports.material import released
 from assessments.reports.pages.first import picture

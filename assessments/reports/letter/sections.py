@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 
 from assessments.presenters.agenda import AgendaLine, conversation
 from assessments.presenters.compared_groups import own_raad
+from assessments.presenters.municipalities.turnout import own_response
 from assessments.presenters.numbers import Shown
 from assessments.presenters.ten_factors import ten_factors
-from assessments.presenters.turnout import own_response
 from assessments.results.between_rounds.elections import elections_between
 from assessments.results.between_rounds.seasons import season
 from assessments.results.findings import what_stands_out

@@ -4,12 +4,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from assessments.presenters.answer_pictures import reach_of
-from assessments.presenters.distributions import DistributionRow, StatementTable, of_groups
-from assessments.presenters.factor import GroupMean, groups_on_page, one_factor
+from assessments.presenters.one_factor.answer_pictures import reach_of
+from assessments.presenters.one_factor.distributions import (
+    DistributionRow,
+    StatementTable,
+    of_groups,
+)
+from assessments.presenters.one_factor.factor import GroupMean, groups_on_page, one_factor
+from assessments.presenters.one_factor.reading import statement_meaning
 from assessments.presenters.pictures.answer_bars import AnswerBar, Reach
 from assessments.presenters.pictures.charts import Chart
-from assessments.presenters.reading import statement_meaning
 from assessments.reports.pages.pictures import (
     AnswersOnPaper,
     Sign,

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from assessments.presenters.agenda import Conversation
+from assessments.presenters.municipalities.turnout import NamedResponse, responses_beside
 from assessments.presenters.numbers import Shown
 from assessments.presenters.pictures.charts import Chart, key
 from assessments.presenters.summary import summary
 from assessments.presenters.ten_factors import TenFactors, ten_factors
-from assessments.presenters.turnout import NamedResponse, responses_beside
 from assessments.reports.pages.pictures import Sign, factor_scale, legend, mark_of
 from assessments.results.findings.finding import Segment
 from assessments.results.overview import Overview

@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from assessments.presenters.answer_pictures import bar_of
-from assessments.presenters.answers import described
 from assessments.presenters.compared_groups import ComparedGroup
-from assessments.presenters.distributions import DistributionRow
 from assessments.presenters.numbers import is_exact
+from assessments.presenters.one_factor.answer_pictures import bar_of
+from assessments.presenters.one_factor.answers import described
+from assessments.presenters.one_factor.distributions import DistributionRow
 from assessments.presenters.pictures.answer_bars import AnswerBar, Reach, with_numbers_that_fit
 from assessments.presenters.pictures.charts import Chart, Mark, Point, key, scale
 from assessments.results.scores import FactorResult, Withheld

@@ -6,10 +6,10 @@ from math import ceil
 
 from django.utils.translation import gettext as _
 
-from assessments.presenters.heat_order import HeatGroup
+from assessments.presenters.municipalities.heat_order import HeatGroup
+from assessments.presenters.municipalities.overview_table import OverviewTable, overview_table
+from assessments.presenters.municipalities.turnout import ResponseRow, ResponseTable, response_table
 from assessments.presenters.numbers import Shown
-from assessments.presenters.overview_table import OverviewTable, overview_table
-from assessments.presenters.turnout import ResponseRow, ResponseTable, response_table
 from assessments.results import wording
 from assessments.results.overview import Overview
 from assessments.results.wording import capitalised

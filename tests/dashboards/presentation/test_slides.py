@@ -4,7 +4,7 @@ from datetime import date
 
 from assessments.dashboards.presentation.slides import slides
 from assessments.presenters.agenda import conversation
-from assessments.presenters.chosen_factors import factor_choice
+from assessments.presenters.evening.chosen_factors import factor_choice
 from assessments.results.findings import what_stands_out
 from tests.results.builders import at, group, overview, raden, three_roles
 
