@@ -176,11 +176,10 @@ SECURE_REFERRER_POLICY = "strict-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not TRYING_OUT)
 # What watches over the processes asks them directly, without the proxy that speaks HTTPS.
-SECURE_REDIRECT_EXEMPT = [r"^gezond/$", r"^metrics$"]
+SECURE_REDIRECT_EXEMPT = [r"^gezond/$", r"^gereed/$", r"^metrics$"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0 if TRYING_OUT else 31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=not TRYING_OUT)
-# A list that browsers carry is for whole domains; a name under one can't be on it.
-SILENCED_SYSTEM_CHECKS = ["security.W021"]
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # the list that browsers carry is for whole domains
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=not TRYING_OUT)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -202,6 +201,8 @@ SECURITY_CONTACTS = [
     for contact in env.list("SECURITY_CONTACTS", default=[])
 ]
 SECURITY_POLICY_URL = env.str("SECURITY_POLICY_URL", default="")
+# What the organisation states on /toegankelijkheid/, as the law asks.
+ACCESSIBILITY_STATEMENT = read_statement(env)
 
 # --- Signing in -----------------------------------------------------------------------------
 
@@ -266,11 +267,6 @@ SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_PROVIDERS = providers()
 # The provider asks for a second factor itself: don't ask for another one here.
 OIDC_SECOND_FACTOR = env.bool("OIDC_SECOND_FACTOR", default=False)
-
-# --- Accessibility --------------------------------------------------------------------------
-
-# What the organisation states on /toegankelijkheid/, as the law asks.
-ACCESSIBILITY_STATEMENT = read_statement(env)
 
 # --- Keeping no longer than needed ----------------------------------------------------------
 

@@ -32,9 +32,10 @@ print(json.dumps({
 def run(**changed):
     environment = {
         "PATH": os.environ["PATH"],
-        "SECRET_KEY": "a secret key that is long enough to be one",
-        "LINK_KEY": "a key for links that is long enough to be one",
+        "SECRET_KEY": "a secret key that is long enough to be one for a real site",
+        "LINK_KEY": "a key for links that is long enough to be one for a real site",
         "BALLOT_KEY_DIR": "/nowhere",
+        "STATE_DIR": "/nowhere",
         "ALLOWED_HOSTS": "samenwerking.example.nl",
     } | changed
     return subprocess.run(
@@ -86,7 +87,8 @@ def test_demonstration_is_no_way_to_loosen_a_real_site():
 
 
 def test_second_factor_key_and_proxies_can_be_set():
-    changed = settings(REQUIRE_SECOND_FACTOR="0", MFA_KEY="another key", TRUSTED_PROXY_COUNT="2")
+    key = "another key that is long enough to be one for a real site"
+    changed = settings(REQUIRE_SECOND_FACTOR="0", MFA_KEY=key, TRUSTED_PROXY_COUNT="2")
     assert (changed["second_factor"], changed["own_key"], changed["proxies"]) == (False, True, 2)
 
 
