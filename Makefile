@@ -14,7 +14,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 unexport PYTHONDONTWRITEBYTECODE
 # Slow modules come first (tests/conftest.py); who is done takes over what another has still to do.
 WORKERS := -n 2 --dist worksteal
-EVERY_TIME := not bench and not attack and not study and not firefox
+EVERY_TIME := not bench and not attack and not study
 # Each test runs once, on the one or the other; twice if the database matters (tests/databases.py).
 ON_SQLITE := (browser or pdf or sqlite) and $(EVERY_TIME)
 ON_POSTGRESQL := not browser and not pdf and $(EVERY_TIME)

@@ -104,9 +104,9 @@ def visit(
 def ask(browser: Client, method: str, there: str) -> HttpResponseBase:
     """The answer; what it wrote is undone, and the browser keeps what it had."""
     kept = {name: each.value for name, each in browser.cookies.items()}
-    sent = {"data": FORM, "content_type": FORM_TYPE} if method == "POST" else {}
+    sent = FORM if method == "POST" else ""
     with transaction.atomic():
-        response = browser.generic(method, there, **sent)
+        response = browser.generic(method, there, sent, FORM_TYPE)
         transaction.set_rollback(True)
     browser.cookies.clear()
     browser.cookies.load(kept)

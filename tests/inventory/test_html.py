@@ -51,8 +51,10 @@ def errors(pages: dict[str, str], tmp_path: Path) -> list[str]:
     names = {f"{number}.html": name for number, name in enumerate(pages)}
     for file, name in names.items():
         (directory / file).write_text(pages[name])
-    command = ["java", "-jar", VALIDATOR, "--format", "json", "--exit-zero-always", directory]
-    said = subprocess.run(command, capture_output=True, check=True, text=True).stderr
+    validate = ["java", "-jar", str(VALIDATOR), "--format", "json", "--exit-zero-always"]
+    said = subprocess.run(
+        [*validate, str(directory)], capture_output=True, check=True, text=True
+    ).stderr
     return [
         f"{names[Path(each['url']).name]}: {each['message']} {each.get('extract', '')!r}"
         for each in json.loads(said)["messages"]
