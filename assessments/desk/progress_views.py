@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from assessments.access import SignedInRequest
 from assessments.desk.pages import for_round, show_page, to_page
@@ -10,7 +10,7 @@ from assessments.desk.progress import outlook
 from assessments.models import Round
 
 
-@require_GET
+@require_safe
 @never_cache
 @for_round
 def progress(request: SignedInRequest, current_round: Round) -> HttpResponse:

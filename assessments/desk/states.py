@@ -28,7 +28,7 @@ from assessments.results.wording import bodies, enumeration
 from assessments.survey.keys import KeyDirectoryUnsafe, KeyMissing
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_state(Round.State.DRAFT)
 def open_(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Refused while the checklist isn't complete."""
@@ -46,7 +46,7 @@ def open_(request: SignedInRequest, current_round: Round) -> HttpResponse:
     return to_page("round", current_round)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_state(Round.State.OPEN)
 def extend(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Later only. A round that closed, or was extended further meanwhile, stays as it is."""
@@ -76,7 +76,7 @@ def _tell_of_extension(request: SignedInRequest, current_round: Round) -> None:
         messages.info(request, _("Er is nog niemand uitgenodigd per mail."))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_state(Round.State.OPEN)
 def close(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Count and wipe. A round that was closed meanwhile stays as it is."""
@@ -93,7 +93,7 @@ def close(request: SignedInRequest, current_round: Round) -> HttpResponse:
     return to_page("round", current_round)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_state(Round.State.OPEN)
 def cancel(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Asks for the round's title, since everything is destroyed."""
@@ -120,7 +120,7 @@ def roles_not_shared(current_round: Round) -> str:
     return enumeration([bodies(role) for role in roles_giving_away(current_round.release)])
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_state(Round.State.RELEASED)
 def share(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Now or at a moment; once shared, results stay shared."""

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from assessments import access
 from assessments.access import SignedInRequest
@@ -20,13 +20,13 @@ from assessments.survey.keys import is_lost
 
 
 @login_required
-@require_GET
+@require_safe
 def desk(request: SignedInRequest) -> HttpResponse:
     """Every partnership in which this user has a place, with its rounds."""
     return render(request, "desk/desk.html", {"desk": desk_of(request.user)})
 
 
-@require_GET
+@require_safe
 @for_round
 def show_round(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Where a round is, and what can be done next."""
@@ -43,7 +43,7 @@ def show_round(request: SignedInRequest, current_round: Round) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def audit_log(request: SignedInRequest, slug: str) -> HttpResponse:
     """Who did what, newest first, a hundred a page."""
     partnership = access.managed_partnership(request.user, slug)

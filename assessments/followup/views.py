@@ -35,7 +35,7 @@ def for_manager(view: ReleaseView) -> ReleaseView:
     return wrapper
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_manager
 @shows_conflicts
 def agenda_item(request: SignedInRequest, release: Release, number: int) -> HttpResponse:

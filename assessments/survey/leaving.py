@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.survey import actions
 from assessments.survey.coming_in import session
@@ -91,6 +91,7 @@ def leave(request: HttpRequest, public_id: str) -> HttpResponse:
     return show(request, "survey/leave.html", entered, started=started)
 
 
+@require_safe
 @shown_as_pages
 def left(request: HttpRequest) -> HttpResponse:
     session.clear(request)

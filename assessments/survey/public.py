@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from assessments import access
 from assessments.survey.coming_in import session
@@ -12,15 +13,18 @@ from assessments.survey.problems import form_refused, show
 from assessments.survey.wording import contact
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/home.html")
 
 
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """The privacy statement for whoever comes by."""
     return render(request, "pages/privacy.html", {"contact_days": settings.CONTACT_DAYS})
 
 
+@require_safe
 @never_cache
 def privacy_of(request: HttpRequest, slug: str) -> HttpResponse:
     """The statement of one partnership; whom to call only for who was invited."""
@@ -36,6 +40,7 @@ def privacy_of(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "pages/privacy.html", context)
 
 
+@require_safe
 def protection(request: HttpRequest) -> HttpResponse:
     """How small groups are protected."""
     return render(request, "pages/protection.html")

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments.survey import actions, sheets
 from assessments.survey.actions import Draft
@@ -129,7 +129,7 @@ def keep(request: HttpRequest, entered: Entered, form: AnswersForm) -> int:
     return draft.revision
 
 
-@require_http_methods(["GET", "HEAD"])
+@require_safe
 @for_writer
 def review(request: HttpRequest, entered: Entered) -> HttpResponse:
     """All answers at a glance, what is missing, and the button that makes them count."""

@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from requests import RequestException
 
 from assessments.access import SignedInRequest
@@ -38,7 +38,7 @@ def download_recovery_codes(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def sessions(request: SignedInRequest) -> HttpResponse:
     """Where this account is signed in."""
     context = {"whereabouts": whereabouts(request, request.user)}

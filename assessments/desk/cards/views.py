@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from assessments.access import SignedInRequest
 from assessments.desk.cards import actions
@@ -16,7 +16,7 @@ from assessments.desk.pages import for_round, show_page, to_page
 from assessments.models import Round
 
 
-@require_GET
+@require_safe
 @for_round
 def cards(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Which cards there are, and the form to make them."""

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from assessments.access import SignedInRequest
@@ -29,7 +29,7 @@ from assessments.desk.pages import for_round, show_page, to_page
 from assessments.models import Mailing, Round
 
 
-@require_GET
+@require_safe
 @for_round
 def mail(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """What went and what waits; with htmx only the progress, and the whole page at its end."""

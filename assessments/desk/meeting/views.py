@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from assessments.access import SignedInRequest
@@ -16,7 +16,7 @@ from assessments.desk.pages import for_round, show_page
 from assessments.models import Round
 
 
-@require_GET
+@require_safe
 @never_cache
 def meeting(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """The whole screen; to htmx, which asks every ten seconds, only the numbers."""

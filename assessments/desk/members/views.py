@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments import access
 from assessments.access import SignedInRequest
@@ -19,7 +19,7 @@ from assessments.models import Member
 
 
 @login_required
-@require_GET
+@require_safe
 def members(request: SignedInRequest, slug: str) -> HttpResponse:
     """Everybody with a place in the partnership: managers first, then by surname."""
     partnership = access.managed_partnership(request.user, slug)
@@ -39,7 +39,7 @@ def _by_level_and_surname(member: Member) -> tuple[str, bool, tuple[str, str], s
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_member(request: SignedInRequest, slug: str) -> HttpResponse:
     partnership = access.managed_partnership(request.user, slug)
     form = NewMemberForm(request.POST or None, partnership=partnership)
@@ -58,7 +58,7 @@ def add_member(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @shows_conflicts
 def change_member(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     member = access.managed_member(request.user, slug, pk)
@@ -81,12 +81,12 @@ def change_member(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove_member(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Ask first. Whoever removes the own place is led back to the desk."""
     member = access.managed_member(request.user, slug, pk)
     partnership = member.partnership
-    if request.method == "GET":
+    if request.method in ("GET", "HEAD"):
         context = {
             "member": member,
             "partnership": partnership,

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments import access
 from assessments.access import SignedInRequest
@@ -17,7 +17,7 @@ from assessments.models import Municipality
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def create(request: SignedInRequest) -> HttpResponse:
     access.require_partnership_maker(request.user)
     form = PartnershipForm(request.POST or None)
@@ -30,7 +30,7 @@ def create(request: SignedInRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @shows_conflicts
 def change(request: SignedInRequest, slug: str) -> HttpResponse:
     partnership = access.managed_partnership(request.user, slug)
@@ -51,7 +51,7 @@ def change(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def show(request: SignedInRequest, slug: str) -> HttpResponse:
     """The partnership's own page: its rounds, municipalities and the way to everything else."""
     partnership = access.managed_partnership(request.user, slug)
@@ -67,7 +67,7 @@ def show(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def municipalities(request: SignedInRequest, slug: str) -> HttpResponse:
     """Search, add and remove; with htmx only the list of results comes back."""
     partnership = access.managed_partnership(request.user, slug)
@@ -113,10 +113,10 @@ def remove_municipality(request: SignedInRequest, slug: str, code: str) -> HttpR
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def archive(request: SignedInRequest, slug: str) -> HttpResponse:
     partnership = access.managed_partnership(request.user, slug)
-    if request.method == "GET":
+    if request.method in ("GET", "HEAD"):
         context = {"partnership": partnership, "fictitious": partnership.fictitious}
         return render(request, "desk/partnerships/archive.html", context)
     try:

@@ -25,9 +25,7 @@ class ListForm(forms.Form):
         label=_("Plakken uit een rekenblad"),
         required=False,
         strip=False,
-        widget=forms.Textarea(
-            attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off", "wrap": "off"}
-        ),
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
         help_text=_(
             "Kopieer de rijen in Excel of LibreOffice en plak ze hier. "
             "De volgorde is: gemeente, rol, naam, e-mail. Of zet deze woorden erboven."

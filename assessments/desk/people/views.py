@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.access import SignedInRequest
 from assessments.desk.pages import for_round, show_page, to_page
@@ -19,7 +19,7 @@ from assessments.models import Invitation, Round
 DRAFT, OPEN = Round.State.DRAFT, Round.State.OPEN
 
 
-@require_GET
+@require_safe
 @for_round
 def people(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Everybody who is on the list, searched by `zoek`, of one `groep`, a hundred a page."""
@@ -40,7 +40,7 @@ def people(request: SignedInRequest, current_round: Round) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_round
 @editable(DRAFT, OPEN)
 def add_person(request: SignedInRequest, current_round: Round) -> HttpResponse:
@@ -69,7 +69,7 @@ def _after_adding(request: SignedInRequest, current_round: Round, form: PersonFo
     return response
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_round
 @editable(DRAFT)
 @find_person
@@ -93,7 +93,7 @@ def change_person(
     return _show_form(request, current_round, form, "people/change", person=person)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_round
 @editable(OPEN)
 @find_person
@@ -119,7 +119,7 @@ def _after_new_link(person: Invitation) -> str:
     return text.format(name=person.name)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_round
 @editable(DRAFT, OPEN)
 @find_person
@@ -135,7 +135,7 @@ def remove_person(
     return show_page(request, "people/remove", current_round, person=person)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_round
 @editable(DRAFT)
 def remove_group(request: SignedInRequest, current_round: Round, key: str) -> HttpResponse:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from assessments.access import SignedInRequest
 from assessments.desk.mailings.letters import sender_name
@@ -50,7 +50,7 @@ class AnnouncementForm(forms.Form):
         return str(getattr(self, "cleaned_data", {}).get(field, ""))
 
 
-@require_GET
+@require_safe
 @in_state(Round.State.DRAFT)
 def announcement(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """A day before the invitation, so that people trust it."""

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from assessments.access import SignedInRequest
 from assessments.desk.entrance import code_page_in_words
@@ -68,7 +68,7 @@ class Paper:
         return f"VERZONNEN-{name}" if self.fictitious else name
 
 
-@require_GET
+@require_safe
 @for_round
 def paper(request: SignedInRequest, current_round: Round, reader: str) -> HttpResponse:
     """The paper of one kind of reader, while people can still be invited to answer."""

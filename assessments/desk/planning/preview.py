@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from assessments.access import SignedInRequest
 from assessments.desk.pages import for_round, show_page
@@ -19,7 +19,7 @@ JOINT = "samen"
 """In the address: staff of the joint organisation, who read other hints."""
 
 
-@require_GET
+@require_safe
 @for_round
 def choose(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Choose whose eyes to look through."""
@@ -30,7 +30,7 @@ def choose(request: SignedInRequest, current_round: Round) -> HttpResponse:
     return show_page(request, "planning/preview", current_round, groups=groups)
 
 
-@require_GET
+@require_safe
 @for_round
 def welcome(request: SignedInRequest, current_round: Round, role: str) -> HttpResponse:
     """The page behind the personal link: who asks, what, why, and the promise."""
@@ -46,7 +46,7 @@ def welcome(request: SignedInRequest, current_round: Round, role: str) -> HttpRe
     return show_page(request, "planning/preview_welcome", current_round, **context)
 
 
-@require_GET
+@require_safe
 @for_round
 def factor(request: SignedInRequest, current_round: Round, role: str, number: int) -> HttpResponse:
     if not 1 <= number <= sheets.FACTORS:

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments import access
 from assessments.access import SignedInRequest
@@ -39,7 +39,7 @@ def stays_in_preparation(view: RoundView) -> RoundView:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def create(request: SignedInRequest, slug: str) -> HttpResponse:
     """A new round, empty or like an earlier one (`?als=<pk>`)."""
     partnership = access.managed_partnership(request.user, slug)
@@ -75,7 +75,7 @@ def like_again(like: Round) -> Round:
     return Round(partnership=like.partnership, **{name: getattr(like, name) for name in names})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_draft
 @shows_conflicts
 @stays_in_preparation
@@ -95,7 +95,7 @@ def change(request: SignedInRequest, current_round: Round) -> HttpResponse:
     return show_page(request, "planning/change", current_round, status, form=form)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_draft
 def remove(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Ask first, and say what goes. A round that was opened meanwhile stays."""
@@ -113,7 +113,7 @@ def remove(request: SignedInRequest, current_round: Round) -> HttpResponse:
     return redirect("partnership", current_round.partnership.slug)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_draft
 @shows_conflicts
 @stays_in_preparation
@@ -139,7 +139,7 @@ def contacts(request: SignedInRequest, current_round: Round) -> HttpResponse:
     return show_page(request, "planning/contacts", current_round, status, forms=forms, wrong=wrong)
 
 
-@require_GET
+@require_safe
 @for_draft
 def show_checklist(request: SignedInRequest, current_round: Round) -> HttpResponse:
     return show_page(

@@ -56,7 +56,7 @@ def reactions(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_writers
 @shows_conflicts
 def write(request: SignedInRequest, release: Release, municipality: Municipality) -> HttpResponse:
@@ -82,7 +82,7 @@ def write(request: SignedInRequest, release: Release, municipality: Municipality
     return redirect("reaction", release.round.partnership.slug, release.round_id, municipality.code)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_writers
 def remove(request: SignedInRequest, release: Release, municipality: Municipality) -> HttpResponse:
     if request.method != "POST":
@@ -95,7 +95,7 @@ def remove(request: SignedInRequest, release: Release, municipality: Municipalit
     return redirect("reaction", release.round.partnership.slug, release.round_id, municipality.code)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_state(Round.State.RELEASED)
 def fix(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Asks first: from then on nothing that the reports print can be changed."""

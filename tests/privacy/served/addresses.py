@@ -6,12 +6,14 @@ value in `values_of`, unless a page links to it; `test_every_address.py` says so
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from django.contrib import admin
+from django.contrib.admindocs.views import simplify_regex
 from django.urls import get_resolver, resolve, reverse
 from django.urls.exceptions import Resolver404
+from django.urls.resolvers import RegexPattern
 
 from assessments.models import Release
 
@@ -37,6 +39,8 @@ class Route:
 
     path: str
     view: str
+    name: str = field(default="", compare=False)
+    """With its namespace; nothing when it has none."""
 
     @property
     def serves_results(self) -> bool:
@@ -55,13 +59,20 @@ def routes() -> list[Route]:
     return list(_routes(get_resolver()))
 
 
-def _routes(resolver, before="") -> Iterator[Route]:
+def _routes(resolver, before="", space="") -> Iterator[Route]:
     for each in resolver.url_patterns:
-        path = before + str(each.pattern)
+        path = before + _pattern(each)
         if hasattr(each, "url_patterns"):
-            yield from _routes(each, path)
+            yield from _routes(each, path, f"{space}{each.namespace}:" if each.namespace else space)
         else:
-            yield Route(path, each.callback.__module__)
+            yield Route(path, each.callback.__module__, space + each.name if each.name else "")
+
+
+def _pattern(each) -> str:
+    """What it is matched by; of a regular expression only the names of its groups."""
+    pattern = str(each.pattern)
+    is_regex = isinstance(each.pattern, RegexPattern)
+    return simplify_regex(pattern).lstrip("/") if is_regex else pattern
 
 
 def result_routes(*, slow: bool = False) -> list[Route]:

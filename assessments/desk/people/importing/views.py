@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments.access import SignedInRequest
 from assessments.desk.pages import for_round, show_page, to_page
@@ -60,11 +60,11 @@ def for_list(view: ImportView) -> Callable[..., HttpResponse]:
     return wrapper
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_list
 def import_people(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Ask for a list, and show what is in it. Nothing is saved."""
-    if request.method == "GET":
+    if request.method in ("GET", "HEAD"):
         return _show_form(request, current_round, ListForm())
     form = ListForm(request.POST, request.FILES, places=places_of(current_round))
     if not form.is_valid():
@@ -135,7 +135,7 @@ def rejected_people(request: SignedInRequest, current_round: Round, kind: str) -
     return _file(current_round, _("niet overgenomen"), kind, rejected)
 
 
-@require_GET
+@require_safe
 @for_round
 def people_template(request: SignedInRequest, current_round: Round, kind: str) -> HttpResponse:
     """A file with the round's own municipalities and roles, to be filled in."""
