@@ -44,5 +44,5 @@ def test_four_variables_are_a_statement(read):
     ("name", "value"), [("ACCESSIBILITY_STATUS", "F"), ("ACCESSIBILITY_DATE", "27-11-2026")]
 )
 def test_what_does_not_exist_is_refused_by_name(read, name, value):
-    with pytest.raises(ImproperlyConfigured, match=f"{name} .*{value}"):
+    with pytest.raises(ImproperlyConfigured, match=f"{name}: .*{value}"):
         read(**GIVEN | {name: value})

@@ -70,6 +70,7 @@ EVERY_TABLE = [
 @dataclass(frozen=True)
 class Demonstration:
     keys: Path
+    state: Path
     printed: str
 
 
@@ -79,8 +80,9 @@ def demonstration(django_db_setup, django_db_blocker, tmp_path_factory):
     keys = tmp_path_factory.mktemp("demonstration") / "keys"
     with django_db_blocker.unblock():
         try:
-            with override_settings(TRYING_OUT=True, BALLOT_KEY_DIR=keys):
-                made = Demonstration(keys, run())
+            state = keys.with_name("state")
+            with override_settings(TRYING_OUT=True, BALLOT_KEY_DIR=keys, STATE_DIR=state):
+                made = Demonstration(keys, state, run())
             yield made
         finally:
             call_command("flush", verbosity=0, interactive=False)
@@ -92,6 +94,7 @@ def _in_the_demonstration(demonstration, settings, tmp_path):
     settings.TRYING_OUT = True
     settings.BALLOT_KEY_DIR = tmp_path / "copied-keys"
     shutil.copytree(demonstration.keys, settings.BALLOT_KEY_DIR)
+    shutil.copytree(demonstration.state, settings.STATE_DIR)
 
 
 def run(*options):

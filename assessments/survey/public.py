@@ -46,6 +46,7 @@ def protection(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/protection.html")
 
 
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What the organisation states of it (the law asks), and what the product's tests show."""
     context = {"statement": settings.ACCESSIBILITY_STATEMENT, "site": settings.SITE_URL}

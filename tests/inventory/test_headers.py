@@ -16,7 +16,7 @@ SAID = {
 REFUSED = ("'unsafe-inline'", "'unsafe-eval'", "*", "http:", "data:")
 """In the sources of scripts."""
 FOR_EVERYBODY = {
-    *("home", "privacy", "protection", "code", "demonstration"),
+    *("home", "privacy", "protection", "accessibility", "code", "demonstration"),
     *("survey:left", "socialaccount_login_cancelled", "socialaccount_login_error"),
 }
 """Pages that say the same to everybody, which may be kept."""

@@ -33,7 +33,8 @@ def evidence(django_db_setup, django_db_blocker, tmp_path_factory):
     directory = tmp_path_factory.mktemp("ways_out")
     keys = directory / "keys"
     keys.mkdir(mode=0o700)
-    changed = override_settings(BALLOT_KEY_DIR=keys, MEDIA_ROOT=directory / "media")
+    made = {"MEDIA_ROOT": directory / "media", "STATE_DIR": directory / "state"}
+    changed = override_settings(BALLOT_KEY_DIR=keys, **made)
     with django_db_blocker.unblock(), changed, mail_server(configured) as inbox:
         try:
             found = Walk(configured, inbox, directory).go()

@@ -8,6 +8,7 @@ from typing import Any
 
 TRACE: tuple[str, ...] = ("name", "mode", "x", "y", "text", "xaxis", "yaxis", "fill")
 TRACE += ("hoverinfo", "hovertemplate", "hoveron", "showlegend")
+ALIKE = ("mode", "hoverinfo", "hovertemplate", "hoveron", "marker", "opacity")
 LAYOUT = ("height", "margin", "font", "dragmode", "hovermode", "hoverlabel", "separators")
 AXIS: tuple[str, ...] = ("anchor", "categoryarray", "categoryorder", "constrain", "domain", "range")
 AXIS += ("scaleanchor", "scaleratio", "type")
@@ -37,17 +38,18 @@ def live_figure(figure: Mapping[str, Any]) -> dict[str, Any]:
 
 def _trace(trace: Mapping[str, Any]) -> dict[str, Any]:
     size = {"marker": {"size": trace["marker"]["size"]}} if "marker" in trace else {}
-    return {**_only(trace, TRACE), **size, "opacity": 0}
+    kind = {} if trace["type"] == "scatter" else {"type": trace["type"]}
+    return {**kind, **_only(trace, TRACE), **size, "opacity": 0}
 
 
 def _shared(traces: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """What all traces have alike, said once: their template. All are of the type scatter."""
-    first, *others = traces
-    return (
-        {key: its for key, its in first.items() if all(each.get(key) == its for each in others)}
-        if others
-        else {}
-    )
+    """How all traces look and answer, where that is alike: said once, in their template."""
+    first = traces[0] if traces else {}
+    return {
+        key: first[key]
+        for key in ALIKE
+        if all(each.get(key) == first.get(key) for each in traces) and key in first
+    }
 
 
 def _layout(layout: Mapping[str, Any], axes: Mapping[str, Any]) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def traces(html: str) -> list[dict]:
 
 def drawn_counts(html: str) -> set[int]:
     """Numbers of people in bars and what they are parts of."""
-    bars = [trace for trace in traces(html) if trace["type"] == "bar"]
+    bars = [trace for trace in traces(html) if trace.get("type") == "bar"]
     return {int(number) for bar in bars for name in ("text", "customdata") for number in bar[name]}
 
 

@@ -15,7 +15,7 @@ from django.apps import apps
 from django.conf import settings as configured
 from django.core import serializers
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import DataError, connection
 
 from assessments.models import Ballot, Session
 
@@ -40,13 +40,13 @@ def tick():
 
 @contextmanager
 def failing(verb, table):
-    """The database refuses these statements once."""
+    """The database refuses these statements once: an error of ours, not one of a database away."""
     left = [1]
 
     def refuse(execute, sql, params, many, context):
         if left and sql.startswith(verb) and table in sql:
             left.clear()
-            raise OperationalError("disk I/O error")
+            raise DataError("value out of range")
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(refuse):
