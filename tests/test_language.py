@@ -20,7 +20,7 @@ from assessments.reports.council.document import COUNCIL
 from assessments.reports.material import released
 from assessments.reports.report_kind import Report
 from assessments.results import overview as overviews
-from assessments.results.kept import Kept
+from assessments.results.kept import RecentlyUsed
 from assessments.results.signals import once
 from assessments.survey import forms
 from tests.reports.worker import work
@@ -66,7 +66,7 @@ def test_key_has_the_language():
 
 
 def test_what_is_kept_of_releases_is_kept_per_language():
-    kept = Kept(most=2)
+    kept = RecentlyUsed(most=2)
     with override("nl"):
         kept.keep("key", "Nederlands")
 

@@ -25,7 +25,7 @@ KEPT_FOR = datetime.timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
-class Line:
+class ProgressLine:
     """A group, or groups that are counted together, and what it needs to be seen."""
 
     name: str
@@ -60,7 +60,7 @@ class Line:
 class Outlook:
     """How far an open round is, as it was `at` a moment, and what the rule would do with it."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ProgressLine, ...]
     at: datetime.datetime | None = None
 
     @property
@@ -76,12 +76,12 @@ class Outlook:
         return sum(line.submitted for line in self.lines)
 
     @property
-    def too_small(self) -> list[Line]:
+    def too_small(self) -> list[ProgressLine]:
         """What would not be shown if the round closed now."""
         return [line for line in self.lines if line.submitted < K]
 
     @property
-    def rough(self) -> list[Line]:
+    def rough(self) -> list[ProgressLine]:
         """What would get a mean in half steps, at best, and no distribution."""
         return [
             line
@@ -90,7 +90,7 @@ class Outlook:
         ]
 
     @cached_property
-    def left_out(self) -> list[Line]:
+    def left_out(self) -> list[ProgressLine]:
         """Those whose answers, if any, would be counted nowhere: made of what is shown only."""
         return [line for line in self.too_small if self._pool_of(line.role) < K]
 
@@ -103,7 +103,7 @@ class Outlook:
 def outlook(current_round: Round) -> Outlook:
     """The counts of an open round that are shown now."""
     refresh_counts(current_round)
-    lines = (Line(**kept) for kept in current_round.counts or ())
+    lines = (ProgressLine(**kept) for kept in current_round.counts or ())
     return Outlook(tuple(lines), current_round.counted_at)
 
 
@@ -128,7 +128,7 @@ def refresh_all_counts() -> int:
     return sum(map(refresh_counts, Round.objects.filter(state=Round.State.OPEN)))
 
 
-def lines_of(groups: Collection[Progress]) -> Iterator[Line]:
+def lines_of(groups: Collection[Progress]) -> Iterator[ProgressLine]:
     """As they are counted: the colleges as the one group that they are always shown as."""
     of_atom = {group.atom: group for group in groups}
     colleges = []
@@ -155,9 +155,9 @@ def _name(groups: Collection[Progress]) -> str:
     return _("{bodies} samen").format(bodies=enumeration([bodies(role) for role in roles]))
 
 
-def _line(name: str, groups: Collection[Progress], *, is_joined: bool = False) -> Line:
+def _line(name: str, groups: Collection[Progress], *, is_joined: bool = False) -> ProgressLine:
     roles = {group.role for group in groups}
-    return Line(
+    return ProgressLine(
         name=name,
         role=roles.pop() if len(roles) == 1 else "",
         invited=sum(group.invited for group in groups),

@@ -9,7 +9,7 @@ from assessments.models import Member, Partnership, Round, User
 
 
 @dataclass(frozen=True)
-class Place:
+class DeskEntry:
     """A user's place in a partnership, and the rounds that are there for that user."""
 
     member: Member
@@ -20,7 +20,7 @@ class Place:
 class Desk:
     """A user's places, and the archived partnerships that this user may bring back."""
 
-    places: tuple[Place, ...]
+    places: tuple[DeskEntry, ...]
     archived: tuple[Partnership, ...]
     may_make_partnerships: bool
 
@@ -44,6 +44,8 @@ def desk_of(user: User) -> Desk:
     )
 
 
-def _place(member: Member) -> Place:
+def _place(member: Member) -> DeskEntry:
     rounds = member.partnership.rounds.all()
-    return Place(member, tuple(each for each in rounds if member.is_manager or each.is_shared()))
+    return DeskEntry(
+        member, tuple(each for each in rounds if member.is_manager or each.is_shared())
+    )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.reports import files
 from assessments.reports.council.document import COUNCIL
 from assessments.reports.material import Material, Released
-from assessments.reports.report_kind import Kind, Report, Scope
+from assessments.reports.report_kind import Report, ReportKind, Scope
 
 
 def parts(released: Released) -> tuple[Report, ...]:
@@ -39,7 +39,7 @@ def _day(of: Released) -> tuple[int, int, int]:
     return released_on.year, released_on.month, released_on.day
 
 
-BUNDLE = Kind(
+BUNDLE = ReportKind(
     code="alle",
     name=_("Alle rapporten voor de raden"),
     about=_("Een ZIP met het rapport van elke gemeente."),

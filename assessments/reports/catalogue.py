@@ -10,9 +10,9 @@ from assessments.reports.cover_sheet.document import COVER_SHEET, LARGE_COVER_SH
 from assessments.reports.letter.documents import BRIEF, MEMO
 from assessments.reports.material import Released
 from assessments.reports.partnership.document import PARTNERSHIP
-from assessments.reports.report_kind import Kind, Report, Scope
+from assessments.reports.report_kind import Report, ReportKind, Scope
 
-KINDS: tuple[Kind, ...] = (
+KINDS: tuple[ReportKind, ...] = (
     COUNCIL,
     COVER_SHEET,
     LARGE_COVER_SHEET,
@@ -29,7 +29,7 @@ def offered(released: Released, viewer: Viewer) -> tuple[Report, ...]:
     return tuple(report for kind in KINDS for report in _of_kind(kind, released, viewer))
 
 
-def _of_kind(kind: Kind, released: Released, viewer: Viewer) -> list[Report]:
+def _of_kind(kind: ReportKind, released: Released, viewer: Viewer) -> list[Report]:
     if kind.scope is Scope.MUNICIPALITY:
         municipalities = [place.code for place in released.places if place.code]
         seen = [code for code in municipalities if viewer.sees_others or code == viewer.own]
@@ -49,6 +49,6 @@ def report_of_place(viewer: Viewer) -> Report:
     return Report(PARTNERSHIP, None if viewer.sees_others else viewer.own)
 
 
-def of_code(code: str) -> Kind:
+def of_code(code: str) -> ReportKind:
     """Raises KeyError when there is no such kind."""
     return {kind.code: kind for kind in KINDS}[code]

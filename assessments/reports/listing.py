@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from assessments.reports import making
 from assessments.reports.making import State
 from assessments.reports.material import Released
-from assessments.reports.report_kind import Kind, Report, Scope
+from assessments.reports.report_kind import Report, ReportKind, Scope
 
 
 @dataclass(frozen=True)
 class ListedReport:
     """One report, where it is, and how far."""
 
-    kind: Kind
+    kind: ReportKind
     about: str
     url: str
     state: State
@@ -42,7 +42,7 @@ class ReportsOfPlace:
 
 @dataclass(frozen=True)
 class ReportList:
-    kinds: tuple[Kind, ...]
+    kinds: tuple[ReportKind, ...]
     """Of which each municipality has a report of its own."""
     places: tuple[ReportsOfPlace, ...]
     of_all: tuple[ListedReport, ...]

@@ -30,7 +30,7 @@ class Scope(Enum):
 
 
 @dataclass(frozen=True)
-class Kind:
+class ReportKind:
     """A kind of report: how it is called, and how its bytes are made.
 
     `make` gives the same bytes for the same material: no clock, no chance.
@@ -63,7 +63,7 @@ class Kind:
 class Report:
     """One report: its kind and for whom it is cut (a place's code; None for everything)."""
 
-    kind: Kind
+    kind: ReportKind
     reader: str | None
 
     @property

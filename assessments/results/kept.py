@@ -10,7 +10,7 @@ from assessments.language import in_language
 Made = TypeVar("Made")
 
 
-class Kept(Generic[Made]):
+class RecentlyUsed(Generic[Made]):
     """The `most` things that were asked for last, per language; safe with threads."""
 
     def __init__(self, most: int) -> None:

@@ -23,7 +23,7 @@ from assessments.results.cells import (
     Responses,
     Whole,
 )
-from assessments.results.kept import Kept
+from assessments.results.kept import RecentlyUsed
 from assessments.results.round_facts import RoundFacts, facts_of
 from assessments.results.scores import FactorScore, Reason, Withheld, mean_of
 from assessments.results.visible import Unions, VisibleResults, gives_away
@@ -160,7 +160,7 @@ def for_viewer_of_each(
     )
 
 
-KEPT = Kept[Overview](most=32)
+KEPT = RecentlyUsed[Overview](most=32)
 """What was read and computed of releases; some hundred kilobytes each."""
 
 

@@ -17,7 +17,7 @@ BACK_TO, REVIEW = "terug", "nakijken"
 
 
 @dataclass(frozen=True)
-class Line:
+class StatementLine:
     """A statement on a page, with its six answers."""
 
     question: Question
@@ -25,13 +25,13 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class FactorSheet:
     """One factor as a page to fill in. Without addresses (a preview) nothing is saved."""
 
     factor: FactorText
     total: int
     partnership_with_article: str
-    lines: tuple[Line, ...]
+    lines: tuple[StatementLine, ...]
     revision: int = 0
     address: str = ""
     save_address: str = ""
@@ -42,7 +42,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Row:
+class ReviewRow:
     """A statement with what was answered to it, in words; empty when unanswered."""
 
     code: str
@@ -55,7 +55,7 @@ class Row:
 class FactorRows:
     number: int
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[ReviewRow, ...]
 
 
 def codes_of(number: int) -> tuple[str, str]:
@@ -75,15 +75,15 @@ def sheet(
     *,
     revision: int = 0,
     from_review: bool = False,
-) -> Sheet:
+) -> FactorSheet:
     """The page of a factor as this person reads it, with their own addresses."""
     own = address("survey:factor", invitation, factor.number)
-    return Sheet(
+    return FactorSheet(
         factor=factor,
         total=FACTORS,
         partnership_with_article=invitation.round.partnership.with_article,
         lines=tuple(
-            Line(question(each, invitation), form[each.code]) for each in factor.statements
+            StatementLine(question(each, invitation), form[each.code]) for each in factor.statements
         ),
         revision=revision,
         address=f"{own}?{BACK_TO}={REVIEW}" if from_review else own,
@@ -113,9 +113,9 @@ def only(factors: tuple[FactorRows, ...], *, answered: bool) -> tuple[FactorRows
     return tuple(replace(factor, rows=rows) for factor, rows in parts if rows)
 
 
-def _row(statement: StatementText, given: dict[str, int]) -> Row:
+def _row(statement: StatementText, given: dict[str, int]) -> ReviewRow:
     value = given[statement.code]
-    return Row(statement.code, statement.text, value, ANSWER_LABELS.get(value, ""))
+    return ReviewRow(statement.code, statement.text, value, ANSWER_LABELS.get(value, ""))
 
 
 def address(name: str, invitation: Invitation, *rest: int) -> str:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from assessments.dashboards.boundaries import rings
-from assessments.dashboards.figures.labels import Sheet, fitting, labels, widest
+from assessments.dashboards.figures.labels import Canvas, fitting, labels, widest
 from assessments.dashboards.figures.shapes import map_chart
 from assessments.dashboards.partnership_map import MapPlace, partnership_map, why_no_map
 from assessments.presenters.numbers import Shown
@@ -194,14 +194,14 @@ def test_label_stands_in_the_middle_of_the_widest_part():
 
 
 def test_sheet_is_as_high_as_the_map_asks_within_limits():
-    sheet = Sheet(width=500, size=15)
+    sheet = Canvas(width=500, size=15)
 
     assert sheet.height((0, 0, 100, 80)) == 400
     assert sheet.height((0, 0, 100, 10)) == 220
     assert sheet.height((0, 0, 10, 100)) == 640
 
 
-FRAME, SHEET = (0, 0, 1000, 500), Sheet(width=500, size=15)
+FRAME, SHEET = (0, 0, 1000, 500), Canvas(width=500, size=15)
 
 
 def row_of(number, size):
@@ -224,7 +224,7 @@ def test_names_stand_beside_the_map_unless_they_would_fill_its_side():
 
 
 def test_names_stand_beside_the_map_unless_they_would_take_half_of_it():
-    narrow = Sheet(width=200, size=15)
+    narrow = Canvas(width=200, size=15)
 
     assert fitting(row_of(1, 20), FRAME, SHEET).has_leaders
     assert not fitting(row_of(1, 20), FRAME, narrow).has_leaders

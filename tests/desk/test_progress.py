@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from assessments.desk.actions import close_round
-from assessments.desk.progress import Line, lines_of, outlook, refresh_all_counts
+from assessments.desk.progress import ProgressLine, lines_of, outlook, refresh_all_counts
 from assessments.survey.queries import Progress
 from tests import builders
 
@@ -45,7 +45,7 @@ def rows(response):
 
 
 def line(invited, submitted):
-    return Line("raad Laren", "raad", invited, 0, submitted)
+    return ProgressLine("raad Laren", "raad", invited, 0, submitted)
 
 
 @pytest.mark.parametrize(

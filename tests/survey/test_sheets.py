@@ -18,10 +18,12 @@ def test_sheet_without_addresses_saves_nothing(invitation):
     factor = texts_of(invitation.round).factor(2)
     form = AnswersForm(sheets.codes_of(2))
     lines = tuple(
-        sheets.Line(wording.question(each, invitation), form[each.code])
+        sheets.StatementLine(wording.question(each, invitation), form[each.code])
         for each in factor.statements
     )
-    sheet = sheets.Sheet(factor=factor, total=10, partnership_with_article="Samen", lines=lines)
+    sheet = sheets.FactorSheet(
+        factor=factor, total=10, partnership_with_article="Samen", lines=lines
+    )
 
     page = render_to_string("survey/factor.html", {"sheet": sheet, "form": form})
 

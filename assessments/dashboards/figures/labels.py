@@ -25,7 +25,7 @@ LOWEST, HIGHEST = 220, 640
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Canvas:
     """What a map is drawn on: its width and the size of its letters in pixels."""
 
     width: int
@@ -52,7 +52,7 @@ class Sheet:
         return LETTER * self.size * len(text)
 
 
-def fitting(places: Sequence[MapPlace], bounds: Frame, sheet: Sheet) -> Sheet:
+def fitting(places: Sequence[MapPlace], bounds: Frame, sheet: Canvas) -> Canvas:
     """Without names beside the map where they would fill its side, or take half of its width."""
     frame = room_beside(places, bounds, sheet)
     west = [_is_west(place, frame) for place in places if not sheet.fits(place, frame)]
@@ -62,7 +62,7 @@ def fitting(places: Sequence[MapPlace], bounds: Frame, sheet: Sheet) -> Sheet:
     return sheet
 
 
-def room_beside(places: Sequence[MapPlace], frame: Frame, sheet: Sheet) -> Frame:
+def room_beside(places: Sequence[MapPlace], frame: Frame, sheet: Canvas) -> Frame:
     """The frame with room on the sides where names stand that don't fit in their shapes."""
     if not sheet.has_leaders:
         return frame
@@ -82,7 +82,7 @@ def _is_west(place: MapPlace, frame: Frame) -> bool:
 
 
 def labels(
-    places: Sequence[MapPlace], inks: Sequence[str], frame: Frame, sheet: Sheet
+    places: Sequence[MapPlace], inks: Sequence[str], frame: Frame, sheet: Canvas
 ) -> Iterator[dict[str, Any]]:
     """The number in each shape, in its `ink`, with the name above it or beside the map.
 
@@ -113,7 +113,7 @@ def _number(place: MapPlace) -> str:
     return f"± {place.result.mean:.1f}".replace(".", ",")
 
 
-def _leaders(places: Sequence[MapPlace], frame: Frame, sheet: Sheet) -> Iterator[dict[str, Any]]:
+def _leaders(places: Sequence[MapPlace], frame: Frame, sheet: Canvas) -> Iterator[dict[str, Any]]:
     """Names at the sides of the map, from north to south, each with a line to its shape."""
     scale = sheet.scale(frame)
     for side in (True, False):
@@ -127,7 +127,7 @@ def _leaders(places: Sequence[MapPlace], frame: Frame, sheet: Sheet) -> Iterator
             yield _leader(text, (x, y), (frame[0 if side else 2], above), scale, sheet.size)
 
 
-def _beside(place: MapPlace, frame: Frame, sheet: Sheet) -> str:
+def _beside(place: MapPlace, frame: Frame, sheet: Canvas) -> str:
     name, number = place.place.name, _number(place)
     return name if sheet.has_room_for(number, place, frame) else f"{name} {number}"
 

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from assessments.dashboards.boundaries import Ring
-from assessments.dashboards.figures.labels import Frame, Sheet, fitting, labels, room_beside
+from assessments.dashboards.figures.labels import Canvas, Frame, fitting, labels, room_beside
 from assessments.dashboards.figures.paper import annotation, layout
 from assessments.dashboards.partnership_map import MapPlace, PartnershipMap
 from assessments.palette import ACCENT, HEAT, INK, MUTED, ON_HEAT, WHITE
@@ -17,7 +17,7 @@ BORDER, DASHES, OWN_BORDER = WHITE, MUTED, ACCENT
 SOURCE = "CBS, Kadaster (CC BY 4.0)"
 TOP, BOTTOM = 8, 22
 HIDDEN = {"visible": False, "fixedrange": True}
-WIDE, NARROW = Sheet(width=540, size=15), Sheet(width=280, size=12, has_leaders=False)
+WIDE, NARROW = Canvas(width=540, size=15), Canvas(width=280, size=12, has_leaders=False)
 
 
 def map_chart(table: PartnershipMap, *, fictitious: bool = False) -> go.Figure:
@@ -44,7 +44,7 @@ def _source() -> dict[str, Any]:
 
 
 def _on_sheet(
-    table: PartnershipMap, sheet: Sheet, top: int, marks: list[dict[str, Any]]
+    table: PartnershipMap, sheet: Canvas, top: int, marks: list[dict[str, Any]]
 ) -> dict[str, Any]:
     """What depends on the width: the height, what is in view, and the labels that fit.
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assessments import audit
-from assessments.desk.cards.groups import Group, holders
+from assessments.desk.cards.groups import CardGroup, holders
 from assessments.desk.cards.printing import Card, cards_pdf
 from assessments.models import Invitation, Round, User
 from assessments.survey.coming_in.cards import lock_for_new_codes, replace_codes
@@ -31,7 +31,7 @@ class NotNow(Exception):
 class Order:
     """How many cards a group gets: for its people without an address, and spare ones."""
 
-    group: Group
+    group: CardGroup
     people: int
     spares: int
 
@@ -100,7 +100,7 @@ def _hand_out(current_round: Round, order: Order, codes: Sequence[str], replace:
     )
 
 
-def _stop_spares(current_round: Round, group: Group) -> None:
+def _stop_spares(current_round: Round, group: CardGroup) -> None:
     """Locked first: one that is used at this moment is a spare card no more, and goes on.
 
     In preparation none can have been used, so that nothing is told by taking them away.

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assessments.desk.cards.actions import Order
-from assessments.desk.cards.groups import Group
+from assessments.desk.cards.groups import CardGroup
 
 MOST_SPARES = 200
 """Spare cards of one group at a time. How many are left unused is nobody's business: an earlier
@@ -22,10 +22,10 @@ EARLIER = (
 )
 
 
-class Row(NamedTuple):
+class CardRow(NamedTuple):
     """A group with its fields; `people` is None when everybody has an address."""
 
-    group: Group
+    group: CardGroup
     people: forms.BoundField | None
     spares: forms.BoundField
 
@@ -41,7 +41,7 @@ class CardsForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, groups: Sequence[Group], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, groups: Sequence[CardGroup], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.groups = groups
         self.orders: list[Order] = []
@@ -60,9 +60,9 @@ class CardsForm(forms.Form):
             )
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[CardRow]:
         return [
-            Row(
+            CardRow(
                 group,
                 self[_people(group)] if group.without_address else None,
                 self[_spares(group)],
@@ -98,7 +98,7 @@ class CardsForm(forms.Form):
             )
         return self.cleaned_data
 
-    def _order(self, group: Group) -> Order:
+    def _order(self, group: CardGroup) -> Order:
         spares = self.cleaned_data.get(_spares(group)) or 0
         chosen = self.cleaned_data.get(_people(group), False)
         if self.replace:
@@ -107,9 +107,9 @@ class CardsForm(forms.Form):
         return Order(group, group.without_card if chosen else 0, spares)
 
 
-def _people(group: Group) -> str:
+def _people(group: CardGroup) -> str:
     return f"people-{group.key}"
 
 
-def _spares(group: Group) -> str:
+def _spares(group: CardGroup) -> str:
     return f"spares-{group.key}"

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from assessments.desk.people.places import Place, group_name, places_of
+from assessments.desk.people.places import ListedPlace, group_name, places_of
 from assessments.desk.people.queries import group_key
 from assessments.models import Invitation, Role, Round
 
 
 @dataclass(frozen=True)
-class Group:
+class CardGroup:
     """People of one place and role. None of these numbers tells whether anybody answered."""
 
-    place: Place
+    place: ListedPlace
     role: str
     without_address: int = 0
     """How many can come in with a card only."""
@@ -31,7 +31,7 @@ class Group:
         return group_name(self.place, self.role)
 
 
-def groups_of(current_round: Round) -> list[Group]:
+def groups_of(current_round: Round) -> list[CardGroup]:
     """Every group that can be invited, by role and place; two queries."""
     counted = (
         holders(current_round)
@@ -48,14 +48,14 @@ def groups_of(current_round: Round) -> list[Group]:
     }
     places = places_of(current_round)
     return [
-        Group(place, role, *counts.get((place.pk, role), ()))
+        CardGroup(place, role, *counts.get((place.pk, role), ()))
         for role in Role.values
         for place in places
         if role in place.roles
     ]
 
 
-def holders(current_round: Round, group: Group | None = None) -> QuerySet[Invitation]:
+def holders(current_round: Round, group: CardGroup | None = None) -> QuerySet[Invitation]:
     """Everybody, or everybody of a group, who can't be mailed; spare cards included."""
     everybody = current_round.invitations.filter(revoked=False, email="")
     if group is None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from assessments import audit
 from assessments.desk.people.checking import Checked, Known, Outcome, check, why_double
-from assessments.desk.people.places import Place, group_name, places_of
+from assessments.desk.people.places import ListedPlace, group_name, places_of
 from assessments.desk.people.rows import Row
 from assessments.edit_conflicts import Check, unchecked
 from assessments.models import Invitation, Round, User
@@ -99,7 +99,7 @@ def remove(*, person: Invitation, by: User) -> None:
         _record(person, audit.Action.PEOPLE_REMOVED, by, described)
 
 
-def remove_group(*, current_round: Round, place: Place, role: str, by: User) -> int:
+def remove_group(*, current_round: Round, place: ListedPlace, role: str, by: User) -> int:
     """Take a whole group off the list, in preparation; how many. Raises `NotNow`."""
     with _locked(current_round, DRAFT):
         group = current_round.invitations.filter(municipality=place.pk, role=role)
@@ -159,7 +159,7 @@ def _fields(checked: Checked) -> dict[str, object]:
 
 
 def _described(person: Invitation) -> str:
-    place = Place(person.municipality_id, "", person.place_name)
+    place = ListedPlace(person.municipality_id, "", person.place_name)
     return f"{group_name(place, person.role)}: {person.name} {person.email}".strip()
 
 

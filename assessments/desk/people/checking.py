@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from assessments.desk.people.places import Gazetteer, Group, Place, group_name
+from assessments.desk.people.places import Gazetteer, Group, ListedPlace, group_name
 from assessments.desk.people.roles import find_role
 from assessments.desk.people.rows import LETTERS, Row
 from assessments.models import Invitation, Role
@@ -42,7 +42,7 @@ class Checked:
 
     row: Row
     outcome: Outcome
-    place: Place | None = None
+    place: ListedPlace | None = None
     role: str = ""
     reasons: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
@@ -109,7 +109,9 @@ def _where(what: str, row: Row | None) -> str:
     return _("{what} staat ook in {where}.").format(what=what, where=row.where)
 
 
-def check(rows: Iterable[Row], places: Sequence[Place], known: Iterable[Known]) -> list[Checked]:
+def check(
+    rows: Iterable[Row], places: Sequence[ListedPlace], known: Iterable[Known]
+) -> list[Checked]:
     """Every row, in order. A row counts as double only after one that is taken."""
     seen, gazetteer = Seen.of(known), Gazetteer(places)
     return [_checked(row, gazetteer, seen) for row in rows]
@@ -137,7 +139,7 @@ def _checked(row: Row, gazetteer: Gazetteer, seen: Seen) -> Checked:
     return Checked(row, Outcome.NEW, place, role, doubts=doubts)
 
 
-def _role(row: Row, place: Place | None) -> str:
+def _role(row: Row, place: ListedPlace | None) -> str:
     """The role's value; "" when it isn't known, or not possible at this place."""
     if place and place.is_joint and not row.role:
         return Role.ORGANISATIE
@@ -145,7 +147,7 @@ def _role(row: Row, place: Place | None) -> str:
     return role if place is None or role in place.roles else ""
 
 
-def _place_problems(row: Row, gazetteer: Gazetteer, place: Place | None) -> list[str]:
+def _place_problems(row: Row, gazetteer: Gazetteer, place: ListedPlace | None) -> list[str]:
     if place:
         return []
     if not row.place:
@@ -157,7 +159,7 @@ def _place_problems(row: Row, gazetteer: Gazetteer, place: Place | None) -> list
     return [unknown, _("Bedoelt u {name}?").format(name=nearest.name)]
 
 
-def _role_problems(row: Row, place: Place | None, role: str) -> list[str]:
+def _role_problems(row: Row, place: ListedPlace | None, role: str) -> list[str]:
     if role:
         return []
     if place and place.is_joint:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assessments.desk.people.limits import CannotTake
-from assessments.desk.people.places import Gazetteer, Place
+from assessments.desk.people.places import Gazetteer, ListedPlace
 from assessments.desk.people.reading.lists import Listing, read_file, read_text
 from assessments.desk.people.rows import Row, cleaned
 from assessments.edit_conflicts import CarriesWhatItShowed
@@ -40,7 +40,7 @@ class ListForm(forms.Form):
     )
     refusal: CannotTake | None = None
 
-    def __init__(self, *args: Any, places: Sequence[Place] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, places: Sequence[ListedPlace] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.gazetteer = Gazetteer(places)
 
@@ -98,7 +98,7 @@ class PersonForm(CarriesWhatItShowed, forms.Form):
         help_text=_("Geen e-mailadres? Dan krijgt deze persoon een kaart op papier."),
     )
 
-    def __init__(self, places: Sequence[Place], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, places: Sequence[ListedPlace], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.places = {place.code or JOINT: place for place in places}
         self.fields["place"].choices = [(key, place.name) for key, place in self.places.items()]  # type: ignore[attr-defined]

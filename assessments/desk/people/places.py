@@ -54,7 +54,7 @@ MOST_COMPARED = 200
 
 
 @dataclass(frozen=True)
-class Place:
+class ListedPlace:
     """A municipality, or (with pk None and code "") the joint organisation."""
 
     pk: int | None
@@ -75,16 +75,16 @@ Group = tuple[int | None, str]
 """A place's pk, and a role."""
 
 
-def places_of(current_round: Round) -> list[Place]:
+def places_of(current_round: Round) -> list[ListedPlace]:
     """The municipalities by name, then the joint organisation if there is one. One query."""
     municipalities = current_round.municipalities.values_list("pk", "code", "name")
-    places = [Place(pk, code, name) for pk, code, name in municipalities.order_by("name")]
+    places = [ListedPlace(pk, code, name) for pk, code, name in municipalities.order_by("name")]
     if current_round.joint_organisation:
-        places.append(Place(None, "", current_round.joint_organisation))
+        places.append(ListedPlace(None, "", current_round.joint_organisation))
     return places
 
 
-def group_name(place: Place, role: str) -> str:
+def group_name(place: ListedPlace, role: str) -> str:
     """As on screen: "raad Laren", "BEL Combinatie"."""
     return place.name if place.is_joint else f"{Role(role).label} {place.name}"
 
@@ -92,23 +92,23 @@ def group_name(place: Place, role: str) -> str:
 class Gazetteer:
     """Finds places by what people write: capitals, "gem. Laren", a CBS code, "Laren (NH.)"."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, places: Iterable[ListedPlace]) -> None:
         self.places = list(places)
-        self._found: dict[str, Place | None] = {}
-        self._nearest: dict[str, Place | None] = {}
+        self._found: dict[str, ListedPlace | None] = {}
+        self._nearest: dict[str, ListedPlace | None] = {}
 
     @cached_property
-    def _by_keyword(self) -> Mapping[str, Place]:
+    def _by_keyword(self) -> Mapping[str, ListedPlace]:
         names = {keyword(place.name): place for place in reversed(self.places)}
         codes = {keyword(place.code): place for place in self.places if place.code}
         return codes | names
 
-    def find(self, written: str) -> Place | None:
+    def find(self, written: str) -> ListedPlace | None:
         if written not in self._found:
             self._found[written] = self._find(written)
         return self._found[written]
 
-    def _find(self, written: str) -> Place | None:
+    def _find(self, written: str) -> ListedPlace | None:
         """By the whole name, or the only place with this name that can lie in this province."""
         whole = keyword(written)
         if whole in self._by_keyword:
@@ -122,15 +122,15 @@ class Gazetteer:
         return alike[0] if len(alike) == 1 else None
 
     @cached_property
-    def _by_name(self) -> Mapping[str, list[tuple[str, Place]]]:
+    def _by_name(self) -> Mapping[str, list[tuple[str, ListedPlace]]]:
         """The places of each name, with their province if that is known."""
-        places: dict[str, list[tuple[str, Place]]] = {}
+        places: dict[str, list[tuple[str, ListedPlace]]] = {}
         for place in self.places:
             name, province = (keyword(place.name), "") if place.is_joint else parted(place.name)
             places.setdefault(name, []).append((province, place))
         return places
 
-    def nearest(self, written: str) -> Place | None:
+    def nearest(self, written: str) -> ListedPlace | None:
         """The place whose name looks most like it, when one does.
 
         Only of the first hundreds of names that aren't known: a list has few of them.

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.core.paginator import Page, Paginator
 
 from assessments.desk.people.names import by_surname, folded
-from assessments.desk.people.places import Group, Place, group_name, places_of
+from assessments.desk.people.places import Group, ListedPlace, group_name, places_of
 from assessments.models import Role, Round
 
 PER_PAGE = 100
@@ -30,7 +30,7 @@ class Person:
     """Somebody on the list. `is_sent` is about the invitation only."""
 
     pk: int
-    place: Place
+    place: ListedPlace
     role: str
     name: str
     email: str
@@ -59,7 +59,7 @@ class Cell:
 class People:
     """Everybody of a round who is on the list, by role, place and surname."""
 
-    places: tuple[Place, ...]
+    places: tuple[ListedPlace, ...]
     everybody: tuple[Person, ...]
     invited: Counter[Group]
     """Of each group, with loose cards."""
@@ -78,11 +78,11 @@ class People:
         return sum(not person.email for person in self.everybody)
 
     @cached_property
-    def table(self) -> list[tuple[Place, list[Cell]]]:
+    def table(self) -> list[tuple[ListedPlace, list[Cell]]]:
         """Per place, the number of people in each role."""
         return [(place, [self._cell(place, role) for role in Role.values]) for place in self.places]
 
-    def _cell(self, place: Place, role: str) -> Cell:
+    def _cell(self, place: ListedPlace, role: str) -> Cell:
         number = self.invited[place.pk, role] if role in place.roles else None
         return Cell(group_key(place, role), group_name(place, role), number)
 
@@ -104,7 +104,7 @@ def people_of(current_round: Round) -> People:
     invited: Counter[Group] = Counter()
     for pk, place, code, place_name, role, *rest in invitations.values_list(*COLUMNS):
         # Of a municipality that left the round people may be left.
-        places.setdefault(place, Place(place, code or "", place_name or ""))
+        places.setdefault(place, ListedPlace(place, code or "", place_name or ""))
         invited[place, role] += 1
         name, email, refusal, sent_at = rest
         if name or email:
@@ -118,12 +118,12 @@ def page_of(people: Sequence[Person], number: str) -> Page[Person]:
     return Paginator(people, PER_PAGE).get_page(number)
 
 
-def group_key(place: Place, role: str) -> str:
+def group_key(place: ListedPlace, role: str) -> str:
     """A group's name in addresses."""
     return f"{place.code or 'samen'}-{role}"
 
 
-def find_group(places: Iterable[Place], key: str) -> tuple[Place, str] | None:
+def find_group(places: Iterable[ListedPlace], key: str) -> tuple[ListedPlace, str] | None:
     """The group that `key` names."""
     groups = ((place, role) for place in places for role in place.roles)
     return next((group for group in groups if group_key(*group) == key), None)
@@ -136,7 +136,7 @@ def _has_all(wanted: Sequence[str], person: Person) -> bool:
     return all(word in text for word in wanted)
 
 
-def _in_order(people: Iterable[Person], places: Sequence[Place]) -> list[Person]:
+def _in_order(people: Iterable[Person], places: Sequence[ListedPlace]) -> list[Person]:
     at = {place.pk: number for number, place in enumerate(places)}
     return sorted(
         people,

@@ -35,7 +35,7 @@ class Person:
 
 
 @dataclass(frozen=True)
-class Group:
+class AnswersOfGroup:
     """The people of one block, or of one municipality that the rule leaves out."""
 
     role: str
@@ -44,10 +44,10 @@ class Group:
 
 
 @dataclass
-class Sheet:
+class AnswerSheet:
     """One group's answers to one statement, in the making."""
 
-    group: Group
+    group: AnswersOfGroup
     told: Told
     dont_know: int
     total: int = 0
@@ -100,7 +100,7 @@ def begun_answers(story: RoundStory, atom: Atom) -> list[Answers]:
     return begun
 
 
-def _groups(people: dict[Atom, list[Person]]) -> list[Group]:
+def _groups(people: dict[Atom, list[Person]]) -> list[AnswersOfGroup]:
     """The people of each block of the real rule, and those whom it leaves out."""
     parts = partition({atom: len(crowd) for atom, crowd in people.items()})
     left_out = [frozenset({atom}) for atom in sorted(parts.left_out)]
@@ -109,11 +109,13 @@ def _groups(people: dict[Atom, list[Person]]) -> list[Group]:
         ordered = sorted(atoms)
         crowd = [person for atom in ordered for person in people[atom]]
         towns = tuple(code for code, _ in ordered)
-        groups.append(Group(ordered[0][1], towns, crowd))
+        groups.append(AnswersOfGroup(ordered[0][1], towns, crowd))
     return groups
 
 
-def _answer(story: RoundStory, code: str, groups: list[Group], chance: random.Random) -> None:
+def _answer(
+    story: RoundStory, code: str, groups: list[AnswersOfGroup], chance: random.Random
+) -> None:
     """Let all groups of one role answer one statement."""
     role = groups[0].role
     mean = story.means[role][code]
@@ -129,8 +131,8 @@ def _answer(story: RoundStory, code: str, groups: list[Group], chance: random.Ra
 
 
 def _sheets(
-    story: RoundStory, code: str, groups: list[Group], chance: random.Random
-) -> list[Sheet]:
+    story: RoundStory, code: str, groups: list[AnswersOfGroup], chance: random.Random
+) -> list[AnswerSheet]:
     """A sheet for each group, with how many say "weet niet": as told, or a few."""
     of_role = story.told.get((groups[0].role, code), Told())
     share = chance.uniform(*FEW_DONT_KNOW)
@@ -146,11 +148,11 @@ def _sheets(
             few = 0
         elif told is not of_role and told.dont_know is not None:
             few = told.dont_know
-        sheets.append(Sheet(group, told, few))
+        sheets.append(AnswerSheet(group, told, few))
     return sheets
 
 
-def _told_of(story: RoundStory, code: str, group: Group) -> Told | None:
+def _told_of(story: RoundStory, code: str, group: AnswersOfGroup) -> Told | None:
     """What the story says of these municipalities' raad, if it says one thing of all of them."""
     if group.role != "raad":
         return None
@@ -158,7 +160,7 @@ def _told_of(story: RoundStory, code: str, group: Group) -> Told | None:
     return None if different else told
 
 
-def _vary(mean: Decimal, sheets: list[Sheet], leaning: random.Random) -> None:
+def _vary(mean: Decimal, sheets: list[AnswerSheet], leaning: random.Random) -> None:
     """Let the free groups differ a little from each other, their role's mean staying as told."""
     free = [sheet for sheet in sheets if sheet.is_free]
     if not free:
@@ -174,7 +176,7 @@ def _vary(mean: Decimal, sheets: list[Sheet], leaning: random.Random) -> None:
         sheet.total = total
 
 
-def _hand_out(sheet: Sheet, chance: random.Random) -> None:
+def _hand_out(sheet: AnswerSheet, chance: random.Random) -> None:
     """Give each person an answer: the mild the higher ones, those who know little "weet niet"."""
     people = _by_nature(sheet.group.people, "knowledge", chance)
     for person in people[: sheet.dont_know]:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.reports.council.content import CouncilReport, council_report
 from assessments.reports.material import Material
 from assessments.reports.printing.fitting import fitting_pdf
-from assessments.reports.report_kind import Kind, Scope
+from assessments.reports.report_kind import ReportKind, Scope
 
 TEMPLATE = "reports/council.html"
 
@@ -29,7 +29,7 @@ def make(material: Material) -> bytes:
     return council_pdf(report_of(material))
 
 
-COUNCIL = Kind(
+COUNCIL = ReportKind(
     code="raad",
     name=_("Rapport voor de raad"),
     about=_("Om te printen en op de agenda van de raad te zetten."),

@@ -16,7 +16,7 @@ from assessments.reports.council.document import report_of
 from assessments.reports.material import Material
 from assessments.reports.pages.agreements import LINE, PAGE, AgreementsTable, tables
 from assessments.reports.printing.fitting import as_it_flows, fitting_pdf
-from assessments.reports.report_kind import Kind, Scope
+from assessments.reports.report_kind import ReportKind, Scope
 
 TEMPLATE = "reports/cover_sheet.html"
 PAGES = 2
@@ -150,7 +150,7 @@ def make(material: Material) -> bytes:
     return cover_sheet_pdf(report_of(material))
 
 
-COVER_SHEET = Kind(
+COVER_SHEET = ReportKind(
     code="oplegger",
     name=gettext_lazy("Oplegger"),
     about=gettext_lazy("De samenvatting en de vragen op één blad, aan twee kanten bedrukt."),
@@ -160,7 +160,7 @@ COVER_SHEET = Kind(
     make=make,
 )
 
-LARGE_COVER_SHEET = Kind(
+LARGE_COVER_SHEET = ReportKind(
     code="oplegger-groot",
     name=gettext_lazy("Oplegger in grote letters"),
     about=gettext_lazy(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.reports.letter.content import Sender, from_the_college, from_the_raad, letter
 from assessments.reports.letter.odt import letter_odt
 from assessments.reports.material import Material
-from assessments.reports.report_kind import Kind, Scope
+from assessments.reports.report_kind import ReportKind, Scope
 
 
 def _made_by(sender: Callable[[], Sender]) -> Callable[[Material], bytes]:
@@ -20,7 +20,7 @@ def _made_by(sender: Callable[[], Sender]) -> Callable[[Material], bytes]:
     return make
 
 
-BRIEF = Kind(
+BRIEF = ReportKind(
     code="raadsinformatiebrief",
     name=_("Raadsinformatiebrief"),
     about=_("Van het college aan de raad: een tekst om zelf af te maken, in LibreOffice of Word."),
@@ -30,7 +30,7 @@ BRIEF = Kind(
     make=_made_by(from_the_college),
 )
 
-MEMO = Kind(
+MEMO = ReportKind(
     code="memo",
     name=_("Memo aan de raad"),
     about=_("Dezelfde tekst, voor als griffie of presidium de zelfevaluatie organiseert."),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.reports.material import Material
 from assessments.reports.partnership.content import PartnershipReport, partnership_report
 from assessments.reports.printing.fitting import fitting_pdf
-from assessments.reports.report_kind import Kind, Scope
+from assessments.reports.report_kind import ReportKind, Scope
 
 TEMPLATE = "reports/partnership.html"
 
@@ -25,7 +25,7 @@ def make(material: Material) -> bytes:
     )
 
 
-PARTNERSHIP = Kind(
+PARTNERSHIP = ReportKind(
     code="samenwerking",
     name=_("Rapport over de samenwerking"),
     about=_("Alle rollen naast elkaar, de ontwikkeling en de afspraken."),

@@ -5,7 +5,7 @@ from assessments.desk.actions import cancel_round, close_round, open_round
 from assessments.desk.people import actions
 from assessments.desk.people.actions import NotNow, Refused
 from assessments.desk.people.checking import Outcome
-from assessments.desk.people.places import Place
+from assessments.desk.people.places import ListedPlace
 from assessments.desk.people.rows import Row
 from assessments.models import AuditEntry, Ballot, Invitation, Round
 from assessments.survey import actions as survey
@@ -196,7 +196,7 @@ def test_remove_from_an_open_round_does_the_same_for_everybody(opened, by, answe
 def test_remove_group_leaves_other_groups(draft, by):
     builders.invite(draft, number=3)
     builders.invite(draft, role="college", number=2)
-    place = Place(builders.municipality("Laren").pk, "", "Laren")
+    place = ListedPlace(builders.municipality("Laren").pk, "", "Laren")
 
     number = actions.remove_group(current_round=draft, place=place, role="raad", by=by)
 
@@ -210,7 +210,10 @@ def test_remove_group_of_the_joint_organisation(draft, by):
     builders.invite(draft, "Laren", "organisatie", 1)
 
     actions.remove_group(
-        current_round=draft, place=Place(None, "", "BEL Combinatie"), role="organisatie", by=by
+        current_round=draft,
+        place=ListedPlace(None, "", "BEL Combinatie"),
+        role="organisatie",
+        by=by,
     )
 
     assert [place for place, *_rest in people(draft)] == ["Laren"]
@@ -218,7 +221,7 @@ def test_remove_group_of_the_joint_organisation(draft, by):
 
 def test_no_group_is_removed_once_the_round_is_open(opened, by):
     builders.invite(opened, number=3)
-    place = Place(builders.municipality("Laren").pk, "", "Laren")
+    place = ListedPlace(builders.municipality("Laren").pk, "", "Laren")
 
     with pytest.raises(NotNow):
         actions.remove_group(current_round=opened, place=place, role="raad", by=by)

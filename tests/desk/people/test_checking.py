@@ -1,12 +1,12 @@
 import pytest
 
 from assessments.desk.people.checking import Outcome, check
-from assessments.desk.people.places import Place
+from assessments.desk.people.places import ListedPlace
 from assessments.desk.people.rows import Row
 
-LAREN = Place(1, "GM0417", "Laren")
-EEMNES = Place(2, "GM0317", "Eemnes")
-BEL = Place(None, "", "BEL Combinatie")
+LAREN = ListedPlace(1, "GM0417", "Laren")
+EEMNES = ListedPlace(2, "GM0317", "Eemnes")
+BEL = ListedPlace(None, "", "BEL Combinatie")
 PLACES = [EEMNES, LAREN, BEL]
 
 

@@ -1,12 +1,18 @@
 import pytest
 
-from assessments.desk.people.places import MOST_COMPARED, Gazetteer, Place, group_name, places_of
+from assessments.desk.people.places import (
+    MOST_COMPARED,
+    Gazetteer,
+    ListedPlace,
+    group_name,
+    places_of,
+)
 from tests import builders
 
-LAREN = Place(1, "GM0417", "Laren")
-BERGEN = Place(2, "GM0373", "Bergen (NH.)")
-DEN_BOSCH = Place(3, "GM0796", "'s-Hertogenbosch")
-BEL = Place(None, "", "BEL Combinatie")
+LAREN = ListedPlace(1, "GM0417", "Laren")
+BERGEN = ListedPlace(2, "GM0373", "Bergen (NH.)")
+DEN_BOSCH = ListedPlace(3, "GM0796", "'s-Hertogenbosch")
+BEL = ListedPlace(None, "", "BEL Combinatie")
 GAZETTEER = Gazetteer([LAREN, BERGEN, DEN_BOSCH, BEL])
 
 
@@ -71,13 +77,13 @@ def test_the_nearest_place_is_one_that_looks_like_it(written, place):
     ],
 )
 def test_a_place_is_found_as_cbs_writes_it_and_as_people_do(name, written):
-    place = Place(1, "GM0001", name)
+    place = ListedPlace(1, "GM0001", name)
 
     assert Gazetteer([place, BEL]).find(written) == place
 
 
 def test_a_name_that_two_places_have_is_neither():
-    both = [BERGEN, Place(9, "GM0893", "Bergen (L.)")]
+    both = [BERGEN, ListedPlace(9, "GM0893", "Bergen (L.)")]
 
     assert Gazetteer(both).find("Bergen") is None
     assert Gazetteer(both).find("Bergen (L)") == both[1]

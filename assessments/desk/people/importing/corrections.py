@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from assessments.desk.people.checking import Checked, check
 from assessments.desk.people.forms import JOINT
 from assessments.desk.people.limits import MAX_CELL
-from assessments.desk.people.places import Place
+from assessments.desk.people.places import ListedPlace
 from assessments.desk.people.rows import Row, cleaned
 from assessments.models import Role
 from factors.addresses import address_in
@@ -31,7 +31,7 @@ class RowForm(forms.Form):
 
     def __init__(
         self,
-        places: Sequence[Place],
+        places: Sequence[ListedPlace],
         checked: Checked,
         data: Mapping[str, Any] | None = None,
         *,
@@ -75,7 +75,7 @@ class RowForm(forms.Form):
 
 
 def corrected(
-    rows: Sequence[Row], places: Sequence[Place], data: Mapping[str, Any]
+    rows: Sequence[Row], places: Sequence[ListedPlace], data: Mapping[str, Any]
 ) -> tuple[list[Row], bool]:
     """The rows with what was corrected in a form, and whether anything was."""
     positions = [at for at in range(len(rows)) if f"{at}-name" in data][: 2 * MAX_AT_ONCE]

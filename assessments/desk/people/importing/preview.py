@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.desk.people.checking import Checked, Outcome
 from assessments.desk.people.importing.corrections import MAX_AT_ONCE, RowForm
-from assessments.desk.people.places import Place
+from assessments.desk.people.places import ListedPlace
 from assessments.desk.people.rows import as_text
 from assessments.models import Role
 
@@ -32,7 +32,7 @@ class Preview:
     """A list with what became of each row; `notes` and `warnings` are about the whole of it."""
 
     checked: tuple[Checked, ...]
-    places: tuple[Place, ...]
+    places: tuple[ListedPlace, ...]
     notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 

@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from assessments.desk.people.checking import Checked
 from assessments.desk.people.limits import MAX_ROWS
-from assessments.desk.people.places import Place
+from assessments.desk.people.places import ListedPlace
 from assessments.desk.people.reading.headings import FIELDS, NUMBER, REASON, SHEET
 from assessments.formulas import escaped
 from assessments.models import Role
@@ -50,7 +50,7 @@ def _cells(checked: Checked, *, with_sheet: bool) -> list[str | int]:
     return [*sheet, row.number, *map(escaped, texts)]
 
 
-def template_file(places: Sequence[Place], kind: str, *, fictitious: bool = False) -> bytes:
+def template_file(places: Sequence[ListedPlace], kind: str, *, fictitious: bool = False) -> bytes:
     """One line per group of the round, to be filled in and copied; XLSX explains more."""
     groups = [[place.name, role, "", ""] for place in places for role in place.roles]
     lines = [list(FIELDS), *[[escaped(text) for text in group] for group in groups]]
@@ -70,7 +70,7 @@ def _csv(lines: Iterable[Sequence[str | int]], *, fictitious: bool) -> bytes:
 
 
 def _template_book(
-    places: Sequence[Place], lines: Sequence[Sequence[str]], *, fictitious: bool
+    places: Sequence[ListedPlace], lines: Sequence[Sequence[str]], *, fictitious: bool
 ) -> bytes:
     book = Workbook()
     people = book.active
@@ -102,7 +102,7 @@ def _offer(sheet: Any, column: str, choices: str) -> None:
     sheet.add_data_validation(offered)
 
 
-def _guide(places: Sequence[Place]) -> list[list[str]]:
+def _guide(places: Sequence[ListedPlace]) -> list[list[str]]:
     """The names to use, what each role is, and two fictitious people as an example."""
     roles = [
         [Role.RAAD.value, _("raadsleden, commissieleden, fractievolgers")],

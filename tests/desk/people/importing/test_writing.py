@@ -8,13 +8,13 @@ from openpyxl import load_workbook
 from assessments.desk.people.checking import Checked, Outcome, check
 from assessments.desk.people.importing.writing import rejected_file, template_file
 from assessments.desk.people.limits import CannotTake
-from assessments.desk.people.places import Place
+from assessments.desk.people.places import ListedPlace
 from assessments.desk.people.reading.notes import is_garbled
 from assessments.desk.people.rows import Row, row
 from tests.desk.people.files import people_in
 
-LAREN = Place(1, "GM0417", "Laren")
-BEL = Place(None, "", "BEL Combinatie")
+LAREN = ListedPlace(1, "GM0417", "Laren")
+BEL = ListedPlace(None, "", "BEL Combinatie")
 KINDS = pytest.mark.parametrize("kind", ["xlsx", "csv"])
 # "Â¡" is what "¡" looks like when it was read in the wrong encoding: such letters are doubted.
 cells = st.text(max_size=120).filter(lambda text: not is_garbled([text]))

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from assessments.desk.people.checking import Outcome, check
-from assessments.desk.people.places import Place
+from assessments.desk.people.places import ListedPlace
 from assessments.desk.people.reading.lists import read_file
 
 CASES = Path(__file__).with_name("cases")
 NAMES = ["Barneveld", "Blaricum", "Ede", "Laren", "Nijkerk"]
-PLACES = [Place(pk, f"GM000{pk}", name) for pk, name in enumerate(NAMES)]
+PLACES = [ListedPlace(pk, f"GM000{pk}", name) for pk, name in enumerate(NAMES)]
 PEOPLE = {
     "cbs-names.csv": [
         ("raad Laren", "Anna Voorbeeld", "a@laren.example"),
