@@ -30,8 +30,8 @@
   async function savePicture(chart, title, name) {
     const drawn = await imageOf(await chart.drawnApart(PICTURE.width));
     const figure = chart.closest("figure");
-    const caption = plain(figure?.querySelector("figcaption"));
-    const notes = [...(figure?.querySelectorAll(".in-picture") ?? [])].map(plain);
+    const caption = textOf(figure?.querySelector("figcaption"));
+    const notes = [...(figure?.querySelectorAll(".in-picture") ?? [])].map(textOf);
     const canvas = composed(drawn, { title, caption, notes, key: keyOf(chart) });
     const picture = await new Promise((resolve) => { canvas.toBlob(resolve, "image/png"); });
     const link = document.createElement("a");
@@ -41,7 +41,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
-  function plain(element) {
+  function textOf(element) {
     return (element?.textContent ?? "").replace(/\s+/g, " ").trim();
   }
 
@@ -114,7 +114,7 @@
   }
 
   figures.forEach((chart) => {
-    chart.drawnApart = async (width) => figureApart(chart, width);
+    chart.drawnApart = (width) => figureApart(chart, width);
   });
   answers.forEach((picture) => {
     picture.drawnApart = (width) => answersApart(picture, width);
