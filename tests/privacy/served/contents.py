@@ -3,6 +3,7 @@
 A kind of file that isn't known here can't be attacked, so it is an error: `Unreadable`.
 """
 
+import hashlib
 import json
 import re
 import zipfile
@@ -78,17 +79,20 @@ class Content:
     def without(self, words: Iterable[str]) -> "Content":
         """The same with nothing in the place of these: of a PDF, whose parts are compressed, the
         text."""
-        pattern = re.compile("|".join(map(re.escape, words)).encode())
         if self._is_packed:
-            kept = BytesIO()
-            with zipfile.ZipFile(kept, "w") as archive:
-                for name, part in _members(self.data):
-                    of_part = Content(BY_SUFFIX.get(PurePath(name).suffix, ""), part)
-                    archive.writestr(name, of_part.without(words).data)
-            return Content(self.kind, kept.getvalue())
+            return self._members_without([*words, *_following_from(self.data)])
+        pattern = re.compile("|".join(map(re.escape, words)).encode())
         if self.kind == "application/pdf":
             return Content("text/plain", pattern.sub(b"", self.text.encode()))
         return Content(self.kind, pattern.sub(b"", self.data))
+
+    def _members_without(self, words: Iterable[str]) -> "Content":
+        kept = BytesIO()
+        with zipfile.ZipFile(kept, "w") as archive:
+            for name, part in _members(self.data):
+                of_part = Content(BY_SUFFIX.get(PurePath(name).suffix, ""), part)
+                archive.writestr(name, of_part.without(words).data)
+        return Content(self.kind, kept.getvalue())
 
     @property
     def _is_packed(self) -> bool:
@@ -174,6 +178,13 @@ def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
         for name in archive.namelist():
             if not name.endswith("/"):
                 yield name, archive.read(name)
+
+
+def _following_from(archive: bytes) -> Iterator[str]:
+    """Sums and sizes of what is in it: whoever has that works them out, so they tell nothing."""
+    for _, part in _members(archive):
+        yield hashlib.sha256(part).hexdigest()
+        yield f"<omvang>{len(part)}</omvang>"
 
 
 def _json(data: bytes) -> str:

@@ -1,5 +1,6 @@
 """What is read from files is what is in them: otherwise finding nothing would prove nothing."""
 
+import hashlib
 import io
 import json
 import zipfile
@@ -45,6 +46,22 @@ def test_page_is_read_without_its_tags_and_without_what_its_pictures_carry():
     page = Content("text/html", b"<p>3,<b>x</b> 41&nbsp;%</p><script>4,5</script> 25 % 3,8")
 
     assert (page.text, page.decimals, page.percentages) == ("3, x 41 % 25 % 3,8", {"3,8"}, {25, 41})
+
+
+def listed(inside, *, sum_of, size_of):
+    """An archive of one file, with a list that gives a sum and a size."""
+    said = f"{hashlib.sha256(sum_of).hexdigest()}<omvang>{len(size_of)}</omvang>"
+    return zipped(a_txt=inside, list_txt=said)
+
+
+def test_sums_and_sizes_of_what_an_archive_holds_make_no_difference_and_others_do():
+    one, other = (b"salt 12", b"salt 3")
+    own = [listed(each, sum_of=each, size_of=each).without(["12", "3"]) for each in (one, other)]
+    foreign = listed(one, sum_of=b"hidden", size_of=one).without(["12", "3"])
+    longer = listed(one, sum_of=one, size_of=b"hidden, and long").without(["12", "3"])
+
+    assert own[0].comparable == own[1].comparable
+    assert own[0].comparable not in (foreign.comparable, longer.comparable)
 
 
 def test_distributions_are_read_from_json():
