@@ -99,7 +99,8 @@ audit: prepare ## Ask whether what is locked has known vulnerabilities; needs th
 lock: ## Choose the newest allowed versions and write the locks.
 	@test -x $(UV) || { python3 -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet uv; }
 	$(COMPILE) --upgrade pyproject.toml --output-file requirements.txt
-	$(COMPILE) --upgrade pyproject.toml --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) --upgrade pyproject.toml --extra s3 --constraint requirements.txt --output-file requirements-s3.txt
+	$(COMPILE) --upgrade pyproject.toml --extra dev --extra s3 --constraint requirements-s3.txt --output-file requirements-dev.txt
 
 prepare: ## Install what the tests need: system packages and the locked Python packages.
 	@.ci/prepare test
