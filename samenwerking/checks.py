@@ -44,7 +44,5 @@ def _state() -> Iterator[CheckMessage]:
 def _bucket() -> Iterator[CheckMessage]:
     options = settings.STORAGES["default"].get("OPTIONS", {})
     if options.get("endpoint_url", "https://").startswith("http://"):
-        text = (
-            "S3_ENDPOINT begint niet met https://: rapporten gaan dan niet versleuteld."
-        )
+        text = "S3_ENDPOINT begint niet met https://: rapporten gaan dan niet versleuteld."
         yield Warning(text, id="samenwerking.W005")
