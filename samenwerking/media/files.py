@@ -13,7 +13,7 @@ class WholeFiles(FileSystemStorage):
     def _save(self, name: str, content: File) -> str:
         unfinished = f"{name}.{secrets.token_hex(4)}"
         try:
-            super()._save(unfinished, content)
+            super()._save(unfinished, content)  # type: ignore[misc]
             self._to_disk(unfinished)
             os.replace(self.path(unfinished), self.path(name))
         except BaseException:

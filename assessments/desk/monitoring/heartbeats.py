@@ -7,8 +7,8 @@ What ran on a machine and stopped there, while it goes on elsewhere, is `stopped
 import datetime
 import socket
 import time
-from collections.abc import Sequence
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -56,18 +56,19 @@ def forget_machines(*, seen_before: datetime.datetime) -> None:
     Heartbeat.objects.filter(seen_at__lt=seen_before).delete()
 
 
-def seen() -> Sequence[Heartbeat]:
+def seen() -> QuerySet[Heartbeat]:
     """Every worker and timer that was seen in the last day, by machine."""
     since = timezone.now() - REMEMBERED
     remembered = Heartbeat.objects.filter(name__in=BY_THEMSELVES, seen_at__gt=since)
     return remembered.order_by("machine", "name")
 
 
-def stopped() -> Sequence[Heartbeat]:
+def stopped() -> list[Heartbeat]:
     """Those that nothing was seen of for as long as a task may take, and that go on elsewhere."""
     quiet = timezone.now() - LONGEST_TASK
-    elsewhere = {each.name for each in seen() if each.seen_at > quiet}
-    return [each for each in seen() if each.seen_at <= quiet and each.name in elsewhere]
+    remembered = list(seen())
+    elsewhere = {each.name for each in remembered if each.seen_at > quiet}
+    return [each for each in remembered if each.seen_at <= quiet and each.name in elsewhere]
 
 
 def is_away(name: Heartbeat.Name) -> bool:
