@@ -21,7 +21,7 @@ ON_POSTGRESQL := not browser and not pdf and $(EVERY_TIME)
 # Measuring makes a browser and a report half as slow again, and finds next to nothing more in them.
 COVERED := --cov --cov-report=term:skip-covered --cov-fail-under=95
 
-.PHONY: help demo check test test-quickly test-on-sqlite test-on-postgresql attack study check-deploy rehearse lint style types format bench pictures accessibility sbom audit lock prepare
+.PHONY: help demo check test test-quickly test-on-sqlite test-on-postgresql attack study check-deploy machines rehearse lint style types format bench pictures accessibility sbom audit lock prepare
 
 help: ## Show what can be done here.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -58,6 +58,9 @@ study: prepare ## Measure how firm conclusions are when others of the same peopl
 
 check-deploy: ## Install in a bare Debian as docs/operations.md says, and sign in through nginx (as root).
 	@.ci/check-deploy
+
+machines: prepare ## Lose one of two machines behind nginx while people answer (as root: with cables).
+	@.ci/check-machines
 
 rehearse: prepare ## Lose the database and put it back from a backup, and print how long that takes.
 	@.ci/rehearse-backup
@@ -99,7 +102,8 @@ audit: prepare ## Ask whether what is locked has known vulnerabilities; needs th
 lock: ## Choose the newest allowed versions and write the locks.
 	@test -x $(UV) || { python3 -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet uv; }
 	$(COMPILE) --upgrade pyproject.toml --output-file requirements.txt
-	$(COMPILE) --upgrade pyproject.toml --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) --upgrade pyproject.toml --extra s3 --constraint requirements.txt --output-file requirements-s3.txt
+	$(COMPILE) --upgrade pyproject.toml --extra dev --extra s3 --constraint requirements-s3.txt --output-file requirements-dev.txt
 
 prepare: ## Install what the tests need: system packages and the locked Python packages.
 	@.ci/prepare test

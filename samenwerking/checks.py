@@ -13,7 +13,7 @@ TAG = "samenwerking"
 
 
 def of_installation(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    return [*_keys(), *_sender(), *_site(), *_state()]
+    return [*_keys(), *_sender(), *_site(), *_state(), *_bucket()]
 
 
 def _keys() -> Iterator[CheckMessage]:
@@ -39,3 +39,10 @@ def _state() -> Iterator[CheckMessage]:
     if not os.access(settings.STATE_DIR, os.W_OK | os.X_OK):
         text = "STATE_DIR bestaat niet, of er kan niet in geschreven worden."
         yield Warning(text, id="samenwerking.W004")
+
+
+def _bucket() -> Iterator[CheckMessage]:
+    options = settings.STORAGES["default"].get("OPTIONS", {})
+    if options.get("endpoint_url", "https://").startswith("http://"):
+        text = "S3_ENDPOINT begint niet met https://: rapporten gaan dan niet versleuteld."
+        yield Warning(text, id="samenwerking.W005")

@@ -14,6 +14,7 @@ from samenwerking.configuration.databases import tuned
 from samenwerking.configuration.environment import TRYING_OUT, env, required
 from samenwerking.configuration.logs import logging_of
 from samenwerking.configuration.sender import sender
+from samenwerking.configuration.storages import storages
 from samenwerking.version import VERSION as VERSION
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -155,14 +156,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "media")))
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if TRYING_OUT
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
-}
+STORAGES = storages(env, trying_out=TRYING_OUT)
 # Without collectstatic, straight from where they stand.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = TRYING_OUT
 WHITENOISE_ALLOW_ALL_ORIGINS = False

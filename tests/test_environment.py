@@ -73,6 +73,11 @@ def test_what_is_needed_and_is_not_there_is_named(name):
         ("CONTACT_DAYS", "een maand", "CONTACT_DAYS: “een maand” is geen heel getal"),
         ("BEHIND_PROXY", "ja", "BEHIND_PROXY: “ja” is niet duidelijk"),
         ("BALLOT_KEY_DIR", "keys", "BALLOT_KEY_DIR: “keys” is geen volledig pad"),
+        (
+            "S3_BUCKET",
+            "rapporten",
+            "S3_ENDPOINT, S3_ACCESS_KEY, S3_SECRET_KEY ontbreekt: bij S3_",
+        ),
         ("LOG_LEVEL", "veel", "LOG_LEVEL: “veel” is geen niveau"),
         ("LOG_FORMAT", "xml", "LOG_FORMAT: “xml” is geen vorm. Kies uit plain, json."),
         ("METRICS_TOKEN", "kort", "METRICS_TOKEN is te kort: neem minstens 50"),
@@ -82,6 +87,38 @@ def test_what_is_needed_and_is_not_there_is_named(name):
 )
 def test_wrong_value_is_said_in_one_sentence(name, value, begin):
     (found,) = problems(documented() | {name: value}, trying_out=False)
+
+    assert found.startswith(begin)
+
+
+BUCKET = {
+    "S3_BUCKET": "rapporten",
+    "S3_ENDPOINT": "https://s3.example.nl",
+    "S3_ACCESS_KEY": "samenwerking",
+    "S3_SECRET_KEY": "geheim",
+}
+
+
+def test_reports_in_a_bucket_are_a_right_setting():
+    assert problems(documented() | BUCKET, trying_out=False) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "begin"),
+    [
+        ("S3_ENDPOINT", "s3.example.nl", "S3_ENDPOINT: “s3.example.nl” is geen adres als https://"),
+        ("S3_ENDPOINT", "https://s3.example.nl/map", "S3_ENDPOINT: “https://s3.example.nl/map” is"),
+        (
+            "S3_ENDPOINT",
+            "https://s3.example.nl:x",
+            "S3_ENDPOINT: “https://s3.example.nl:x” is",
+        ),
+        ("S3_SECRET_KEY", "$geheim", "S3_SECRET_KEY begint met een $-teken"),
+        ("S3_SECRET_KEY", "", "S3_SECRET_KEY ontbreekt: bij S3_BUCKET, S3_ENDPOINT, S3_ACCESS_KEY"),
+    ],
+)
+def test_wrong_setting_of_a_bucket_is_said_in_one_sentence(name, value, begin):
+    (found,) = problems(documented() | BUCKET | {name: value}, trying_out=False)
 
     assert found.startswith(begin)
 
@@ -187,6 +224,43 @@ def test_check_for_deployment_names_what_is_not_right(installed):
 
     assert "(samenwerking.W001) De map voor de sleutels" in ended.stderr
     assert "(samenwerking.W004) STATE_DIR bestaat niet" in ended.stderr
+
+
+WITHOUT_BOTO = "import sys; sys.modules['boto3'] = None; import samenwerking.wsgi"
+
+
+def with_a_bucket(installed, **values):
+    """The settings in the file, and a bucket."""
+    with installed.open("a") as file:
+        file.writelines(f"\n{name}={value}" for name, value in (BUCKET | values).items())
+
+
+def test_bucket_without_its_packages_is_said_in_one_sentence(installed):
+    with_a_bucket(installed)
+
+    ended = run("-c", WITHOUT_BOTO, ENV_FILE=str(installed))
+
+    assert (ended.returncode, ended.stderr) == (
+        78,
+        "Samenwerking start niet:\n"
+        "S3_BUCKET vraagt om pakketten die er niet zijn. Installeer wat in requirements-s3.txt "
+        "staat (docs/operations.md).\n",
+    )
+
+
+@pytest.mark.parametrize(("scheme", "warned"), [("http", True), ("https", False)])
+def test_check_for_deployment_wants_an_encrypted_way_to_the_bucket(installed, scheme, warned):
+    with_a_bucket(installed, S3_ENDPOINT=f"{scheme}://s3.example.nl")
+
+    ended = run("manage.py", "check", "--deploy", ENV_FILE=str(installed))
+
+    assert ("(samenwerking.W005) S3_ENDPOINT begint niet met https" in ended.stderr) == warned
+
+
+def test_nothing_of_a_bucket_is_loaded_without_one(installed):
+    loaded = "import samenwerking.wsgi, sys; print({'boto3', 'storages'} & {*sys.modules})"
+
+    assert run("-c", loaded, ENV_FILE=str(installed)).stdout == "set()\n"
 
 
 def test_file_is_read_as_it_is_written(installed):

@@ -5,22 +5,26 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Heartbeat(models.Model):
-    """When something that runs by itself was last seen at work, on whichever machine."""
+    """When something that runs by itself was last seen at work, on each machine."""
 
     class Name(models.TextChoices):
         WORKER = "worker", _("de worker")
         TICK = "tick", _("de timer")
         READINESS = "readiness", _("de bewaking")
 
-    name = models.CharField(_("naam"), max_length=20, choices=Name.choices, primary_key=True)
+    name = models.CharField(_("naam"), max_length=20, choices=Name.choices)
+    machine = models.CharField(_("machine"), max_length=64)
     seen_at = models.DateTimeField(_("gezien"))
 
     class Meta:
         verbose_name = _("teken van leven")
         verbose_name_plural = _("tekens van leven")
+        constraints = [
+            models.UniqueConstraint(fields=["name", "machine"], name="one_heartbeat_per_machine"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.name} {self.seen_at:%Y-%m-%d %H:%M:%S}"
+        return f"{self.name} {self.machine} {self.seen_at:%Y-%m-%d %H:%M:%S}"
 
 
 class Installation(models.Model):

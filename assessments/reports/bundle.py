@@ -18,7 +18,8 @@ def parts(released: Released) -> tuple[Report, ...]:
 
 def done(released: Released) -> int:
     """How many of its parts are there already."""
-    return sum(files.is_finished(files.stored_as(released, part)) for part in parts(released))
+    finished = files.finished(released)
+    return sum(files.stored_as(released, part) in finished for part in parts(released))
 
 
 def make(material: Material) -> bytes:

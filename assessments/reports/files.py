@@ -8,7 +8,6 @@ import functools
 import hashlib
 from dataclasses import replace
 from importlib.metadata import version
-from io import SEEK_END
 from pathlib import Path
 
 from django.conf import settings
@@ -21,10 +20,6 @@ from assessments.reports.material import Released, material
 from assessments.reports.report_kind import Report
 
 FOLDER = "reports"
-END_OF_PDF = b"%%EOF"
-END_OF_ZIP = b"PK\x05\x06"
-"""Of an ODT too, which is a ZIP; 18 bytes follow when there is no remark."""
-TAIL = 22
 
 
 def stored_as(released: Released, report: Report) -> str:
@@ -41,17 +36,19 @@ def stored_as(released: Released, report: Report) -> str:
         released.added_for(report.reader),
         tuple(stored_as(released, part) for part in report.kind.parts(released)),
     )
-    return f"{FOLDER}/{hashlib.sha256(repr(inside).encode()).hexdigest()}{report.kind.suffix}"
+    name = hashlib.sha256(repr(inside).encode()).hexdigest()
+    return f"{_folder(released)}/{name}{report.kind.suffix}"
+
+
+def finished(released: Released) -> frozenset[str]:
+    """The names of all reports of a release that are there, by looking once."""
+    folder = _folder(released)
+    return frozenset(f"{folder}/{name}" for name in default_storage.listdir(folder)[1])
 
 
 def is_finished(name: str) -> bool:
-    """Whether a report is there; not when its writer was stopped half-way."""
-    if not default_storage.exists(name):
-        return False
-    with default_storage.open(name) as stored:
-        stored.seek(-min(TAIL, stored.size), SEEK_END)
-        tail = stored.read()
-    return END_OF_PDF in tail if name.endswith(".pdf") else tail.startswith(END_OF_ZIP)
+    """Whether a report is there; storage has it whole or not at all."""
+    return default_storage.exists(name)
 
 
 def opened(name: str) -> File:
@@ -66,18 +63,14 @@ def finish(released: Released, report: Report) -> bytes:
         with opened(name) as stored:
             return bytes(stored.read())
     content = report.kind.make(material(released, report.reader))
-    _keep(name, content)
+    default_storage.save(name, ContentFile(content))
     return content
 
 
-def _keep(name: str, content: bytes) -> None:
-    if default_storage.exists(name):
-        if is_finished(name):
-            return
-        default_storage.delete(name)
-    kept = default_storage.save(name, ContentFile(content))
-    if kept != name:  # Somebody else was just before us, with the same.
-        default_storage.delete(kept)
+def _folder(released: Released) -> str:
+    """One for each release; it says as little as the names in it."""
+    of = f"{released.facts.pk} {released.facts.digest}"
+    return f"{FOLDER}/{hashlib.sha256(of.encode()).hexdigest()[:32]}"
 
 
 def _of_earlier(released: Released) -> tuple[int, str, str] | None:

@@ -53,13 +53,13 @@ def state(of: Released, report: Report) -> State:
 
 
 def states(of: Released, reports: Sequence[Report]) -> list[State]:
-    """How far each is, in one query."""
-    orders = _orders(of)
-    return [_state(files.stored_as(of, report), orders) for report in reports]
+    """How far each is, in one query and one look at what is there."""
+    orders, finished = _orders(of), files.finished(of)
+    return [_state(files.stored_as(of, report), orders, finished) for report in reports]
 
 
-def _state(name: str, orders: dict[str, str]) -> State:
-    if files.is_finished(name):
+def _state(name: str, orders: dict[str, str], finished: frozenset[str]) -> State:
+    if name in finished:
         return State.FINISHED
     if orders.get(name) in (TaskResultStatus.READY, TaskResultStatus.RUNNING):
         return State.BEING_MADE

@@ -11,6 +11,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from samenwerking.configuration.sender import sender
+from samenwerking.configuration.storages import media_problems
 
 Values = Mapping[str, str]
 
@@ -216,4 +217,5 @@ CHECKS: tuple[Callable[[Values], Iterator[str]], ...] = (
     _directories,
     _level,
     _log_format,
+    media_problems,
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from django.conf import settings
 from django.db import Error
-from django.db.models import Count, Min, Sum
+from django.db.models import Count, Max, Min, Sum
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -75,7 +75,8 @@ def _mails() -> Mapping[str, float]:
 
 
 def _heartbeats() -> Mapping[str, float]:
-    """Of those that were ever seen."""
+    """Of those that were ever seen, on the machine where that was last."""
     now = timezone.now()
-    seen = Heartbeat.objects.exclude(name=Heartbeat.Name.READINESS).values_list("name", "seen_at")
-    return {name: (now - at).total_seconds() for name, at in seen}
+    by_name = Heartbeat.objects.exclude(name=Heartbeat.Name.READINESS).values_list("name")
+    last = by_name.order_by("name").annotate(Max("seen_at"))
+    return {name: (now - at).total_seconds() for name, at in last}

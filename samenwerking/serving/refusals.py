@@ -13,10 +13,18 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.encoding import escape_uri_path
 
 from assessments.desk.monitoring import alarms
+from samenwerking.media import StorageAway
 from samenwerking.serving.request_context import current
 
 RETRY_AFTER = 10
 """Seconds after which a browser, or a proxy, may ask again."""
+
+AWAY: dict[type[Exception], str] = {
+    OperationalError: "database",
+    InterfaceError: "database",
+    StorageAway: "storage",
+}
+"""What may be away for a moment, by how that shows."""
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -30,17 +38,18 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """An error of ours; or the database is away, which is over soon and is no error of the code.
+    """An error of ours; or something else is away, which is over soon and is no error of the code.
 
     Neither page looks anything up: the database may be what failed.
     """
     failure = sys.exc_info()[1]
     context = {"number": current().said}
-    if not isinstance(failure, OperationalError | InterfaceError):
+    away = next((name for kind, name in AWAY.items() if isinstance(failure, kind)), "")
+    if not away:
         return HttpResponse(loader.get_template("500.html").render(context), status=500)
     response = HttpResponse(loader.get_template("503.html").render(context), status=503)
     response["Retry-After"] = str(RETRY_AFTER)
-    alarms.sound("database", "the database is away: pages answer 503", failure)
+    alarms.sound(away, f"the {away} is away: pages answer 503", failure)
     # Django would log, and so mail, each of hundreds of pages.
     response._has_been_logged = True  # type: ignore[attr-defined]
     return response

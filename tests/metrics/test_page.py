@@ -136,7 +136,12 @@ def test_without_a_database_what_is_known_is_told(client, monkeypatch):
 
     monkeypatch.setattr(connection, "cursor", nobody_answers)
 
-    assert numbers(client, "condition") == {"keys-directory": 1, "disk": 1, "database": 0}
+    assert numbers(client, "condition") == {
+        "keys-directory": 1,
+        "disk": 1,
+        "media": 1,
+        "database": 0,
+    }
     assert numbers(client, "rounds") == {}
 
 

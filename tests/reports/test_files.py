@@ -2,11 +2,11 @@
 
 import datetime
 import io
+import re
 import zipfile
 from dataclasses import replace
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from assessments import access
@@ -51,7 +51,10 @@ def released_with(*more, **fields):
 
 
 def stored():
-    return default_storage.listdir("reports")[1]
+    """All files, and all are in the folder of one release."""
+    ((folder,), none) = default_storage.listdir("reports")
+    assert none == []
+    return default_storage.listdir(f"reports/{folder}")[1]
 
 
 def test_report_is_made_once(printer, of):
@@ -119,21 +122,24 @@ def test_report_is_made_anew_when_the_design_changes(printer, of, monkeypatch):
     assert len(printer) == 2
 
 
-def test_report_that_was_cut_off_is_made_anew(printer, of):
-    name = files.stored_as(of, OWN)
-    default_storage.save(name, ContentFile(FINISHED[:9]))
-    assert not files.is_finished(name)
-
+def test_what_is_finished_is_known_by_looking_once(printer, of):
+    assert files.finished(of) == frozenset()
     files.finish(of, OWN)
 
-    with files.opened(name) as kept:
-        assert kept.read() == FINISHED
+    assert files.finished(of) == {files.stored_as(of, OWN)}
+
+
+def test_reports_of_another_release_are_in_another_folder(of):
+    of_next = replace(of, facts=replace(of.facts, pk=of.facts.pk + 1))
+
+    folder, _name = files.stored_as(of, OWN).rsplit("/", 1)
+    assert not files.stored_as(of_next, OWN).startswith(folder)
 
 
 def test_stored_name_says_nothing(of):
     name = files.stored_as(of, OWN)
-    assert len(name) == len("reports/") + 64 + len(".pdf")
-    assert "laren" not in name.lower()
+    assert re.fullmatch(r"reports/[0-9a-f]{32}/[0-9a-f]{64}\.pdf", name)
+    assert of.facts.digest[:8] not in name
 
 
 def test_design_is_a_digest_of_templates_style_sheet_and_code():
@@ -177,15 +183,6 @@ def test_bundle_makes_only_what_is_not_there(printer, of):
     files.finish(of, OWN)
     files.finish(of, Report(BUNDLE, None))
     assert printer == ["Laren", "Eemnes"]
-
-
-def test_bundle_that_was_cut_off_is_not_finished(printer, of):
-    report = Report(BUNDLE, None)
-    content = files.finish(of, report)
-    name = files.stored_as(of, report)
-    default_storage.delete(name)
-    default_storage.save(name, ContentFile(content[:-3]))
-    assert not files.is_finished(name)
 
 
 def test_name_has_municipality_and_season(of):

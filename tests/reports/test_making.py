@@ -4,8 +4,6 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 from django_tasks import TaskResultStatus
@@ -47,7 +45,6 @@ def test_order_for_one_report_is_none_for_another(of):
 
 def test_order_that_lost_its_worker_is_done_after_all(of):
     making.order(of, OWN)
-    default_storage.save(files.stored_as(of, OWN), ContentFile(FINISHED[:9]))
     orders().update(
         status=TaskResultStatus.RUNNING, started_at=timezone.now() - STUCK - timedelta(minutes=1)
     )
@@ -65,7 +62,7 @@ def test_order_that_is_done_twice_makes_one_file(of):
     arguments = orders().get().args_kwargs["args"]
     for _ in range(2):
         making.make_report.call(*arguments)
-    assert len(default_storage.listdir("reports")[1]) == 1
+    assert files.finished(of) == {files.stored_as(of, OWN)}
 
 
 def test_what_was_added_after_the_order_is_in_what_is_made(of):

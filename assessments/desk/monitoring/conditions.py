@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import Error
 from django.db.models import Min
 from django.utils import timezone
@@ -61,33 +63,56 @@ def _lost_keys() -> str:
 
 
 def _disks() -> str:
-    return " ".join(filter(None, map(_disk, (settings.BALLOT_KEY_DIR, settings.MEDIA_ROOT))))
+    of_keys = Path(settings.BALLOT_KEY_DIR)
+    return " ".join(filter(None, [_takes_writing(of_keys) or _room(of_keys), _room_for_reports()]))
 
 
-def _disk(directory: str | os.PathLike[str]) -> str:
+def _takes_writing(directory: Path) -> str:
     """Written to, as a quota or a read-only mount isn't seen in the free bytes."""
-    at = Path(directory)
-    name = at.name
-    unfinished = at / f".room-{secrets.token_hex(4)}"
+    unfinished = directory / f".room-{secrets.token_hex(4)}"
     try:
-        at.mkdir(parents=True, exist_ok=True)
+        directory.mkdir(parents=True, exist_ok=True)
         with unfinished.open("wb") as file:
             file.write(bytes(4096))
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
         return _("In de map “{name}” kan niet geschreven worden: {why}.").format(
-            name=name, why=error.strerror
+            name=directory.name, why=error.strerror
         )
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink()
-    free = shutil.disk_usage(at).free
-    if free < LITTLE_ROOM:
-        return _("De schijf van de map “{name}” is bijna vol: {n} MB over.").format(
-            name=name, n=free // 1024**2
-        )
     return ""
+
+
+def _room_for_reports() -> str:
+    """A bucket has no disk of ours; one that isn't there yet is made by the first report."""
+    with contextlib.suppress(NotImplementedError, FileNotFoundError):
+        return _room(Path(default_storage.path("")))
+    return ""
+
+
+def _room(directory: Path) -> str:
+    free = shutil.disk_usage(directory).free
+    if free >= LITTLE_ROOM:
+        return ""
+    return _("De schijf van de map “{name}” is bijna vol: {n} MB over.").format(
+        name=directory.name, n=free // 1024**2
+    )
+
+
+def _media() -> str:
+    """Through storage, whichever it is: written, read back, removed."""
+    name, content = f"room-{secrets.token_hex(4)}", bytes(4096)
+    try:
+        default_storage.save(name, ContentFile(content))
+        with default_storage.open(name) as kept:
+            read = kept.read()
+        default_storage.delete(name)
+    except OSError as error:
+        return _("Rapporten kunnen niet bewaard worden: {why}.").format(why=error.strerror or error)
+    return "" if read == content else _("Wat bewaard wordt, komt anders terug.")
 
 
 def _database_takes_writing() -> str:
@@ -108,6 +133,12 @@ def _tick() -> str:
 
 def _away(name: Heartbeat.Name) -> bool:
     return heartbeats.is_away(name)
+
+
+def _machines() -> str:
+    """Without their names: anybody may ask. `doctor` says them."""
+    n = len(heartbeats.stopped())
+    return _("Gestopt op een machine, en elders niet: {n}. Zie “doctor”.").format(n=n) if n else ""
 
 
 def _mail() -> str:
@@ -137,6 +168,7 @@ def _oldest_mailing() -> datetime.datetime | None:
 
 def _copy() -> str:
     if not identity.is_asleep():
+        identity.keep_up()
         return ""
     return _(
         "Deze database is een kopie of is teruggezet. Er gaat geen mail uit en er sluit niets, "
@@ -148,12 +180,14 @@ DATABASE = Condition("database", gettext_lazy("de database"), database_problem)
 CONDITIONS = (
     Condition("keys-directory", gettext_lazy("de map met sleutels"), _keys),
     Condition("disk", gettext_lazy("de schijven"), _disks),
+    Condition("media", gettext_lazy("waar rapporten staan"), _media),
     DATABASE,
     Condition("database-writable", gettext_lazy("schrijven daarin"), _database_takes_writing),
     Condition("keys-lost", gettext_lazy("de sleutels van open rondes"), _lost_keys),
     Condition("copy", gettext_lazy("deze database hoort bij deze machine"), _copy),
     Condition("tick", gettext_lazy("de timer"), _tick),
     Condition("worker", gettext_lazy("de worker"), _worker),
+    Condition("machines", gettext_lazy("elke machine"), _machines),
     Condition("mail", gettext_lazy("de mail die wacht"), _mail),
 )
 """In order: those before the database are looked at without it."""

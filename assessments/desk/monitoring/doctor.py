@@ -11,10 +11,12 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core import checks
 from django.core.mail import get_connection
 from django.db import Error, connection
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assessments.desk.monitoring import heartbeats
 from assessments.desk.monitoring.conditions import CONDITIONS
 
 CONDITIONS_TOO = ("samenwerking.W001",)
@@ -74,6 +76,21 @@ def _clock(name: str | Promise) -> Finding:
     return Finding(name, detail=_("gelijk met de database"))
 
 
+def _machines(name: str | Promise) -> Finding:
+    """By name, since when the worker or the timer is away there; a condition counts them."""
+    try:
+        seen = heartbeats.seen()
+        detail = ", ".join(f"{each.machine}: {each.get_name_display()}" for each in seen)
+        away = [
+            f"{each.machine}: {each.get_name_display()}, {timezone.localtime(each.seen_at):%H:%M}"
+            for each in heartbeats.stopped()
+        ]
+    except Error:
+        return Finding(name, _("niet bekend."))
+    problem = _("niet meer gezien: {which}.").format(which="; ".join(away)) if away else ""
+    return Finding(name, problem, detail)
+
+
 def _mail(name: str | Promise) -> Finding:
     """Up to the point where a mail would be handed over: a hello, TLS and signing in, for real."""
     mail_server = get_connection(timeout=10)
@@ -110,6 +127,7 @@ EXAMINATIONS: tuple[tuple[Promise, Callable[[str | Promise], Finding]], ...] = (
     (gettext_lazy("instellingen"), _settings),
     (gettext_lazy("verbinding met de database"), _database),
     (gettext_lazy("klok"), _clock),
+    (gettext_lazy("machines"), _machines),
     (gettext_lazy("mailserver"), _mail),
     (gettext_lazy("stijlbladen en scripts"), _static_files),
     (gettext_lazy("wat PDF’s maakt"), _reports),

@@ -4,7 +4,7 @@ Who restores a copy to look something up would otherwise mail hundreds of people
 rounds that go on elsewhere. The database holds an identity and how often the timer came; a file
 in `STATE_DIR` of each machine, which is in no backup of the database, holds the same. A copy on
 another machine finds no such file; an older copy on the same machine was visited less often than
-the file says. `manage.py wake` makes them one again.
+the file says. `manage.py wake` makes them one again, on each machine.
 """
 
 import contextlib
@@ -45,6 +45,14 @@ def count_tick() -> None:
         Installation.objects.update(ticks=F("ticks") + 1)
         known = Installation.objects.get()
     _write(known)
+
+
+def keep_up() -> None:
+    """Note how often the timer came elsewhere: on a machine without one, too, an older copy is
+    known by it."""
+    here, known = _read(), Installation.objects.first()
+    if here and known and here[0] == known.identity and here[1] < known.ticks:
+        _write(known)
 
 
 def _path() -> Path:

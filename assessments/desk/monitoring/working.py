@@ -48,7 +48,8 @@ def look(worker: Worker, pause: float) -> float:
     """Do all that waits; how long to wait before the next look."""
     try:
         close_old_connections()
-        beat(Heartbeat.Name.WORKER)
+        if beat(Heartbeat.Name.WORKER):
+            identity.keep_up()
         if not identity.is_asleep():
             worker.run()
     except Error as error:

@@ -100,7 +100,7 @@ AWAY = {
 def seen(**minutes_ago):
     for name, minutes in minutes_ago.items():
         at = timezone.now() - datetime.timedelta(minutes=minutes)
-        Heartbeat.objects.update_or_create(name=name, defaults={"seen_at": at})
+        Heartbeat.objects.update_or_create(name=name, machine="m", defaults={"seen_at": at})
 
 
 def said_to_be_away(response):

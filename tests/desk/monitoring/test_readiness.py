@@ -93,7 +93,7 @@ def test_directory_that_cannot_be_written_is_told(key_directory):
 def test_media_on_a_file_is_told(media_directory):
     media_directory.write_text("not a directory")
 
-    assert codes() == ["disk"]
+    assert codes() == ["media"]
 
 
 def test_little_room_is_told(monkeypatch):

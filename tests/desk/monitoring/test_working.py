@@ -5,10 +5,11 @@ import shutil
 import pytest
 from django.core import mail
 from django.db import OperationalError
+from django_tasks_db.models import DBTaskResult
 
 from assessments.desk.monitoring import heartbeats, identity
 from assessments.desk.monitoring.working import INTERVAL, LONGEST_PAUSE, look, new_worker
-from assessments.models import Heartbeat
+from assessments.models import Heartbeat, Installation
 from samenwerking.accounts.mails import send_notification
 from tests import builders
 
@@ -42,6 +43,19 @@ def test_worker_does_nothing_in_a_copy_but_shows_that_it_lives(waiting, state_di
 
     assert mail.outbox == []
     assert not heartbeats.is_away(Heartbeat.Name.WORKER)
+
+
+def test_worker_on_a_machine_without_a_timer_knows_an_older_copy(waiting):
+    identity.wake()
+    Installation.objects.update(ticks=500)
+    DBTaskResult.objects.all().delete()
+    look(new_worker(), INTERVAL)
+    Installation.objects.update(ticks=400)
+    send_notification.enqueue("anna@example.nl", "Onderwerp", "Tekst")
+
+    look(new_worker(), INTERVAL)
+
+    assert mail.outbox == []
 
 
 class Away:
