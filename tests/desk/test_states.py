@@ -108,6 +108,7 @@ def test_closing_without_the_key_says_so_and_keeps_everything(desk, opened, key_
 
     assert response.status_code == 503
     assert "De sleutel van deze ronde ontbreekt" in response.text
+    assert "Noem dit nummer als u belt" in response.text
     assert fresh(opened).is_open
     assert Ballot.objects.count() == 6
 
