@@ -1,9 +1,10 @@
 """Asks whether what is locked has known vulnerabilities: `make audit`.
 
-Ends with 0 only when every package was looked up and none is known to be vulnerable: 1 when one is, 2
-when the database doesn't know all of them, and 3 when it can't be reached, which is no "all is well".
+Ends with 0 only when every package was looked up and none is known to be vulnerable: 1 when one
+is, 2 when the database doesn't know all of them, 3 when it can't be reached, which is no "all is
+well".
 
-Asked is PyPI's own database; PIP_AUDIT_VULNERABILITY_SERVICE=osv and PIP_AUDIT_OSV_URL name another one.
+PyPI's own database is asked; PIP_AUDIT_VULNERABILITY_SERVICE=osv and PIP_AUDIT_OSV_URL name another.
 """
 
 import json
