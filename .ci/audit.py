@@ -4,7 +4,7 @@ Ends with 0 only when every package was looked up and none is known to be vulner
 is, 2 when the database doesn't know all of them, 3 when it can't be reached, which is no "all is
 well".
 
-PyPI's own database is asked; PIP_AUDIT_VULNERABILITY_SERVICE=osv and PIP_AUDIT_OSV_URL name another.
+Asked is PyPI's own; PIP_AUDIT_VULNERABILITY_SERVICE=osv and PIP_AUDIT_OSV_URL name another one.
 """
 
 import json

@@ -1,6 +1,7 @@
 """The world with something on every page: real statements, long texts, many people."""
 
 import datetime
+from typing import Any
 
 from django.core.management import call_command
 
@@ -32,10 +33,10 @@ def full_world() -> World:
 
 def _add_to(release, by: User) -> None:
     for number in range(1, 11):
-        texts = {name: (3 * LONG)[:most] for name, most in LONGEST.items()}
+        texts: dict[str, Any] = {name: (3 * LONG)[:most] for name, most in LONGEST.items()}
         due_on = datetime.date(2026, 9, 30)
         change_item(release=release, factor_number=number, by=by, due_on=due_on, **texts)
-    reaction = {"on_behalf_of": "de gemeenteraad", "text": LONG, "by": by}
+    reaction: dict[str, Any] = {"on_behalf_of": "de gemeenteraad", "text": LONG, "by": by}
     write_reaction(release=release, municipality=builders.municipality(OTHER), **reaction)
 
 
