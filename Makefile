@@ -14,14 +14,14 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 unexport PYTHONDONTWRITEBYTECODE
 # Slow modules come first (tests/conftest.py); who is done takes over what another has still to do.
 WORKERS := -n 2 --dist worksteal
-EVERY_TIME := not bench and not attack and not study and not rehearsal
+EVERY_TIME := not bench and not attack and not study and not rehearsal and not screenshots
 # Each test runs once, on the one or the other; twice if the database matters (tests/databases.py).
 ON_SQLITE := (browser or pdf or sqlite) and $(EVERY_TIME)
 ON_POSTGRESQL := not browser and not pdf and $(EVERY_TIME)
 # Measuring makes a browser and a report half as slow again, and finds next to nothing more in them.
 COVERED := --cov --cov-report=term:skip-covered --cov-fail-under=95
 
-.PHONY: help demo check test test-quickly test-on-sqlite test-on-postgresql attack study check-deploy machines rehearse lint style types format bench pictures accessibility sbom audit lock prepare
+.PHONY: help demo check test test-quickly test-on-sqlite test-on-postgresql attack study check-deploy machines rehearse lint style types format bench pictures accessibility screenshots sbom audit lock prepare
 
 help: ## Show what can be done here.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -90,8 +90,11 @@ bench: prepare ## Measure how fast the heavy parts are.
 pictures: prepare ## Make the pictures of the README anew, from a demonstration of their own.
 	$(PYTHON) docs/images/make.py
 
-accessibility: prepare ## Write accessibility.md: what axe finds on every page the tests visit, per width.
-	$(PYTEST) -q -n 0 -p tests.browser.accessibility_report -k "accessib or barriers or no_faults" tests/browser
+accessibility: prepare ## Write accessibility.md: what axe finds on every page, per width.
+	$(PYTEST) -q -n 0 -p tests.browser.accessibility_report -k "barriers" tests/inventory tests/browser
+
+screenshots: prepare ## Make pictures of every page that anybody may get, at three widths, in screenshots/.
+	$(PYTEST) -q -n 0 -m screenshots tests/inventory
 
 sbom: prepare ## Write sbom.cdx.json: what an installation runs on, with licences and hashes.
 	$(PYTHON) .ci/bill_of_materials.py sbom.cdx.json

@@ -40,8 +40,13 @@ def discreet(text: str) -> str:
 class DiscreetFormatter(logging.Formatter):
     """For every handler: the message and the traceback, made `discreet`.
 
-    `%(about)s` is the number of the request, and of a member's page where it came from.
+    `%(about)s` is the number of the request, and of a member's page where it came from. Moments are
+    local and say how far that is from UTC, so that lines of other machines fit in between.
     """
+
+    def formatTime(self, record: logging.LogRecord, _datefmt: str | None = None) -> str:
+        local = datetime.datetime.fromtimestamp(record.created).astimezone()
+        return local.isoformat(sep=" ", timespec="milliseconds")
 
     def format(self, record: logging.LogRecord) -> str:
         record.about = of_record(record)

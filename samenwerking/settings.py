@@ -107,6 +107,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "samenwerking.demonstration.marks",
+                "samenwerking.serving.request_ids.request_number",
             ],
         },
     }
@@ -206,6 +207,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "samenwerking.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "samenwerking.accounts.passwords.UnlikeOwnName"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "samenwerking.accounts.context_words.MoreThanContext"},
 ]
 # How long the link to choose a password works, for who was invited and for who forgot it.
 PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600

@@ -29,7 +29,7 @@ COMMAND = re.compile(r"\bmanage\.py (\w+)")
 TARGET = re.compile(r"\bmake ([a-z]+)\b")
 MADE_BY_RUNNING = {
     *("keys/", "media/", "staticfiles/", "certificates/", "partnership.json", "uitkomsten.json"),
-    *("sbom.cdx.json", "accessibility.md"),
+    *("sbom.cdx.json", "accessibility.md", "screenshots/"),
     *("gespreksagenda-en-reacties.json", "logboek.json", "LEESMIJ.txt", "SHA256SUMS.txt"),
     "rapporten/*.pdf",
 }

@@ -117,14 +117,14 @@ def test_an_error_mail_names_the_place_and_nothing_that_was_sent(client, monkeyp
     settings.ADMINS = [("", "beheer@example.nl")]
     client.cookies["proef"] = "koekje"
 
-    assert fail(client, monkeypatch, "/code/", {"1a": "geheim"}).status_code == 500
+    assert fail(client, monkeypatch, "/code/", {"veldnaam": "geheim"}).status_code == 500
 
     (error,) = mail.outbox
     assert error.to == ["beheer@example.nl"]
     assert error.subject.endswith("Internal Server Error: /code/")
     assert "RuntimeError" in error.body
     assert "assessments/survey/coming_in/entering.py:" in error.body
-    for secret in ("geheim", "1a", "koekje", "kapot", "csrf", "SECRET_KEY"):
+    for secret in ("geheim", "veldnaam", "koekje", "kapot", "csrf", "SECRET_KEY"):
         assert secret not in error.body + str(error.alternatives)
 
 
@@ -164,7 +164,7 @@ def test_djangos_own_error_mail_would_hold_what_was_sent(client, monkeypatch, se
     own = AdminEmailHandler(reporter_class="django.views.debug.ExceptionReporter")
     monkeypatch.setattr(logging.getLogger("django"), "handlers", [own])
 
-    fail(client, monkeypatch, "/code/", {"1a": "geheim"})
+    fail(client, monkeypatch, "/code/", {"veldnaam": "geheim"})
 
     assert "geheim" in mail.outbox[0].body
 

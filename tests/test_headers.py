@@ -86,3 +86,14 @@ def test_what_was_sent_is_stored_nowhere(client, manager):
 
 def test_public_page_may_be_kept(client):
     assert not client.get("/kleine-groepen/").has_header("Cache-Control")
+
+
+def test_refusal_may_not_be_kept(client):
+    """What isn't there yet may be there in a moment."""
+    assert client.get("/bestaat-niet/")["Cache-Control"] == NEVER
+
+
+def test_browsers_stay_on_https_for_a_year_subdomains_too(client, settings):
+    settings.SECURE_HSTS_SECONDS = 31_536_000
+    response = client.get("/", secure=True)
+    assert response["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"

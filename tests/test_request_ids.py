@@ -1,5 +1,6 @@
 """Every request has a number: in the log, in error mails, and on pages about an error."""
 
+import datetime
 import json
 import logging
 import re
@@ -8,6 +9,7 @@ from logging.config import DictConfigurator
 import pytest
 from django.core import mail
 from django.db import OperationalError, connection
+from django.utils import timezone
 
 from assessments.survey.links import link_for
 from samenwerking.configuration.logs import logging_of
@@ -136,6 +138,15 @@ def test_every_request_has_another_number(client, written):
     assert first != second
 
 
+def test_moment_of_a_plain_line_says_how_far_it_is_from_utc(written):
+    logging.getLogger("assessments").warning("something")
+
+    (line,) = written["plain"]
+    moment = datetime.datetime.fromisoformat(" ".join(line.split(" ")[:2]))
+    assert moment.utcoffset() is not None
+    assert abs(moment - timezone.now()) < datetime.timedelta(hours=1)
+
+
 def test_line_outside_a_request_has_none(client, written):
     client.get("/")
     logging.getLogger("assessments").warning("by itself")
@@ -149,6 +160,7 @@ def test_error_is_one_line_of_json_with_its_places(client, written, broken):
 
     line = logged(written)
     assert (line["level"], line["message"]) == ("ERROR", "Internal Server Error: /privacy/")
+    assert datetime.datetime.fromisoformat(line["time"]).utcoffset() == datetime.timedelta(0)
     assert "assessments/survey/public.py" in line["traceback"]
     assert "\n" not in written["json"][0]
 

@@ -2,10 +2,13 @@
 
 import importlib.util
 import json
+import os
 import re
 import subprocess
 import sys
 import tomllib
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 from django.conf import settings
@@ -20,6 +23,11 @@ def bill(tmp_path_factory):
     command = [sys.executable, "-W", "error::DeprecationWarning", CI / "bill_of_materials.py"]
     subprocess.run([*command, target], check=True)
     return json.loads(target.read_text())
+
+
+def locked_version(name):
+    lock = (ROOT / "requirements.txt").read_text()
+    return re.search(rf"^{name}(?:\[[^]]*\])?==([^ ;\\]+)", lock, re.MULTILINE)[1]
 
 
 def names_and_versions(bill, kind):
@@ -119,7 +127,7 @@ def test_audit_says_what_it_could_not_check(report):
 def test_audit_that_checked_nothing_says_so_and_no_more(report):
     lines, status = report([UNKNOWN])
 
-    assert status == 2
+    assert status == 3
     assert lines == [
         "make audit: the database of known vulnerabilities can't be reached: nothing was checked."
     ]
@@ -130,6 +138,67 @@ def test_audit_names_what_is_vulnerable_and_which_version_mends_it(report):
 
     assert status == 1
     assert "django 1.0: PYSEC-2026-1, mended in 1.1" in lines
+
+
+class Vulnerabilities(BaseHTTPRequestHandler):
+    """A database as osv.dev is one, in which one version of Django has a fault."""
+
+    vulnerable = ""
+
+    def do_POST(self):
+        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        django = {"name": "django", "ecosystem": "PyPI"}
+        ranges = [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "99.1"}]}]
+        fault = {"id": "PYSEC-2026-1", "affected": [{"package": django, "ranges": ranges}]}
+        is_it = (asked["package"]["name"], asked["version"]) == ("django", self.vulnerable)
+        body = json.dumps({"vulns": [fault]} if is_it else {}).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_args):
+        """Say nothing."""
+
+
+@pytest.fixture
+def database(monkeypatch):
+    monkeypatch.setattr(Vulnerabilities, "vulnerable", locked_version("django"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), Vulnerabilities) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/v1/query"
+        server.shutdown()
+
+
+def audit(address):
+    """The status and words of `make audit`, asking the database at this address."""
+    asked = {"PIP_AUDIT_VULNERABILITY_SERVICE": "osv", "PIP_AUDIT_OSV_URL": address}
+    command = [sys.executable, CI / "audit.py"]
+    done = subprocess.run(command, env=os.environ | asked, capture_output=True, text=True)
+    return done.returncode, done.stdout
+
+
+def test_audit_finds_a_vulnerable_version_in_the_lock(database):
+    status, said = audit(database)
+
+    assert status == 1
+    assert f"django {locked_version('django')}: PYSEC-2026-1, mended in 99.1" in said
+
+
+def test_audit_of_a_lock_without_faults_is_content(database, monkeypatch):
+    monkeypatch.setattr(Vulnerabilities, "vulnerable", "0.1")
+    status, said = audit(database)
+
+    assert status == 0
+    assert "No known vulnerability in those." in said
+
+
+def test_audit_says_that_the_database_is_away():
+    status, said = audit("http://127.0.0.1:9/v1/query")
+
+    assert status == 3
+    assert said.startswith("make audit: the database of known vulnerabilities can't be reached:")
+    assert len(said.splitlines()) == 1
 
 
 # --- licences -----------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The consultant's desk."""
 
+from collections import Counter
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -32,9 +33,10 @@ def show_round(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Where a round is, and what can be done next."""
     is_draft = current_round.state == Round.State.DRAFT
     is_released = current_round.state == Round.State.RELEASED
+    sizes = group_sizes(current_round) if is_draft else Counter()
     context: dict[str, Any] = {
         "checklist": checklist(current_round) if is_draft else None,
-        "sizes": group_sizes(current_round) if is_draft else None,
+        "people": {"count": sizes.total(), "groups": len(sizes)},
         "outlook": outlook(current_round) if current_round.is_open else None,
         "key_lost": current_round.is_open and is_lost(current_round),
         "known_until": last_day(current_round.release) if is_released else None,

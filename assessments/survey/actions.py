@@ -97,6 +97,12 @@ def save(
     return draft
 
 
+def require_accepting(*, invitation: Invitation) -> None:
+    """Find out what keeping answers would find out. Raises `Closed`, `Replaced`, `Revoked`."""
+    with _locked(invitation):
+        pass
+
+
 def submit(
     *, invitation: Invitation, revision: int, writer: str, by_card: bool = False
 ) -> tuple[int, ...]:

@@ -27,6 +27,11 @@ class Problem:
     """Seconds after which trying again makes sense; 0 when that isn't known."""
     contact: ContactDetails = field(default_factory=lambda: contact(None))
 
+    @property
+    def is_ours(self) -> bool:
+        """Something failed here: whoever calls about it can name the request."""
+        return self.status >= 500
+
 
 def form_refused(*, without_cookies: bool, in_survey: bool) -> Problem:
     if in_survey:

@@ -115,6 +115,7 @@ def keep(request: HttpRequest, entered: Entered, form: AnswersForm) -> int:
     """Save what is valid; the revision the page has from now on. Raises `NoSuchPage`."""
     form.full_clean()
     if not form.answers:
+        actions.require_accepting(invitation=entered.claim)
         return sent_revision(request)
     try:
         draft = actions.save(

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -16,6 +17,16 @@ from assessments.models import Session
 
 SEEN_AGAIN_AFTER = datetime.timedelta(minutes=15)
 """So exact is `last_seen`: a page in between writes nothing."""
+UNUSED_FOR = datetime.timedelta(hours=2)
+"""After so long without a page whoever signed in does so again. A page that asks for its own news,
+as the screen in the hall does, is used."""
+
+
+def valid(of: QuerySet[Session]) -> QuerySet[Session]:
+    """Those that aren't over: of who is signed in, also by being left alone."""
+    now = timezone.now()
+    used = Q(last_seen=None) | Q(last_seen__gt=now - UNUSED_FOR - SEEN_AGAIN_AFTER)
+    return of.filter(used, expire_date__gt=now)
 
 
 class SessionStore(DatabaseStore):
@@ -28,8 +39,8 @@ class SessionStore(DatabaseStore):
         return Session
 
     def load(self) -> dict[str, Any]:
-        valid = Session.objects.filter(expire_date__gt=timezone.now())
-        row = valid.filter(pk=digest(self.session_key)).first() if self.session_key else None
+        own = Session.objects.filter(pk=digest(self.session_key)) if self.session_key else None
+        row = valid(own).first() if own is not None else None
         if row is None:
             self._session_key = None
             return {}

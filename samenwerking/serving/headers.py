@@ -9,8 +9,10 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 NEVER_STORED = ("/werkplek/", "/account/", "/beheer/")
 """People, rounds and accounts: nothing of it stays in a browser that somebody else uses later."""
-UNLESS_IT_SAYS_SO = ("/uitkomsten/",)
-"""Pages and files of results are kept by the browser, which asks again each time; forms aren't."""
+RESULTS = "/uitkomsten/"
+"""Their pages and files say that the browser keeps them, and asks again each time; forms don't."""
+REFUSED = 400
+"""From here on: what isn't there, or isn't open, may be there in a moment."""
 
 
 def same_origin_only(get_response: Answer) -> Answer:
@@ -32,11 +34,11 @@ def keep_out_of_caches(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        says_so = response.has_header("Cache-Control")
         if request.path_info.startswith(NEVER_STORED):
             del response["Cache-Control"]
-            add_never_cache_headers(response)
-        elif request.path_info.startswith(UNLESS_IT_SAYS_SO) and not says_so:
+        elif not request.path_info.startswith(RESULTS) and response.status_code < REFUSED:
+            return response
+        if not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
         return response
 

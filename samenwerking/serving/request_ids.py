@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from samenwerking.serving.audience import is_for_members
-from samenwerking.serving.request_context import KEY, RequestContext, during
+from samenwerking.serving.request_context import KEY, RequestContext, current, during
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -28,6 +28,11 @@ def number_requests(get_response: Answer) -> Answer:
             return get_response(request)
 
     return answer
+
+
+def request_number(_request: HttpRequest) -> dict[str, str]:
+    """For templates: what somebody can tell on the phone, of an error that isn't theirs."""
+    return {"request_number": current().said}
 
 
 def _context(request: HttpRequest) -> RequestContext:

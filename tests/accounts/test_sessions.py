@@ -244,8 +244,20 @@ def test_being_seen_makes_no_session_longer(account, time_machine):
     time_machine.move_to("2026-11-23 08:00:00+01:00", tick=False)
     here = browser(account)
     ends = Session.objects.get().expire_date
-    time_machine.shift(6 * 3600)
-    assert is_in(here)
+    for _hour in range(11):
+        time_machine.shift(3600)
+        assert is_in(here)
     assert Session.objects.get().expire_date == ends
-    time_machine.shift(6 * 3600 + 1)
+    time_machine.shift(3601)
     assert not is_in(here)
+
+
+def test_two_hours_without_a_page_end_a_session(account, time_machine):
+    time_machine.move_to("2026-11-23 08:00:00+01:00", tick=False)
+    here, other = browser(account), browser(account)
+    time_machine.shift(2 * 3600)
+    assert is_in(here)
+    time_machine.shift(15 * 60)
+
+    assert [each.is_here for each in listed(here)] == [True]
+    assert not is_in(other)

@@ -144,6 +144,10 @@ def test_new_password_is_mailed_to_its_owner_as_text_and_html(client):
         ("te kort", "Dit wachtwoord is te kort. Kies er een van ten minste 12 tekens."),
         ("jan@example.nl1", "Dit wachtwoord lijkt te veel op uw naam of e-mailadres."),
         ("qwertyuiop123", "Dit wachtwoord is te algemeen."),
+        (
+            "Gemeenteraad2026!",
+            "Dit wachtwoord is te raden: het bestaat uit woorden die bij deze site horen.",
+        ),
     ],
 )
 def test_weak_password_is_refused_in_dutch(client, password, error):

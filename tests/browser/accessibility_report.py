@@ -83,7 +83,7 @@ def report(seen, checked):
             "",
             f"Made on {timezone.localdate()} by `make accessibility`: axe "
             f"{', '.join(sorted(engines)) or axe_playwright_python.__name__}, all its rules, in "
-            "Chromium, on the pages that the browser tests visit.",
+            "Chromium, on every page that anybody may get, and on what the tests reach by buttons.",
             f"{pages} pages, {len(seen)} times a page at a width: {clean} without violations. "
             "axe finds what a machine can find: it is no audit by an expert, no test with people.",
             "",

@@ -5,7 +5,6 @@ import re
 from io import BytesIO
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -13,12 +12,10 @@ from assessments.followup.actions import change_item
 from assessments.followup.forms import LONGEST
 from assessments.models import Partnership
 from tests import builders
-from tests.browser.measuring import width_of
 from tests.results.builders import at, group, raden, release
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-SIZES = [{"width": 320, "height": 640}, {"width": 1280, "height": 800}]
 WORDS = "woorden over de samenwerking die een beheerder bij een factor schrijft "
 
 
@@ -67,22 +64,6 @@ def open_agenda(client, live_server, page, made):
 
     yield visit
     assert complaints == []
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("place", ["", "6/"])
-def test_page_fits_the_screen_and_has_no_barriers_that_axe_can_find(
-    open_agenda, page, made, size, place
-):
-    page.set_viewport_size(size)
-    open_agenda()
-    write(made, whole=True)
-    open_agenda(place)
-    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
-
-    assert width_of(page) == size["width"]
-    found = Axe().run(page)
-    assert [violation["id"] for violation in found.response["violations"]] == []
 
 
 def test_factor_is_moved_and_its_note_written_with_the_keyboard_alone(open_agenda, page):

@@ -3,7 +3,6 @@
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from assessments.models import Partnership
@@ -15,17 +14,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 SMALL = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 800}
 FEW = [0, 0, 2, 2, 0, 16]
-PAGES = [
-    "",
-    "gemeenten/",
-    f"gemeenten/{CODES['Laren']}/",
-    "rollen/",
-    "factoren/7/",
-    "spinnenweb/",
-    "stellingen/",
-    "presentatie/kiezen/",
-    "presentatie/draaiboek/",
-]
 
 
 @pytest.fixture
@@ -88,12 +76,6 @@ def made_live(page):
     return picture
 
 
-def is_wider_than_the_screen(page):
-    return page.evaluate(
-        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    )
-
-
 def test_picture_tells_its_numbers_to_who_points_at_a_mark(open_page, made):
     picture = made_live(open_page(made))
     picture.locator(".chart-live .point").first.hover(force=True)
@@ -144,21 +126,6 @@ def test_pictures_are_images_with_a_name_and_no_stops_for_the_keyboard(open_page
     title = "Over Keuze lopen de raden het meest uiteen"
     expect(page.get_by_role("img", name=title)).to_be_visible()
     assert page.locator("[data-figure] :is(a, button, [tabindex])").count() == 0
-
-
-@pytest.mark.parametrize("size", [SMALL, WIDE])
-def test_pages_never_scroll_sideways_and_have_no_barriers_that_axe_can_find(
-    open_page, page, made, size
-):
-    page.set_viewport_size(size)
-    found = {}
-    for path in PAGES:
-        open_page(made, path)
-        page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
-        barriers = [violation["id"] for violation in Axe().run(page).response["violations"]]
-        found[path] = (is_wider_than_the_screen(page), barriers)
-
-    assert found == dict.fromkeys(PAGES, (False, []))
 
 
 def test_withheld_page_is_drawn_too(open_page):

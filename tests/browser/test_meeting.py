@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -18,12 +17,10 @@ from assessments.desk.actions import close_round
 from assessments.desk.progress import refresh_all_counts
 from assessments.models import Round
 from tests import builders
-from tests.browser.measuring import width_of
-from tests.desk.cards.paper import pages_of, scanned_at, without_address
+from tests.desk.cards.paper import pages_of, scanned_at
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SMALL = {"width": 320, "height": 640}
 PROJECTORS = [
     {"width": 1280, "height": 720},
     {"width": 1920, "height": 1080},
@@ -199,18 +196,6 @@ def test_screen_fits_a_projector_and_is_scanned_from_it(page, sign_in, live_serv
     assert not scrolls
     assert code.text == f"{live_server.url}/code/"
     assert page.locator("a, button").all_inner_texts() == ["Naar de inhoud"]
-
-
-@pytest.mark.parametrize("name", ["cards", "meeting", "progress", "round"])
-def test_pages_fit_a_phone_and_have_no_faults(page, sign_in, live_server, opened, name):
-    without_address(opened, number=3)
-    builders.invite(opened, role="college", number=12)
-    page.set_viewport_size(SMALL)
-    sign_in(page).goto(address(live_server, name, opened))
-
-    assert width_of(page) == SMALL["width"]
-    faults = Axe().run(page).response["violations"]
-    assert [(fault["id"], fault["help"]) for fault in faults] == []
 
 
 def test_progress_is_fresh_by_itself(page, sign_in, live_server, opened):

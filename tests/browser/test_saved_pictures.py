@@ -3,7 +3,6 @@
 import struct
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from assessments.models import Partnership
@@ -116,12 +115,3 @@ def test_every_chart_can_be_saved_with_the_keyboard(open_page, made):
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename.endswith("-vooroordelen.png")
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_page_with_files_has_no_barriers_and_does_not_scroll_sideways(open_page, page, made, width):
-    page.set_viewport_size({"width": width, "height": 800})
-    open_page(made, "bestanden/")
-
-    assert [v["id"] for v in Axe().run(page).response["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -4,7 +4,6 @@ import datetime
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core import mail
 from django.core.management import call_command
 from django.urls import reverse
@@ -14,10 +13,7 @@ from playwright.sync_api import expect
 from assessments.desk.planning.checklist import BY_HAND
 from assessments.models import Invitation, Member, Municipality, Round, User
 from tests import builders
-from tests.browser.measuring import width_of
-from tests.inventory.asking import address, named_routes
-from tests.inventory.pages import cases
-from tests.inventory.world import OTHER, World
+from tests.inventory.world import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -158,15 +154,6 @@ def test_consultant_runs_a_round_from_a_new_account_to_a_reminder(desk, live_ser
     assert len(mail.outbox) == 156
 
 
-@pytest.mark.parametrize("name", ["desk", "create_partnership"])
-def test_page_of_the_desk_is_accessible_and_fits(desk, live_server, name):
-    for size in (SMALL, {"width": 1280, "height": 800}):
-        desk.set_viewport_size(size)
-        desk.goto(live_server.url + reverse(name))
-        assert width_of(desk) == size["width"]
-    assert Axe().run(desk).response["violations"] == []
-
-
 @pytest.fixture
 def world(desk):
     """A round in each state, of one partnership, which the account manages."""
@@ -175,43 +162,6 @@ def world(desk):
     Member.objects.create(partnership=built.partnership, user=user, level=Member.Level.MANAGER)
     builders.ballots(built.rounds["open"], "Eemnes", answers=[4] * 6, invited=9)
     return built
-
-
-IN_EACH_STATE = ("round", "mail")
-"""Pages that show something else in each state of a round; others are looked at in the first."""
-
-
-def pages_of_the_desk():
-    """The table's, as a manager gets them: each address, by its name and the state of the round."""
-    routes = named_routes()
-    found = {}
-    for case, _who in cases(["manager"]):
-        route = routes[case.name]
-        if route.path.startswith("werkplek/") and not route.is_slow and case.place != OTHER:
-            state = case.state if case.name in IN_EACH_STATE else ""
-            found.setdefault((case.name, state), case)
-    return {case: routes[case.name] for case in found.values() if case.name not in FILES}
-
-
-FILES = ("people_template",)
-KNOWN = {"meeting": {"meta-refresh"}}
-"""The screen in the hall waits for the round to open: nothing can be lost on it."""
-
-
-def test_pages_of_the_desk_are_accessible_and_fit(desk, live_server, world):
-    found = {}
-    for case, route in pages_of_the_desk().items():
-        desk.set_viewport_size({"width": 1280, "height": 800})
-        desk.goto(live_server.url + address(world, case, route))
-        barriers = {each["id"] for each in Axe().run(desk).response["violations"]}
-        problems = sorted(barriers - KNOWN.get(case.name, set()))
-        desk.set_viewport_size(SMALL)
-        if width_of(desk) > SMALL["width"]:
-            problems.append("wider than 320 px")
-        if problems:
-            found[case] = problems
-
-    assert found == {}
 
 
 def test_member_and_what_can_be_done_fit_on_a_phone(desk, live_server, world):

@@ -12,6 +12,7 @@ from assessments.models import AuditEntry, Invitation, Round
 from factors.models import Statement
 from tests import builders
 from tests.scripted_mail_server import scripted_mail_server
+from tests.survey.visiting import words
 
 pytestmark = pytest.mark.django_db
 
@@ -444,6 +445,24 @@ def test_announcement_of_an_unknown_griffie_is_that_of_the_first(desk, ready):
 
     assert "Beste leden van de raad," in response.text
     assert "1234." in response.text
+
+
+def test_preview_without_municipalities_is_of_the_joint_organisation_only(desk, ready):
+    ready.municipalities.clear()
+    Round.objects.filter(pk=ready.pk).update(joint_organisation="BEL Combinatie")
+
+    response = desk.get(page("preview", ready))
+
+    assert response.context["groups"] == [("samen", "BEL Combinatie")]
+
+
+def test_round_in_preparation_tells_how_many_people_are_on_the_list(desk, ready):
+    invited = ready.invitations.count()
+
+    response = desk.get(page("round", ready))
+
+    assert invited > 0
+    assert f"{invited} mensen in {response.context['people']['groups']} groepen." in words(response)
 
 
 def test_preview_begins_with_the_page_behind_the_link(desk, ready):

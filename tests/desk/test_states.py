@@ -99,6 +99,13 @@ def test_closing_counts_and_wipes(desk, opened):
     assert not Ballot.objects.exists()
 
 
+def test_empty_field_is_named_in_the_summary_of_errors(desk, opened):
+    response = desk.post(page("extend_round", opened), {"closes_at": ""})
+
+    assert response.status_code == 422
+    assert "Nieuwe sluiting: dit veld is verplicht." in response.text
+
+
 def test_closing_without_the_key_says_so_and_keeps_everything(desk, opened, key_directory):
     builders.ballots(opened, answers=[4] * 6)
     (key,) = key_directory.iterdir()
@@ -108,6 +115,7 @@ def test_closing_without_the_key_says_so_and_keeps_everything(desk, opened, key_
 
     assert response.status_code == 503
     assert "De sleutel van deze ronde ontbreekt" in response.text
+    assert "Noem dit nummer als u belt" in response.text
     assert fresh(opened).is_open
     assert Ballot.objects.count() == 6
 

@@ -1,16 +1,20 @@
-"""The pages of the table: what somebody gets as HTML, each as each visitor who gets it."""
+"""The pages of the table: all HTML that somebody gets, by visitor, and what is the same once."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.http.response import HttpResponseBase
 
 from tests.inventory import table
-from tests.inventory.asking import Case, named_routes, visit
+from tests.inventory.asking import Case, address, ask, named_routes
 from tests.inventory.visitors import VISITORS, browsers
-from tests.inventory.world import World
+from tests.inventory.world import ANY, STATES, World
 
-SHOWN = ("200", "202", "410")
+SHOWN = {"GET": ("200", "202", "403", "404", "410"), "POST": ("422",)}
+"""Statuses of what is read by people: also refusals, and a form in which nothing was filled in."""
+LED_ELSEWHERE = ("403", "404")
+"""Much the same wherever one gets it: asked for in the last state and place only."""
 
 
 class Page(NamedTuple):
@@ -18,24 +22,52 @@ class Page(NamedTuple):
 
     case: Case
     visitor: str
+    path: str
     response: HttpResponseBase
 
     def __str__(self) -> str:
-        return f"{self.case.name} ({self.case.state}, {self.case.place}) for {self.visitor}"
+        case = self.case
+        return f"{case.method} {case.name} ({case.state}, {case.place}) for {self.visitor}"
+
+    @property
+    def html(self) -> str:
+        return self.response.getvalue().decode()
+
+    @property
+    def is_of_django(self) -> bool:
+        """A page of its admin."""
+        return self.case.name.startswith("admin:")
 
 
-def cases(visitors: Collection[str] = VISITORS) -> Iterator[tuple[Case, str]]:
-    """What the table says that these visitors are shown, pages or files."""
+def cases() -> Iterator[tuple[Case, str]]:
+    """What the table says that people are shown, pages or files, and to whom."""
+    refused = set()
     for case, statuses in table.expected().items():
         for visitor, status in zip(VISITORS, statuses, strict=True):
-            if case.method == "GET" and visitor in visitors and status in SHOWN:
-                yield case, visitor
+            if status not in SHOWN.get(case.method, ()):
+                continue
+            if status in LED_ELSEWHERE:
+                if (case.name, status) in refused:
+                    continue
+                refused.add((case.name, status))
+            yield case, visitor
 
 
-def pages(world: World, visitors: Collection[str] = VISITORS) -> Iterator[Page]:
-    """What they are shown, but for files."""
+def pages(world: World) -> list[Page]:
+    """Each page once: of the same HTML, as the first who got it."""
     everybody, routes = browsers(world), named_routes()
-    for case, visitor in cases(visitors):
-        response = visit(world, everybody, case, routes[case.name], visitor)
+    found: dict[str, Page] = {}
+    for case, visitor in cases():
+        browser = everybody[visitor, STATES[-1] if case.state == ANY else case.state]
+        path = address(world, case, routes[case.name])
+        response = ask(browser, case.method, path)
         if response.get("Content-Type", "").startswith("text/html"):
-            yield Page(case, visitor, response)
+            page = Page(case, visitor, path, response)
+            found.setdefault(without_tokens(page.html), page)
+    return [*found.values()]
+
+
+def without_tokens(html: str) -> str:
+    """What differs each time: tokens of forms, and the numbers of requests and scripts."""
+    html = re.sub(r'(csrfmiddlewaretoken" value="|"X-CSRFToken": ?")\w+', r"\1token", html)
+    return re.sub(r'(nonce="|<code class="request-id">)[^"<]+', r"\1", html)

@@ -9,7 +9,7 @@ from assessments.models import Round
 from assessments.survey.links import link_for
 from tests import builders
 from tests.privacy.served.addresses import Route, values_of
-from tests.results.builders import CODES, group, release
+from tests.results.builders import CODES, at, group, release
 
 STATES = ("draft", "open", "released", "shared")
 """Released is not yet shared."""
@@ -100,10 +100,10 @@ def _yesterday():
 
 def _released(title, **fields):
     return release(
-        group("raad", OWN, 12),
+        group("raad", OWN, 20, f3=at("2.8"), t1a=[5, 2, 3, 4, 6, 0]),
         group("college", OWN, 6),
-        group("raad", OTHER, 12),
-        group("organisatie", "BEL Combinatie", 12),
+        group("raad", OTHER, 20, f3=at("3.8")),
+        group("organisatie", "BEL Combinatie", 60, f6=at("4.1", 60), t7a=[0, 0, 20, 10, 0, 30]),
         title=title,
         **fields,
     ).round

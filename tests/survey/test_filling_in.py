@@ -1,4 +1,5 @@
 import datetime
+import re
 
 import pytest
 from django.db import connection
@@ -287,6 +288,18 @@ def test_closing_while_filling_in_has_its_page_and_saves_nothing(client, current
     assert draft(invitation).answers[0] == 4
 
 
+@pytest.mark.parametrize("send", [save, press_on_page_1])
+def test_sending_no_answers_after_closing_is_refused_like_sending_them(
+    client, current_round, invitation, send
+):
+    close(current_round)
+
+    response = send(client, invitation)
+
+    assert response.status_code == 410
+    assert CLOSED in words(response)
+
+
 @pytest.mark.parametrize(("name", "rest"), PAGES)
 def test_pages_after_closing_say_so(client, current_round, invitation, name, rest):
     close(current_round)
@@ -453,6 +466,7 @@ def test_lost_key_refuses_and_keeps_what_was_saved(client, invitation, key_direc
     ):
         assert response.status_code == 503
         assert "De vragenlijst is even niet bereikbaar Wij kunnen uw antw" in words(response)
+        assert re.search(r"Noem dit nummer als u belt: [0-9a-f]{8}\b", words(response))
 
     find_key(key_directory)
     assert draft(invitation).answers == (4, *[0] * 19)

@@ -3,6 +3,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
+from tests import builders
 from tests.survey.visiting import heading, words
 
 
@@ -25,6 +26,15 @@ def test_home_leads_to_the_code_and_the_login(client):
 
     assert 'href="/code/"' in page
     assert f'href="{reverse("account_login")}"' in page
+
+
+@pytest.mark.django_db
+def test_home_leads_who_is_signed_in_to_the_desk(client):
+    client.force_login(builders.user())
+    said = words(client.get("/"))
+
+    assert "Naar de werkplek" in said
+    assert "Inloggen" not in said
 
 
 def test_page_that_does_not_exist_says_what_to_do(client):

@@ -18,10 +18,14 @@ from assessments.reports.material import Released
 from factors.plain_text import lines
 
 MDTO = "https://www.nationaalarchief.nl/mdto"
-PRONOM = {".pdf": ("PDF/A-2a", "fmt/476"), ".json": ("JSON", "fmt/817")}
-"""How the register of the British National Archives calls these."""
+PRONOM = {
+    ".pdf": ("Acrobat PDF/A - Portable Document Format 2a", "fmt/476"),
+    ".json": ("JSON Data Interchange Format", "fmt/817"),
+}
+"""How the register of the British National Archives calls these, with the version."""
 WOO = "Woo-informatiecategorieën"
-NOT_JUDGED = "Openbaarheid/AW1995/NietBeoordeeld/1.0"
+UNDECIDED = "Nader te bepalen"
+"""Of MDTO's lists of values and of restrictions: what the archivist has still to fill in."""
 Tree = tuple[str, "str | Sequence[Tree]"]
 """A name, with text or with what is in it, in the order of the schema."""
 
@@ -40,7 +44,7 @@ def of_whole(of: Released, files: Sequence[ArchivedFile]) -> bytes:
             *(("dekkingInRuimte", [("verwijzingNaam", each.name)]) for each in of.places),
             ("taal", "nl"),
             ("event", _created(facts.released_on)),
-            ("waardering", _term(_("nog te bepalen"), "Begrippenlijst Waarderingen MDTO")),
+            ("waardering", _term(UNDECIDED, "Begrippenlijst Waarderingen MDTO", "N")),
             *(("heeftRepresentatie", _reference(each, facts.digest)) for each in files),
             ("archiefvormer", [("verwijzingNaam", creator_of(of))]),
             ("beperkingGebruik", _openness()),
@@ -119,13 +123,12 @@ def _reference(file: ArchivedFile, digest: str) -> list[Tree]:
 
 
 def _openness() -> list[Tree]:
-    label = "openbaarheid niet beoordeeld (Archiefwet 1995)"
     explained = _(
         "Rapporten en uitkomsten zijn gemaakt om openbaar te worden: er staat niets in over één "
         "persoon. In het logboek staan namen van gebruikers."
     )
     return [
-        ("beperkingGebruikType", _term(label, "Openbaarheid - Archiefwet 1995", NOT_JUDGED)),
+        ("beperkingGebruikType", _term(UNDECIDED, "Begrippenlijst BeperkingGebruikTypeLijst MDTO")),
         ("beperkingGebruikNadereBeschrijving", explained),
     ]
 
