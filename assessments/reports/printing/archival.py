@@ -81,7 +81,7 @@ def _finish(document: Any, pdf: Any, *, more: int) -> None:
     pdf.objects[:] = [_Written(each) if each.compressible else each for each in pdf.objects]
 
 
-class _Written(pydyf.Object):  # type: ignore[misc]
+class _Written(pydyf.Object):
     """An object as its bytes: they are asked for twice, also for the fingerprint of the file."""
 
     data = b""
