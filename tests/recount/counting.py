@@ -65,6 +65,28 @@ def leaning_ballots(seed):
     }
 
 
+CALM, CALM_AND_HIGHER = (0, 1, 4, 9, 4), (0, 0, 1, 6, 12)
+
+
+def calm_ballots(seed):
+    """A round in which all roles think alike; in turn one is higher, or one raad is critical."""
+    chance = random.Random(3000 + seed)
+    higher = chance.choice(ROLES) if seed % 3 == 1 else None
+    alone = chance.choice(PLACES) if seed % 3 == 2 else None
+    columns = {
+        (role, n): {
+            "leaning": CALM_AND_HIGHER if role == higher else CALM,
+            "alone": alone if (role, n) == ("raad", 3) else None,
+            "unknown": [0, 0],
+        }
+        for role, n in product(ROLES, range(1, 11))
+    }
+    return {
+        (place, role): _leaning_people(chance, place, role, columns)
+        for place, role in product(PLACES, ROLES)
+    }
+
+
 def _column(chance, role):
     """How a role leans on both statements of a factor, and the part of it that doesn't know."""
     alone = chance.choice(PLACES) if role == "raad" and chance.random() < 0.3 else None
@@ -97,7 +119,7 @@ def silent_people(seed, ballots):
     chance = random.Random(2000 + seed)
     return {
         (place, role): len(people) + 1
-        if role == "raad" and chance.random() < 0.15
+        if role == "raad" and chance.random() < 0.2
         else chance.randrange(5)
         for (place, role), people in ballots.items()
     }

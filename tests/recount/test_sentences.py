@@ -15,37 +15,39 @@ from assessments.results.release import release_round
 from factors.models import Statement
 from tests import builders
 from tests.dashboards.visiting import address, manager_of
+from tests.recount.claims import Known
 from tests.recount.counting import (
     PLACES,
     ROLES,
     Recount,
+    calm_ballots,
     code,
     known_ballots,
     leaning_ballots,
     pair,
     silent_people,
 )
-from tests.recount.sentences import Known, wrong_in
+from tests.recount.sentences import wrong_in
 from tests.recount.test_outputs import file_of
 
 pytestmark = pytest.mark.django_db
 
+KINDS = {"any": known_ballots, "leaning": leaning_ballots, "calm": calm_ballots}
 ROUNDS = [
-    *((kind, 1) for kind in ("any", "leaning")),
+    *((kind, 1) for kind in KINDS),
     *(
         pytest.param((kind, seed), marks=pytest.mark.study)
-        for kind in ("any", "leaning")
+        for kind in KINDS
         for seed in range(2, 32)
     ),
 ]
-BALLOTS = {"any": known_ballots, "leaning": leaning_ballots}
 
 
 @pytest.fixture(params=ROUNDS, ids=lambda each: "-".join(map(str, each)))
 def known(request):
     """The ballots of a round, released through the ballot box; some people sent in nothing."""
     kind, seed = request.param
-    ballots = BALLOTS[kind](seed)
+    ballots = KINDS[kind](seed)
     silent = silent_people(seed, ballots)
     builders.instrument()
     Statement.objects.filter(code="4b").update(scope=Statement.Scope.OWN_MUNICIPALITY)
@@ -125,9 +127,13 @@ def all_between(page, opening, closing):
 
 def test_every_number_in_the_sentences_of_the_pages(known, release, client):
     client.force_login(manager_of(release))
-    overview, agenda, table = (
-        client.get(address(release, page)).content.decode()
-        for page in ("", "gespreksagenda/", "gemeenten/")
+    overview, agenda, *tables = (
+        client.get(address(release, page, **asked)).content.decode()
+        for page, asked in [
+            ("", {}),
+            ("gespreksagenda/", {}),
+            *(("gemeenten/", {"rol": role}) for role in ROLES),
+        ]
     )
     said = [
         (None, text(re.sub(r"<a .*?</a>", "", found)))
@@ -136,7 +142,9 @@ def test_every_number_in_the_sentences_of_the_pages(known, release, client):
             *all_between(overview, '<p class="finding-warning">', "</p>"),
         ]
     ]
-    said += [(None, text(title)) for title in all_between(table, r'id="overview-title">', "</p>")]
+    for table in tables:
+        said += [(None, text(t)) for t in all_between(table, 'id="overview-title">', "</p>")]
+    said += [(None, text(t)) for t in all_between(overview, 'id="ten-title">', "</figcaption>")]
     for item in all_between(agenda, "<h4>", '<div class="talk-tools">'):
         number = int(re.search(r"Kort (\d+)", item)[1])
         (reason,) = all_between(item, '<p class="talk-reason">', "</p>")
