@@ -27,7 +27,7 @@ PIXELS = 96 / 25.4
 
 
 @dataclass(frozen=True)
-class Numbers:
+class DigitsOnPaper:
     """All numbers of one colour, one text: a place across and down for each of their digits."""
 
     digits: str
@@ -47,7 +47,7 @@ class AnswersOnPaper:
     height: str
     """Of all rows; the picture is stretched to its place."""
     shapes: tuple[Path, ...]
-    numbers: tuple[Numbers, ...]
+    numbers: tuple[DigitsOnPaper, ...]
     width: float = WIDTH
     letters: float = LETTERS
 
@@ -89,7 +89,7 @@ def _box(x: str, width: str, top: float, height: float) -> str:
     return f"M{left} {_n(top)}h{across}v{down}h-{across}z"
 
 
-def _numbers(drawn: Sequence[tuple[int, AnswerBar]], rows: int) -> Iterator[Numbers]:
+def _numbers(drawn: Sequence[tuple[int, AnswerBar]], rows: int) -> Iterator[DigitsOnPaper]:
     placed: dict[str, list[tuple[str, float, float]]] = {}
     for row, bar in drawn:
         for part in bar.segments:
@@ -98,7 +98,7 @@ def _numbers(drawn: Sequence[tuple[int, AnswerBar]], rows: int) -> Iterator[Numb
                 x = (start + place * DIGIT * float(LETTERS)) * PIXELS
                 placed.setdefault(part.colour, []).append((digit, x, (row + 0.5) / rows * 100))
     for colour, digits in placed.items():
-        yield Numbers(
+        yield DigitsOnPaper(
             digits="".join(digit for digit, _x, _y in digits),
             colour=colour,
             x=" ".join(_n(x) for _digit, x, _y in digits),
