@@ -305,8 +305,7 @@ def span(known, factor, said):
 
 
 def ends(known, factor, said):
-    """Of the colleges, which are shown together only."""
-    means = [known.of("college").factor_mean(n) for n in range(1, 11)]
+    means = [known.of(said["role"]).factor_mean(n) for n in range(1, 11)]
     yield (said["a"], said["b"]), (comma(max(means)), comma(min(means)))
     yield said["a"], comma(means[factor - 1])
     yield said["b"], comma(means[int(said["last"]) - 1])

@@ -163,7 +163,7 @@ TEMPLATES = [
         span,
     ),
     (
-        rf"Het hoogst is {FACTOR} \((?P<a>{MEAN})\), het laagst Kort (?P<last>\d+) "
+        rf"(?P<role>\w+): Het hoogst is {FACTOR} \((?P<a>{MEAN})\), het laagst Kort (?P<last>\d+) "
         rf"\((?P<b>{MEAN})\)",
         ends,
     ),

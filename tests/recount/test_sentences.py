@@ -142,8 +142,9 @@ def test_every_number_in_the_sentences_of_the_pages(known, release, client):
             *all_between(overview, '<p class="finding-warning">', "</p>"),
         ]
     ]
-    for table in tables:
-        said += [(None, text(t)) for t in all_between(table, 'id="overview-title">', "</p>")]
+    for role, table in zip(ROLES, tables, strict=True):
+        (title,) = all_between(table, 'id="overview-title">', "</p>")
+        said.append((None, re.sub("^Het hoogst", f"{role}: Het hoogst", text(title))))
     said += [(None, text(t)) for t in all_between(overview, 'id="ten-title">', "</figcaption>")]
     for item in all_between(agenda, "<h4>", '<div class="talk-tools">'):
         number = int(re.search(r"Kort (\d+)", item)[1])
