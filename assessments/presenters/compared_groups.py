@@ -4,7 +4,7 @@ In whatever is public, and in what one municipality reads of itself, they are th
 whatever the number of municipalities, and no other municipality is named.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -52,13 +52,11 @@ class ComparedGroup:
         return self.key != self.role
 
     def name_within(self, letters: int) -> str:
-        return self._within(letters, self.name)
+        return self.name if len(self.name) <= letters or not self.short else self.short
 
-    def label_within(self, letters: int) -> str:
-        return self._within(letters, self.label)
-
-    def _within(self, letters: int, text: str) -> str:
-        return text if len(text) <= letters or not self.short else self.short
+    def label_that(self, fits: Callable[[str], bool]) -> str:
+        """The label where it fits, as who prints it measured."""
+        return self.label if fits(self.label) or not self.short else self.short
 
     def factor(self, number: int) -> FactorResult:
         return self.cell.factors[number]

@@ -118,9 +118,14 @@ def _row(
 
 def range_of_raden(overview: Overview, number: int) -> Range | None:
     """None for a viewer who sees no others, and where fewer than two raden have a score."""
+    return range_of_places(overview, RAAD, number)
+
+
+def range_of_places(overview: Overview, role: str, number: int) -> Range | None:
+    """From the lowest to the highest of this role, as `range_of_raden`."""
     if not overview.viewer.sees_others:
         return None
-    cells = (overview.cells[place.code, RAAD] for place in overview.places)
+    cells = (overview.cells[place.code, role] for place in overview.places)
     results = [cell.factors[number] for cell in cells if isinstance(cell, Cell)]
     means = [result.mean for result in results if isinstance(result, FactorScore)]
     return Range(min(means), max(means), len(means)) if len(means) > 1 else None

@@ -6,10 +6,12 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from assessments.presenters.comparison import Comparison
-from assessments.presenters.ten_factors import range_of_raden
+from assessments.presenters.ten_factors import range_of_places, range_of_raden
 from assessments.results import signals
+from assessments.results.cells import Cell
 from assessments.results.differences import SOME_FROM
 from assessments.results.overview import Overview
+from assessments.results.scores import Approximate, FactorScore
 from assessments.results.signals import Answered, RolesApart
 from assessments.results.wording import bodies, capitalised, comma, per_cent
 from assessments.roles import RAAD
@@ -22,11 +24,7 @@ FactorRange = tuple[FactorText, Decimal, Decimal]
 def of_ten_factors(overview: Overview) -> str:
     """On which factor the roles differ most, or the raden, or what all agree on."""
     factors = overview.instrument.factors
-    ranges = [
-        (factor, span.lowest, span.highest)
-        for factor in factors
-        if (span := range_of_raden(overview, factor.number))
-    ]
+    ranges = _ranges(overview, RAAD)
     apart = [pair for factor in factors if (pair := signals.roles_apart(overview, factor))]
     roles = max(apart, key=lambda pair: pair.gap, default=None)
     raden = max(ranges, key=lambda each: each[2] - each[1], default=None)
@@ -38,7 +36,15 @@ def of_ten_factors(overview: Overview) -> str:
         return _of_roles(roles)
     if roles:
         return _("De rollen denken over alle tien factoren ongeveer hetzelfde")
-    return _of_one_role(overview)
+    return _ends(factors, list(overview.roles.values()))
+
+
+def _ranges(overview: Overview, role: str) -> list[FactorRange]:
+    return [
+        (factor, span.lowest, span.highest)
+        for factor in overview.instrument.factors
+        if (span := range_of_places(overview, role, factor.number))
+    ]
 
 
 def _of_roles(pair: RolesApart) -> str:
@@ -58,15 +64,14 @@ def _of_raden(widest: FactorRange) -> str:
     )
 
 
-def _of_one_role(overview: Overview) -> str:
-    """The highest and the lowest of the only role that has scores."""
-    found = [
-        (mean, factor)
-        for factor in overview.instrument.factors
-        for mean in signals.role_means(overview, factor).values()
-    ]
+def _ends(factors: Sequence[FactorText], cells: Sequence[Cell]) -> str:
+    """The factors with the highest and the lowest mean among these cells."""
+    shown = [(cell.factors[factor.number], factor) for cell in cells for factor in factors]
+    found = [(each.mean, factor) for each, factor in shown if isinstance(each, FactorScore)]
     if not found:
-        return _("Er zijn alleen afgeronde gemiddelden: per groep 5 tot 9 antwoorden")
+        if any(isinstance(each, Approximate) for each, _factor in shown):
+            return _("Er zijn alleen afgeronde gemiddelden: per groep 5 tot 9 antwoorden")
+        return _("Hier zijn te weinig antwoorden voor een cijfer")
     highest, lowest = (end(found, key=lambda each: each[0]) for end in (max, min))
     if highest[0] == lowest[0]:
         return _("Elke factor die u ziet, krijgt hetzelfde cijfer: {mean}").format(
@@ -81,15 +86,45 @@ def _of_one_role(overview: Overview) -> str:
 
 
 def of_overview_table(overview: Overview, role: str) -> str:
-    """The factor on which one raad differs most from the others; without its name."""
+    """The factor on which one raad differs most from the others; without its name.
+
+    Else that on which the groups of this role lie furthest apart, or what is the highest and lowest
+    of all of it where they don't or aren't shown by themselves.
+    """
+    if role == RAAD and (apart := _raden_far_apart(overview)):
+        return apart
+    widest = max(_ranges(overview, role), key=lambda each: each[2] - each[1], default=None)
+    if widest and widest[2] - widest[1] >= SOME_FROM:
+        factor, lowest, highest = widest
+        return _(
+            "Over {factor} verschillen de {bodies} het meest: van {lowest} tot {highest}"
+        ).format(
+            factor=factor.short_name,
+            bodies=bodies(role),
+            lowest=comma(lowest),
+            highest=comma(highest),
+        )
+    return of_one_role(overview, role)
+
+
+def of_one_role(overview: Overview, role: str) -> str:
+    """The ends of all of a role, or of the groups of it that are shown when all of it isn't."""
+    cells = [overview.cells[place.code, role] for place in overview.places]
+    whole = overview.roles.get(role)
+    has_scores = whole and any(isinstance(each, FactorScore) for each in whole.factors.values())
+    seen = [whole] if whole and has_scores else [each for each in cells if isinstance(each, Cell)]
+    return _ends(overview.instrument.factors, seen)
+
+
+def _raden_far_apart(overview: Overview) -> str:
     found = [
         raad
         for factor in overview.instrument.factors
         for raad in signals.raden_apart(overview, factor)
         if raad.gap >= signals.RAAD_APART_FROM
     ]
-    if role != RAAD or not found:
-        return _("Hoe denken de {bodies} over de tien factoren?").format(bodies=bodies(role))
+    if not found:
+        return ""
     factor = max(found, key=lambda raad: raad.gap).factor
     span = range_of_raden(overview, factor.number)
     return _("Over {factor} verschillen de raden het meest: van {range}").format(

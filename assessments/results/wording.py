@@ -47,6 +47,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def marked_fictitious(title: str, fictitious: bool) -> str:
+    """The title of a document, which says so when all in it was made up."""
+    return f"VERZONNEN: {title}" if fictitious else title
+
+
 def within_sentence(name: str) -> str:
     """ "De presidia" as somebody typed it alone: "de presidia"."""
     return name[0].lower() + name[1:] if name.startswith(ARTICLES) else name

@@ -180,8 +180,8 @@ def test_own_raad_is_drawn_beside_the_other_groups(client, released):
 
     text = " ".join(response.text.split())
     assert (
-        "Hoe kijkt de raad van Laren, vergeleken met de andere raden?</figcaption>"
-        in text.replace(" </figcaption>", "</figcaption>")
+        "De raad van Laren kijkt bij alle tien factoren ongeveer hetzelfde als de andere raden"
+        "</figcaption>" in text.replace(" </figcaption>", "</figcaption>")
     )
     drawn = re.findall(r"<title>(Kort \d+: [^<]*)</title>", text)
     assert drawn == [

@@ -68,9 +68,16 @@ def test_groups_with_own_staff_hear_the_joint_organisation_where_there_is_no_own
 def test_group_with_a_long_name_has_a_short_one():
     built = overview(*raden(Laren={}), group("organisatie", "BEL Combinatie", 20))
     raad, staff = roles_side_by_side(built)
-    assert (staff.name_within(14), staff.label_within(14)) == ("BEL Combinatie", "BEL Combinatie")
-    assert (staff.name_within(13), staff.label_within(13)) == ("organisatie", "organisatie")
-    assert (raad.name_within(1), own_raad(built, LAREN).label_within(1)) == ("raden", "onze raad")
+    assert (staff.name_within(14), staff.name_within(13)) == ("BEL Combinatie", "organisatie")
+    assert raad.name_within(1) == "raden"
+
+
+@pytest.mark.parametrize(("fits", "label"), [(True, "BEL Combinatie"), (False, "organisatie")])
+def test_label_that_does_not_fit_is_a_short_one(fits, label):
+    built = overview(*raden(Laren={}), group("organisatie", "BEL Combinatie", 20))
+    _raad, staff = roles_side_by_side(built)
+    assert staff.label_that(lambda text: fits and text == "BEL Combinatie") == label
+    assert own_raad(built, LAREN).label_that(lambda _text: False) == "onze raad"
 
 
 def test_roles_stand_side_by_side_as_far_as_they_are_shown():

@@ -62,26 +62,56 @@ def test_overview_table_is_titled_with_the_largest_difference_between_raden():
     )
 
 
-def test_overview_table_is_titled_with_a_question_when_raden_agree():
+def test_overview_table_is_titled_with_the_widest_range_when_no_raad_stands_apart():
     seen = overview(*raden(Laren={"f3": at("3.5")}, Ede={"f3": at("3.8")}))
 
-    assert titles.of_overview_table(seen, "raad") == "Hoe denken de raden over de tien factoren?"
+    assert titles.of_overview_table(seen, "raad") == (
+        "Over Keuze verschillen de raden het meest: van 3,5 tot 3,8"
+    )
 
 
-def test_overview_table_of_another_role_is_titled_with_a_question():
-    seen = overview(*raden(Laren={"f3": at("2.8")}, Ede={"f3": at("3.8")}))
+def test_overview_table_of_staff_is_titled_with_their_widest_range():
+    seen = overview(
+        group("organisatie", "Laren", 20, f3=at("2.8")),
+        group("organisatie", "Ede", 20, f3=at("3.8"), f1=at("3.6")),
+    )
+
+    assert titles.of_overview_table(seen, "organisatie") == (
+        "Over Keuze verschillen de organisaties het meest: van 2,8 tot 3,8"
+    )
+
+
+def test_overview_table_is_titled_with_the_ends_where_groups_do_not_differ():
+    seen = overview(*raden(Laren={"f6": at("2.8")}, Ede={"f6": at("3.0")}))
+
+    assert titles.of_overview_table(seen, "raad") == (
+        "Het hoogst is Belangen (3,5), het laagst Organisatie (2,9)"
+    )
+
+
+def test_overview_table_of_colleges_is_titled_with_their_ends():
+    colleges = {"f1": at("4.1"), "f6": at("2.8")}
+    seen = overview(*three_roles(raad={"f3": at("4.6"), "f5": at("1.4")}, college=colleges))
 
     assert titles.of_overview_table(seen, "college") == (
-        "Hoe denken de colleges over de tien factoren?"
+        "Het hoogst is Belangen (4,1), het laagst Organisatie (2,8)"
+    )
+
+
+def test_overview_table_in_half_steps_is_titled_so():
+    assert titles.of_overview_table(overview(group("raad", "Laren", 7)), "raad") == (
+        "Er zijn alleen afgeronde gemiddelden: per groep 5 tot 9 antwoorden"
     )
 
 
 def test_overview_table_of_one_municipality_tells_nothing_of_the_others():
     two = raden(Laren={"f3": at("2.8")}, Ede={"f3": at("3.8")})
 
-    assert "Keuze" in titles.of_overview_table(overview(*two, own="Laren"), "raad")
+    assert "2,8" in titles.of_overview_table(overview(*two, own="Laren"), "raad")
     hidden = overview(*two, own="Laren", sees_others=False)
-    assert titles.of_overview_table(hidden, "raad") == "Hoe denken de raden over de tien factoren?"
+    assert titles.of_overview_table(hidden, "raad") == (
+        "Het hoogst is Belangen (3,5), het laagst Keuze (2,8)"
+    )
 
 
 def of_statement(seen):

@@ -14,6 +14,7 @@ from assessments.desk.entrance import code_page_in_words
 from assessments.desk.pages import for_round
 from assessments.desk.planning.preview import JOINT, example, texts_for
 from assessments.models import Invitation, Role, Round
+from assessments.results.wording import marked_fictitious
 from assessments.roles import role_facts
 from assessments.survey.wording import Question, contact, moment, question
 from factors.catalogue import ANSWER_LABELS, StatementText
@@ -59,7 +60,7 @@ class Paper:
         title = _("Vragenlijst op papier: {title}, voor {readers}").format(
             title=self.round.title, readers=self.readers
         )
-        return f"VERZONNEN: {title}" if self.fictitious else title
+        return marked_fictitious(title, self.fictitious)
 
     @property
     def file_name(self) -> str:

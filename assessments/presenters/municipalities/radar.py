@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from assessments.presenters.municipalities.own_raad import title_of_own_raad
 from assessments.presenters.numbers import Notes, Shown, shown
+from assessments.presenters.titles import of_one_role
 from assessments.results.cells import Cell, Place
 from assessments.results.differences import difference
 from assessments.results.overview import Overview
 from assessments.results.scores import Reason, Withheld
-from assessments.roles import ROLES
+from assessments.roles import RAAD, ROLES
 from factors.catalogue import FactorText
 
 OWN = "own"
@@ -122,7 +121,7 @@ def roles_beside(overview: Overview) -> dict[str, Cell]:
 
 
 def title_of_raden(overview: Overview, place: Place | None, cells: Mapping[str, Cell]) -> str:
-    """The factor on which the raad differs most from all raden, otherwise the question."""
+    """The factor on which the raad differs most; of all raden alone their ends."""
     if OWN not in cells or place is None:
-        return _("Hoe kijken alle raden samen naar de tien succesfactoren?")
+        return of_one_role(overview, RAAD)
     return title_of_own_raad(overview, place.name, cells[OWN], cells.get(ALL))

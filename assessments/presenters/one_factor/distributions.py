@@ -1,6 +1,6 @@
 """The answers to the statements of a factor, as many rows as there are groups to show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -45,8 +45,8 @@ class DistributionRow:
         """As short as stands before a bar: "raden"."""
         return self.group.name_within(letters) if self.group else self.label
 
-    def label_within(self, letters: int) -> str:
-        return self.group.label_within(letters) if self.group else self.label
+    def label_that(self, fits: Callable[[str], bool]) -> str:
+        return self.group.label_that(fits) if self.group else self.label
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,13 @@ def key(mark: Mark, title: str) -> Chart:
     return _chart(KEY_SIZE, KEY_SIZE, title, [_mark(mark, KEY_SIZE / 2, KEY_SIZE / 2)])
 
 
+def keys(marks: Sequence[Mark | None], row: float) -> Chart:
+    """The marks of rows of that height, below each other; None where a row has no mark."""
+    middles = ((mark, (number + 0.5) * row) for number, mark in enumerate(marks))
+    paths = [_mark(mark, KEY_SIZE / 2, y) for mark, y in middles if mark]
+    return _chart(KEY_SIZE, row * len(marks), "", paths)
+
+
 def _chart(width: float, height: float, title: str, paths: Sequence[Path]) -> Chart:
     return Chart(_n(width), _n(height), title, tuple(paths))
 

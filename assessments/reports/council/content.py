@@ -1,6 +1,5 @@
 """Pure: Overview → what a municipality's council report says, page by page. No HTML here."""
 
-import datetime
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -8,35 +7,23 @@ from django.utils.translation import gettext as _
 from assessments.followup.queries import Added, ReactionText
 from assessments.presenters.agenda import conversation
 from assessments.presenters.compared_groups import JOINT_ORGANISATION
-from assessments.presenters.method import MethodPage, method_page
-from assessments.reports.pages.agenda import AgendaPage, agenda_page
 from assessments.reports.pages.factor import FactorPage, factor_page
-from assessments.reports.pages.first import FirstPage, first_page
+from assessments.reports.pages.on_round import ReportOnRound, on_round
 from assessments.reports.pages.room import lines_under_reaction, with_room_for_notes
 from assessments.results.overview import Overview
+from assessments.results.wording import marked_fictitious
 
 NOTHING_ADDED = Added()
 
 
 @dataclass(frozen=True)
-class CouncilReport:
+class CouncilReport(ReportOnRound):
     """A report for the raad of one municipality, complete: the same facts give the same report."""
 
     municipality: str
-    title: str
-    partnership: str
-    partnership_with_article: str
-    period: str
-    released_on: datetime.date
-    fictitious: bool
-    version: str
-    """The beginning of the digest of the release."""
-    first: FirstPage
     factors: tuple[FactorPage, ...]
-    agenda: AgendaPage
     reaction: ReactionText | None
     """The municipality's own words, which are no result; on a page of their own."""
-    method: MethodPage
 
     @property
     def description(self) -> str:
@@ -50,7 +37,7 @@ class CouncilReport:
             "partnership": self.partnership,
             "title": self.title,
         }
-        return f"VERZONNEN: {title}" if self.fictitious else title
+        return marked_fictitious(title, self.fictitious)
 
     @property
     def number_of_pages(self) -> int:
@@ -101,25 +88,15 @@ def council_report(
     """
     if place_code == JOINT_ORGANISATION:
         raise KeyError(place_code)
-    facts = overview.round
     # In a public document only the reader's own municipality is named.
     overview = replace(overview, viewer=replace(overview.viewer, own=place_code))
     talk = conversation(overview, public=True, order=added.order)
     return CouncilReport(
         municipality=overview.place(place_code).name,
-        title=facts.title,
-        partnership=facts.partnership,
-        partnership_with_article=facts.partnership_with_article,
-        period=facts.period,
-        released_on=facts.released_on,
-        fictitious=facts.fictitious,
-        version=facts.digest[:12],
-        first=first_page(overview, place_code, talk, earlier=earlier),
         factors=tuple(
             with_room_for_notes(factor_page(overview, place_code, factor))
             for factor in overview.instrument.factors
         ),
-        agenda=agenda_page(talk, added),
         reaction=added.reactions.get(place_code),
-        method=method_page(overview, place_code),
+        **on_round(overview, place_code, talk, earlier=earlier, added=added),
     )

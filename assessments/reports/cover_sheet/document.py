@@ -17,6 +17,7 @@ from assessments.reports.material import Material
 from assessments.reports.pages.agreements import LINE, PAGE, AgreementsTable, tables
 from assessments.reports.printing.fitting import as_it_flows, fitting_pdf
 from assessments.reports.report_kind import ReportKind, Scope
+from assessments.results.wording import marked_fictitious
 
 TEMPLATE = "reports/cover_sheet.html"
 PAGES = 2
@@ -59,7 +60,7 @@ class CoverSheet(CouncilReport):
             "municipality": self.municipality,
             "partnership": self.partnership,
         }
-        return f"VERZONNEN: {title}" if self.fictitious else title
+        return marked_fictitious(title, self.fictitious)
 
     @property
     def kicker(self) -> str:

@@ -21,6 +21,7 @@ from assessments.reports.letter.sections import (
     results,
 )
 from assessments.results.overview import Overview, RoundFacts
+from assessments.results.wording import marked_fictitious
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Letter:
     @property
     def document_title(self) -> str:
         title = f"{self.title}: {self.subject}"
-        return f"VERZONNEN: {title}" if self.fictitious else title
+        return marked_fictitious(title, self.fictitious)
 
     @property
     def stamp(self) -> Sentence:

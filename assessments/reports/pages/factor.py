@@ -13,31 +13,29 @@ from assessments.presenters.one_factor.distributions import (
 from assessments.presenters.one_factor.factor import GroupMean, groups_on_page, one_factor
 from assessments.presenters.one_factor.reading import statement_meaning
 from assessments.presenters.pictures.answer_bars import AnswerBar, Reach
-from assessments.presenters.pictures.charts import Chart
+from assessments.presenters.pictures.charts import Chart, Mark
+from assessments.reports.pages.answers_on_paper import AnswersOnPaper, answers_on_paper
 from assessments.reports.pages.pictures import (
-    AnswersOnPaper,
-    Sign,
-    SignInRow,
-    answers_on_paper,
     factor_scale,
-    sign,
+    mark_at,
     signs_in_rows,
     statement_bar,
 )
+from assessments.reports.printing.typefaces import width
 from assessments.results.overview import Overview
 from assessments.results.scores import Withheld
 from assessments.results.wording import per_cent
 from factors.catalogue import FactorText
 
-WIDTH_OF_FIRST_COLUMN = 18
-"""Letters of a name on one line of a distribution."""
+WIDTH_OF_NAMES, HEIGHT_OF_LETTERS = 36.8, 10.5 * 25.4 / 72
+"""What a name may take in front of its bar and how high it is set, in millimetres."""
 
 
 @dataclass(frozen=True)
 class FactorMean:
     """A group's score of a factor; `band` is "● midden", "" for a mean in half steps."""
 
-    sign: Sign | None
+    mark: Mark | None
     name: str
     mean: str
     band: str
@@ -99,9 +97,9 @@ class FactorPage:
     """Empty lines to write on, where the page has room."""
 
     @property
-    def signs(self) -> tuple[SignInRow, ...]:
+    def signs(self) -> Chart | None:
         """The marks beside the means."""
-        return signs_in_rows([mean.sign for mean in self.means])
+        return signs_in_rows([mean.mark for mean in self.means])
 
 
 def factor_page(overview: Overview, code: str | None, factor: FactorText) -> FactorPage:
@@ -130,7 +128,7 @@ def factor_page(overview: Overview, code: str | None, factor: FactorText) -> Fac
 def _mean(mean: GroupMean, number: int) -> FactorMean:
     result = mean.group.factor(number)
     return FactorMean(
-        sign=None if isinstance(result, Withheld) else sign(mean.group, result),
+        mark=None if isinstance(result, Withheld) else mark_at(mean.group, result),
         name=mean.group.label,
         mean=mean.result.text,
         band=mean.band,
@@ -154,7 +152,7 @@ def _statement(table: StatementTable, within: Reach, fictitious: bool) -> Statem
 
 
 def _line(row: DistributionRow, within: Reach, fictitious: bool) -> AnswersLine:
-    name = row.label_within(WIDTH_OF_FIRST_COLUMN)
+    name = row.label_that(_fits_in_front_of_its_bar)
     if row.score is None:
         return AnswersLine(name, sentence=row.sentence)
     return AnswersLine(
@@ -164,3 +162,7 @@ def _line(row: DistributionRow, within: Reach, fictitious: bool) -> AnswersLine:
         agree=per_cent(row.score.agree_share),
         mean=row.result.text,
     )
+
+
+def _fits_in_front_of_its_bar(name: str) -> bool:
+    return width(name, HEIGHT_OF_LETTERS) <= WIDTH_OF_NAMES

@@ -1,5 +1,6 @@
 """The first page: to be read without the rest."""
 
+import functools
 from dataclasses import dataclass
 
 from assessments.presenters.agenda import Conversation
@@ -9,11 +10,15 @@ from assessments.presenters.pictures.charts import Chart, key
 from assessments.presenters.summary import summary
 from assessments.presenters.ten_factors import TenFactors, ten_factors
 from assessments.reports.pages.pictures import Sign, factor_scale, legend, mark_of
+from assessments.reports.printing.typefaces import SEMIBOLD, width
 from assessments.results.findings.finding import Segment
 from assessments.results.overview import Overview
 
-WIDTH_OF_COLUMN = 14
-"""Letters of a name that stand over a column of numbers, on two lines."""
+LETTERS_OVER_COLUMN = 14
+"""Of a name that stands over a column of numbers, on two lines."""
+COLUMNS, PADDING, HEIGHT_OF_HEADING = 79.5, 0.6, 8.5 * 25.4 / 72
+"""What all columns of numbers take together, what of each stays free, how high a heading is set; in
+millimetres, as in `report.css`."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +86,10 @@ def picture(overview: Overview, code: str | None) -> Picture:
 
 def _drawn(overview: Overview, ten: TenFactors) -> Picture:
     groups, fictitious = ten.columns, overview.round.fictitious
+    fits = functools.partial(_fits_over_column, columns=len(groups))
     return Picture(
         heads=tuple(
-            Sign(key(mark_of(group), group.label), group.label_within(WIDTH_OF_COLUMN))
-            for group in groups
+            Sign(key(mark_of(group), group.label), group.label_that(fits)) for group in groups
         ),
         rows=tuple(
             DrawnFactor(
@@ -99,3 +104,9 @@ def _drawn(overview: Overview, ten: TenFactors) -> Picture:
         notes=ten.about_groups,
         about_agreement=ten.about_agreement,
     )
+
+
+def _fits_over_column(name: str, *, columns: int) -> bool:
+    """On two lines, and each word on one."""
+    longest = max(width(word, HEIGHT_OF_HEADING, SEMIBOLD) for word in name.split())
+    return len(name) <= LETTERS_OVER_COLUMN and longest <= COLUMNS / columns - PADDING

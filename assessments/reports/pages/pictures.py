@@ -1,8 +1,7 @@
 """The pictures of a report with their descriptions, and the line that explains their signs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -12,48 +11,12 @@ from assessments.presenters.one_factor.answer_pictures import bar_of
 from assessments.presenters.one_factor.answers import described
 from assessments.presenters.one_factor.distributions import DistributionRow
 from assessments.presenters.pictures.answer_bars import AnswerBar, Reach, with_numbers_that_fit
-from assessments.presenters.pictures.charts import Chart, Mark, Point, key, scale
+from assessments.presenters.pictures.charts import Chart, Mark, Point, key, keys, scale
+from assessments.reports.pages.answers_on_paper import ROW, WIDTH_IN_LETTERS
 from assessments.results.scores import FactorResult, Withheld
 from assessments.results.withheld import mean_in_words
 from assessments.roles import role_facts
 from factors.catalogue import FactorText
-
-Drawn = TypeVar("Drawn")
-
-WIDTH, LETTERS = 92, "3.1"
-"""Of a picture of answers on paper and of its numbers, in millimetres."""
-WIDTH_IN_LETTERS = WIDTH / float(LETTERS)
-
-
-@dataclass(frozen=True)
-class BarInRow:
-    """A group's bar, and where its row is in the picture: in per cents of its height."""
-
-    bar: AnswerBar
-    y: str
-    height: str
-
-
-@dataclass(frozen=True)
-class SignInRow:
-    """A group's mark, and where its row is: in per cents of the height of all."""
-
-    chart: Chart
-    y: str
-    height: str
-
-
-@dataclass(frozen=True)
-class AnswersOnPaper:
-    """The bars of all groups of a statement in one picture, as high as the rows beside it.
-
-    `title` has all six counts of each.
-    """
-
-    title: str
-    rows: tuple[BarInRow, ...]
-    width: int = WIDTH
-    letters: str = LETTERS
 
 
 @dataclass(frozen=True)
@@ -95,24 +58,9 @@ def statement_bar(row: DistributionRow, within: Reach, *, fictitious: bool) -> A
     return with_numbers_that_fit(bar, WIDTH_IN_LETTERS) if bar else None
 
 
-def answers_on_paper(bars: Sequence[AnswerBar | None]) -> AnswersOnPaper | None:
-    """One picture of the rows that have a bar; None when none has."""
-    title = " ".join(bar.title for bar in bars if bar)
-    rows = tuple(BarInRow(bar, y, height) for bar, y, height in _in_rows(bars))
-    return AnswersOnPaper(title, rows) if rows else None
-
-
-def signs_in_rows(signs: Sequence[Sign | None]) -> tuple[SignInRow, ...]:
-    """The marks of the rows that have one."""
-    return tuple(SignInRow(sign.chart, y, height) for sign, y, height in _in_rows(signs))
-
-
-def _in_rows(drawn: Sequence[Drawn | None]) -> Iterator[tuple[Drawn, str, str]]:
-    """What stands in each row, and where: in per cents of the height of all rows."""
-    for number, each in enumerate(drawn):
-        if each is not None:
-            height = 100 / len(drawn)
-            yield each, f"{number * height:.2f}", f"{height:.2f}"
+def signs_in_rows(marks: Sequence[Mark | None]) -> Chart | None:
+    """The marks of the rows that have one, in one picture as high as all; None without any."""
+    return keys(marks, ROW) if any(marks) else None
 
 
 def sign(group: ComparedGroup, result: FactorResult) -> Sign:

@@ -1,6 +1,5 @@
 """Pure: Overview → what the report on a whole partnership says, page by page. No HTML here."""
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
@@ -10,10 +9,8 @@ from django.utils.translation import gettext as _
 from assessments.followup.queries import Added
 from assessments.presenters.agenda import conversation
 from assessments.presenters.development import SinceTheRoundBefore, since_the_round_before
-from assessments.presenters.method import MethodPage, method_page
-from assessments.reports.pages.agenda import AgendaPage, agenda_page
 from assessments.reports.pages.factor import FactorPage, factor_page
-from assessments.reports.pages.first import FirstPage, first_page
+from assessments.reports.pages.on_round import ReportOnRound, on_round
 from assessments.reports.pages.room import PAGE, lines_to_write_on
 from assessments.reports.partnership.place_tables import (
     HeatTable,
@@ -22,6 +19,7 @@ from assessments.reports.partnership.place_tables import (
     turnout_tables,
 )
 from assessments.results.overview import Overview
+from assessments.results.wording import marked_fictitious
 
 FACTORS_ON_A_PAGE = 2
 TABLE, HEAD, LINE, GAP = 93.0, 22.6, 6.8, 6.0
@@ -32,28 +30,18 @@ FACTORS_WITHOUT_ANSWERS_ON_A_PAGE = 5
 
 
 @dataclass(frozen=True)
-class PartnershipReport:
+class PartnershipReport(ReportOnRound):
     """A report for everybody in the partnership, complete: the same facts give the same report.
 
     Without `heat_tables` and `turnouts`, and without any municipality by name, for who doesn't see
     others.
     """
 
-    title: str
-    partnership: str
-    partnership_with_article: str
-    period: str
-    released_on: datetime.date
-    fictitious: bool
-    version: str
-    first: FirstPage
     heat_tables: tuple[HeatTable, ...]
     turnouts: tuple[TurnoutTable, ...]
     factor_pages: tuple[tuple[FactorPage, ...], ...]
     development: SinceTheRoundBefore | None
     is_first_round: bool
-    agenda: AgendaPage
-    method: MethodPage
 
     @property
     def description(self) -> str:
@@ -66,7 +54,7 @@ class PartnershipReport:
             "partnership": self.partnership_with_article,
             "title": self.title,
         }
-        return f"VERZONNEN: {title}" if self.fictitious else title
+        return marked_fictitious(title, self.fictitious)
 
     @property
     def lying(self) -> tuple[HeatTable, ...]:
@@ -153,27 +141,17 @@ def partnership_report(
     added: Added,
 ) -> PartnershipReport:
     """Of what this reader may see: everything, or only the roles over the whole partnership."""
-    facts = overview.round
     # It is the same for everybody: nobody's municipality is the own one.
     overview = replace(overview, viewer=replace(overview.viewer, own=None))
     public = not overview.viewer.sees_others
     talk = conversation(overview, public=public, order=added.order)
     return PartnershipReport(
-        title=facts.title,
-        partnership=facts.partnership,
-        partnership_with_article=facts.partnership_with_article,
-        period=facts.period,
-        released_on=facts.released_on,
-        fictitious=facts.fictitious,
-        version=facts.digest[:12],
-        first=first_page(overview, None, talk, earlier=earlier),
         heat_tables=heat_tables(overview),
         turnouts=turnout_tables(overview),
         factor_pages=_factor_pages(overview),
         development=since_the_round_before(earlier, overview),
         is_first_round=earlier is None,
-        agenda=agenda_page(talk, added),
-        method=method_page(overview, None),
+        **on_round(overview, None, talk, earlier=earlier, added=added),
     )
 
 

@@ -17,13 +17,24 @@ def test_title_names_the_factor_on_which_the_raad_differs_most():
     )
 
 
-def test_title_asks_where_the_raad_differs_nowhere():
+def test_title_says_so_where_the_raad_differs_nowhere():
     seen = overview(*raden(Laren={}, Ede={}))
 
-    assert title(seen) == "Hoe kijkt de raad van Laren, vergeleken met de andere raden?"
+    assert title(seen) == (
+        "De raad van Laren kijkt bij alle tien factoren ongeveer hetzelfde als de andere raden"
+    )
 
 
-def test_title_of_a_raad_that_stands_alone_asks_too():
+def test_title_counts_the_factors_that_can_be_compared():
+    seen = overview(*raden(Laren={"f3": [0, 0, 0, 4, 0, 16]}, Ede={}))
+
+    assert title(seen) == (
+        "De raad van Laren kijkt ongeveer hetzelfde als de andere raden bij de 9 factoren die te "
+        "vergelijken zijn"
+    )
+
+
+def test_title_of_a_raad_that_stands_alone_asks():
     assert title(overview(*raden(Laren={}))) == (
         "Hoe kijkt de raad van Laren, vergeleken met alle raden?"
     )

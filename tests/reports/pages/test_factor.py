@@ -66,7 +66,7 @@ def test_line_of_a_statement_with_too_few_opinions_says_why():
     line = page(built).statements[0].lines[0]
     assert line.sentence == "Niet getoond: minder dan vijf mensen gaven hier hun mening."
     assert page(built).means[0].mean == "niet getoond"
-    assert page(built).means[0].sign is None
+    assert page(built).means[0].mark is None
 
 
 def test_statement_names_the_groups_that_a_total_misses():

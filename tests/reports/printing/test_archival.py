@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pydyf  # type: ignore[import-untyped]
 import pytest
 
-from assessments.reports.printing.archival import PDF_UA, SPOILT, finished
+from assessments.reports.printing.archival import LEVEL, PDF_UA, SPOILT, finished
 
 METADATA = b"<rdf:RDF></rdf:RDF>"
 
@@ -31,7 +31,7 @@ def written(*streams):
 def ending_in_return():
     """Something that ends in a return when it is compressed."""
     texts = (b"q" * number for number in range(1, 300))
-    return next(text for text in texts if zlib.compress(text, 9).endswith(b"\r"))
+    return next(text for text in texts if zlib.compress(text, LEVEL).endswith(b"\r"))
 
 
 def test_stream_that_would_end_in_a_return_is_not_compressed():
@@ -44,7 +44,7 @@ def test_stream_that_would_end_in_a_return_is_not_compressed():
 
 def test_other_streams_are_compressed_and_the_metadata_is_not():
     content = finished(written(b"much " * 99))
-    assert zlib.compress(b"much " * 99, 9) in content
+    assert zlib.compress(b"much " * 99, LEVEL) in content
     assert PDF_UA in content
 
 
