@@ -61,7 +61,8 @@ def _lost_keys() -> str:
 
 
 def _disks() -> str:
-    return " ".join(filter(None, map(_disk, (settings.BALLOT_KEY_DIR, settings.MEDIA_ROOT))))
+    written_to = (settings.BALLOT_KEY_DIR, settings.MEDIA_ROOT, settings.STATE_DIR)
+    return " ".join(filter(None, map(_disk, written_to)))
 
 
 def _disk(directory: str | os.PathLike[str]) -> str:
