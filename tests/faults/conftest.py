@@ -25,7 +25,8 @@ def kind(request):
 def prepared(kind):
     """A database with its tables, stopped: it is copied for each test."""
     directory = databases.directory()
-    made = Installation(directory, kind(directory / "."))
+    (directory / "database").mkdir()
+    made = Installation(directory, kind(directory / "database"))
     made.database.prepare()
     made.inside("migrate")
     made.database.stop()

@@ -26,12 +26,10 @@ class Disk:
 
     def fill(self):
         """To the last byte."""
-        with self.filler.open("ab", buffering=0) as file, contextlib.suppress(OSError):
-            while file.write(bytes(MEGABYTE)) or True:
-                pass
-        with self.filler.open("ab", buffering=0) as file, contextlib.suppress(OSError):
-            while file.write(bytes(512)) or True:
-                pass
+        for size in (MEGABYTE, 512):
+            with self.filler.open("ab", buffering=0) as file, contextlib.suppress(OSError):
+                while True:
+                    file.write(bytes(size))
 
     def make_room(self):
         self.filler.unlink()
