@@ -5,6 +5,7 @@
 SHELL := bash
 .SHELLFLAGS := -o pipefail -c
 PORT ?= 8000
+TIMES ?= 200
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
 UV := .venv-lock/bin/uv
@@ -14,14 +15,14 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 unexport PYTHONDONTWRITEBYTECODE
 # Slow modules come first (tests/conftest.py); who is done takes over what another has still to do.
 WORKERS := -n 2 --dist worksteal
-EVERY_TIME := not bench and not attack and not study and not rehearsal and not screenshots
+EVERY_TIME := not bench and not attack and not study and not rehearsal and not screenshots and not fault
 # Each test runs once, on the one or the other; twice if the database matters (tests/databases.py).
 ON_SQLITE := (browser or pdf or sqlite) and $(EVERY_TIME)
 ON_POSTGRESQL := not browser and not pdf and $(EVERY_TIME)
 # Measuring makes a browser and a report half as slow again, and finds next to nothing more in them.
 COVERED := --cov --cov-report=term:skip-covered --cov-fail-under=95
 
-.PHONY: help demo check test test-quickly test-on-sqlite test-on-postgresql attack study check-deploy machines rehearse lint style types format bench pictures accessibility screenshots sbom audit lock prepare
+.PHONY: help demo check test test-quickly test-on-sqlite test-on-postgresql attack study check-deploy faults machines rehearse lint style types format bench pictures accessibility screenshots sbom audit lock prepare
 
 help: ## Show what can be done here.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -58,6 +59,11 @@ study: prepare ## Measure how firm conclusions are when others of the same peopl
 
 check-deploy: ## Install in a bare Debian as docs/operations.md says, and sign in through nginx (as root).
 	@.ci/check-deploy
+
+faults: prepare ## Kill, stop, fill and silence real processes, and print what came of it (how often: TIMES=200).
+	@begin=$$(date +%s) && \
+	TIMES=$(TIMES) $(PYTEST) -q -n 2 --dist worksteal -m fault -rs tests/faults && \
+	echo "make faults: nothing that was confirmed was lost or doubled, in $$(($$(date +%s) - begin)) s"
 
 machines: prepare ## Lose one of two machines behind nginx while people answer (as root: with cables).
 	@.ci/check-machines

@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from pathlib import Path
 from typing import Any
 
 from samenwerking.starting import plainly
@@ -10,6 +11,8 @@ from samenwerking.starting import plainly
 # Reads ENV_FILE, and says what is wrong with it.
 with plainly():
     from samenwerking.configuration.environment import env
+
+from samenwerking.metrics.room import give_back
 
 worker_class = "gthread"
 workers = env.int("WEB_WORKERS", default=2)
@@ -31,6 +34,12 @@ _made_here = ""
 if env.str("METRICS_TOKEN", default="") and not os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
     _made_here = tempfile.mkdtemp(prefix="samenwerking-metrics-", dir=worker_tmp_dir)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = _made_here
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Of a process that ended or was killed."""
+    if directory := os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        give_back(Path(directory), worker.pid)
 
 
 def on_exit(server: Any) -> None:

@@ -2,19 +2,26 @@
 
 import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from assessments import audit
+from assessments.desk.full_disk import is_full
 from assessments.models import Partnership, Release, Round, User
 from assessments.results.release import NotOpen, destroy_round, release_round
 from assessments.survey.keys import make_key
 from factors.catalogue import read_instrument
 
 __all__ = ["AlreadyShared", "CannotOpen", "NotOpen"]
+
+
+FULL = (
+    "De schijf van de database is vol. De ronde is niet geopend. Vraag uw beheerder om ruimte te "
+    "maken, en open haar dan."
+)
 
 
 class AlreadyShared(Exception):
@@ -44,6 +51,10 @@ def open_round(*, current_round: Round, by: User | None = None) -> None:
             _record(current_round, audit.Action.OPENED, by)
     except IntegrityError as error:
         raise CannotOpen("Er is al een ronde open in deze samenwerking.") from error
+    except OperationalError as error:
+        if not is_full(error):
+            raise
+        raise CannotOpen(FULL) from error
     current_round.refresh_from_db()
 
 

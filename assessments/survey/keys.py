@@ -5,6 +5,7 @@ cached, never backed up together with the database (`docs/privacy.md`).
 """
 
 import contextlib
+import errno
 import os
 import secrets
 from pathlib import Path
@@ -26,26 +27,44 @@ class KeyDirectoryUnsafe(Exception):
 
 
 def make_key(current_round: Round) -> None:
-    """Write the round's key, durably. Raises `KeyDirectoryUnsafe`.
+    """Write the round's key, durably, or leave nothing. Raises `KeyDirectoryUnsafe`.
 
     A key that is there already is kept: an earlier opening of this round was cut off.
     """
     check_directory()
     if has_key(current_round):
         return
+    try:
+        _write_key(_path(current_round))
+    except OSError as error:
+        raise KeyDirectoryUnsafe(
+            "De sleutel kan niet bewaard worden in de map voor de sleutels (BALLOT_KEY_DIR): "
+            f"{_why(error)}. De ronde is niet geopend. Vraag uw beheerder om dit te verhelpen, "
+            "en open haar dan."
+        ) from error
+
+
+def _write_key(path: Path) -> None:
     # Complete under another name first, so that a half-written key never has the real name.
-    path = _path(current_round)
     unfinished = path.with_suffix(f".{secrets.token_hex(4)}")
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(secrets.token_bytes(KEY_BYTES))
-        file.flush()
-        os.fsync(file.fileno())
-    # When another process opens the same round, the key that came first is the key.
-    with contextlib.suppress(FileExistsError):
-        os.link(unfinished, path)
-    unfinished.unlink()
+    try:
+        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_bytes(KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        # When another process opens the same round, the key that came first is the key.
+        with contextlib.suppress(FileExistsError):
+            os.link(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
     _sync_directory()
+
+
+def _why(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "de schijf is vol"
+    return f"schrijven mislukt ({error.strerror})"
 
 
 def check_directory() -> None:
@@ -84,18 +103,25 @@ def read_key(current_round: Round) -> AESGCM:
 
 
 def destroy_key(current_round: Round) -> bool:
-    """Overwrite and remove the round's key; whether there was one."""
+    """Overwrite and remove the round's key; whether there was one.
+
+    Where overwriting takes room that isn't there, it is removed all the same.
+    """
     path = _path(current_round)
     try:
-        with path.open("r+b") as file:
-            file.write(bytes(KEY_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
+        _overwrite(path)
         path.unlink()
     except FileNotFoundError:
         return False
     _sync_directory()
     return True
+
+
+def _overwrite(path: Path) -> None:
+    """Raises FileNotFoundError."""
+    with path.open("r+b", buffering=0) as file, contextlib.suppress(OSError):
+        file.write(bytes(KEY_BYTES))
+        os.fsync(file.fileno())
 
 
 def _path(current_round: Round) -> Path:

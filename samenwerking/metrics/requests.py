@@ -16,6 +16,7 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from prometheus_client import CollectorRegistry, Counter, Histogram, disable_created_metrics
 
+from samenwerking.metrics.room import require_room
 from samenwerking.serving.audience import is_for_members
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -72,6 +73,8 @@ def route_of(request: HttpRequest) -> str:
 
 
 def _count(request: HttpRequest, response: HttpResponse, took: float) -> None:
+    """Raises OSError when there is no room for it."""
+    require_room()
     route = route_of(request)
     if route == SURVEY:
         _count_survey(response, took)

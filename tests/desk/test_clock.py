@@ -8,10 +8,12 @@ from django.utils import timezone
 from assessments.desk import retention
 from assessments.desk.actions import close_round
 from assessments.desk.clock import close_due_rounds, destroy_left_over_keys
+from assessments.desk.monitoring import identity
 from assessments.management.commands import tick
 from assessments.models import Ballot, Release, Round
 from assessments.survey.keys import make_key
 from tests import builders
+from tests.full_disks import nothing_can_be_written
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -89,6 +91,23 @@ def test_job_that_fails_stops_no_other(failing, monkeypatch, capsys):
     assert str(ended.value) == f"Mislukt: {jobs[failing][0]}."
     lines = capsys.readouterr().out.splitlines()
     assert lines == [f"{text}: 0." for text, job in jobs if job is not broken]
+
+
+def test_round_closes_though_the_machine_cannot_remember(monkeypatch, caplog):
+    write = identity._write
+
+    def write_without_room(known):
+        with nothing_can_be_written():
+            write(known)
+
+    call_command("tick")
+    monkeypatch.setattr(identity, "_write", write_without_room)
+    current_round = due()
+    call_command("tick")
+
+    current_round.refresh_from_db()
+    assert current_round.state == Round.State.RELEASED
+    assert "tick: STATE_DIR can't be written" in caplog.text
 
 
 def test_failure_of_a_job_is_mailed_once_and_logged_each_time(monkeypatch, told, caplog):

@@ -14,6 +14,7 @@ from assessments.survey.keys import (
     read_key,
 )
 from tests import builders
+from tests.full_disks import nothing_can_be_written
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +123,22 @@ def test_read_key_of_a_damaged_key_says_so(current_round, key_directory):
 
     with pytest.raises(KeyMissing):
         read_key(current_round)
+
+
+def test_key_that_cannot_be_written_leaves_nothing(current_round, key_directory):
+    with (
+        nothing_can_be_written(),
+        pytest.raises(KeyDirectoryUnsafe, match=r"\(File too large\)\. De ronde is niet geopend"),
+    ):
+        make_key(current_round)
+
+    assert list(key_directory.iterdir()) == []
+
+
+def test_key_that_cannot_be_overwritten_is_removed(current_round, key_directory):
+    make_key(current_round)
+
+    with nothing_can_be_written():
+        assert destroy_key(current_round)
+
+    assert list(key_directory.iterdir()) == []

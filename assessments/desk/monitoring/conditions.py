@@ -12,7 +12,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import Error
+from django.db import Error, connection, transaction
 from django.db.models import Min
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -63,8 +63,9 @@ def _lost_keys() -> str:
 
 
 def _disks() -> str:
-    of_keys = Path(settings.BALLOT_KEY_DIR)
-    return " ".join(filter(None, [_takes_writing(of_keys) or _room(of_keys), _room_for_reports()]))
+    written_to = map(Path, (settings.BALLOT_KEY_DIR, settings.STATE_DIR))
+    problems = [_takes_writing(each) or _room(each) for each in written_to]
+    return " ".join(filter(None, [*problems, _room_for_reports()]))
 
 
 def _takes_writing(directory: Path) -> str:
@@ -118,9 +119,24 @@ def _media() -> str:
 def _database_takes_writing() -> str:
     try:
         heartbeats.beat(Heartbeat.Name.READINESS)
+        if connection.vendor == "postgresql":
+            _write_temporary_file()
     except Error:
         return _("In de database kan niet geschreven worden. Is de schijf vol?")
     return ""
+
+
+def _write_temporary_file() -> None:
+    """A row finds a place in the files that PostgreSQL has, until they are full too.
+
+    So it sorts more than it may in memory: a third of a megabyte, on its own disk, gone at once.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL work_mem = '64kB'")
+        cursor.execute(
+            "SELECT count(*) FROM"
+            " (SELECT n FROM generate_series(1, 20000) AS n ORDER BY -n OFFSET 0) AS sorted"
+        )
 
 
 def _worker() -> str:

@@ -72,5 +72,8 @@ def _write(known: Installation) -> None:
     path = _path()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     unfinished = path.with_name(f"{FILE}.{secrets.token_hex(4)}")
-    unfinished.write_text(f"{known.identity} {known.ticks}\n")
-    unfinished.replace(path)
+    try:
+        unfinished.write_text(f"{known.identity} {known.ticks}\n")
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -21,6 +21,16 @@ def forget_people() -> int:
     return forget().rounds
 
 
+def remember_coming() -> None:
+    """Where this machine has no room to, what is due is done all the same."""
+    try:
+        identity.count_tick()
+    except OSError as failure:
+        alarms.sound("tick-remember", "tick: STATE_DIR can't be written", failure)
+    else:
+        alarms.silence("tick-remember")
+
+
 JOBS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("Rondes gesloten", close_due_rounds),
     ("Achtergebleven sleutels vernietigd", destroy_left_over_keys),
@@ -44,7 +54,7 @@ class Command(BaseCommand):
         if identity.is_asleep():
             raise CommandError(ASLEEP)
         beat(Heartbeat.Name.TICK)
-        identity.count_tick()
+        remember_coming()
         failed = [text for text, job in JOBS if not self.does(text, job)]
         if failed:
             raise CommandError(f"Mislukt: {'; '.join(failed)}.")

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from assessments.desk.monitoring import identity
 from assessments.models import Heartbeat, Installation, Round
 from tests import builders
+from tests.full_disks import nothing_can_be_written
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +94,15 @@ def test_wake_makes_them_one_again(state_directory, capsys):
         "Vanaf nu gaat er weer mail uit en sluiten rondes vanzelf.",
         "Deze database hoort al bij deze machine.",
     ]
+
+
+def test_file_that_cannot_be_written_stays_as_it_was(state_directory):
+    call_command("tick", verbosity=0)
+    known = Installation.objects.get()
+    before = (state_directory / "installation").read_text()
+
+    with nothing_can_be_written(), pytest.raises(OSError, match="File too large"):
+        identity._write(known)
+
+    assert [each.name for each in state_directory.iterdir() if each.is_file()] == ["installation"]
+    assert (state_directory / "installation").read_text() == before
