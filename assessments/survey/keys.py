@@ -7,6 +7,8 @@ cached, never backed up together with the database (`docs/privacy.md`).
 import contextlib
 import os
 import secrets
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -15,6 +17,7 @@ from django.conf import settings
 from assessments.models import Round
 
 KEY_BYTES = 32
+SUFFIX = ".key"
 
 
 class KeyMissing(Exception):
@@ -65,6 +68,18 @@ def has_key(current_round: Round) -> bool:
     return _path(current_round).is_file()
 
 
+def kept_keys() -> set[uuid.UUID]:
+    """The names of all keys that are here: as many as rounds are open, and what a crash left."""
+    return set(_names())
+
+
+def _names() -> Iterator[uuid.UUID]:
+    for path in Path(settings.BALLOT_KEY_DIR).glob(f"*{SUFFIX}"):
+        # Somebody may have put something else there.
+        with contextlib.suppress(ValueError):
+            yield uuid.UUID(path.stem)
+
+
 def is_lost(current_round: Round) -> bool:
     """Whether an open round's key isn't there, or can't be one: nothing can be saved or counted."""
     try:
@@ -99,7 +114,7 @@ def destroy_key(current_round: Round) -> bool:
 
 
 def _path(current_round: Round) -> Path:
-    return Path(settings.BALLOT_KEY_DIR) / f"{current_round.key_name}.key"
+    return Path(settings.BALLOT_KEY_DIR) / f"{current_round.key_name}{SUFFIX}"
 
 
 def _sync_directory() -> None:
