@@ -4,34 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assessments', '0015_leaving'),
+        ("assessments", "0015_leaving"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['at'], name='audit_entry_by_time'),
+            model_name="auditentry",
+            index=models.Index(fields=["at"], name="audit_entry_by_time"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['mailing', 'attempts', 'id'], name='message_in_turn'),
+            model_name="message",
+            index=models.Index(fields=["mailing", "attempts", "id"], name="message_in_turn"),
         ),
         migrations.AddIndex(
-            model_name='release',
-            index=models.Index(fields=['released_on'], name='release_by_day'),
+            model_name="release",
+            index=models.Index(fields=["released_on"], name="release_by_day"),
         ),
         migrations.AddIndex(
-            model_name='round',
-            index=models.Index(fields=['state', 'closes_at'], name='round_by_state_and_closing'),
+            model_name="round",
+            index=models.Index(fields=["state", "closes_at"], name="round_by_state_and_closing"),
         ),
         migrations.AddIndex(
-            model_name='round',
-            index=models.Index(fields=['shared_at'], name='round_by_sharing'),
+            model_name="round",
+            index=models.Index(fields=["shared_at"], name="round_by_sharing"),
         ),
         migrations.AddIndex(
-            model_name='round',
-            index=models.Index(condition=models.Q(('forgotten_on', None)), fields=['closes_at'], name='round_not_forgotten'),
+            model_name="round",
+            index=models.Index(
+                condition=models.Q(("forgotten_on", None)),
+                fields=["closes_at"],
+                name="round_not_forgotten",
+            ),
         ),
     ]

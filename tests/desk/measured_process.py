@@ -14,6 +14,8 @@ import django
 django.setup()
 
 from assessments.desk.actions import close_round  # noqa: E402 - needs the set-up above
+from assessments.desk.people.queries import page_of, people_of  # noqa: E402
+from assessments.desk.progress import refresh_counts  # noqa: E402
 from assessments.models import Round  # noqa: E402
 
 
@@ -23,7 +25,18 @@ def peak():
     return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) // 1024
 
 
-DOES = {"close": lambda current_round: close_round(current_round=current_round)}
+def list_people(current_round):
+    """The first page, and a search for somebody."""
+    listed = people_of(current_round)
+    for words in ("", "persoon 77"):
+        list(page_of(current_round, listed, "1", words=words))
+
+
+DOES = {
+    "close": lambda current_round: close_round(current_round=current_round),
+    "progress": refresh_counts,
+    "people": list_people,
+}
 
 if __name__ == "__main__":
     current_round = Round.objects.get(pk=sys.argv[1])

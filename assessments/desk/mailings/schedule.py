@@ -111,9 +111,13 @@ def recover_tasks() -> int:
 
 
 def _open() -> QuerySet[Round]:
-    return Round.objects.filter(
-        state=Round.State.OPEN, closes_at__gt=timezone.now(), partnership__archived=False
-    ).select_related("partnership").defer("instrument", "counts")
+    return (
+        Round.objects.filter(
+            state=Round.State.OPEN, closes_at__gt=timezone.now(), partnership__archived=False
+        )
+        .select_related("partnership")
+        .defer("instrument", "counts")
+    )
 
 
 def _without(kind: Mailing.Kind) -> QuerySet[Round]:
