@@ -130,7 +130,8 @@ def page_of(
         return Paginator(_in_order(found, groups), PER_PAGE).get_page(number)
     everybody = range(sum(listed.named[group] for group in groups))
     page: Page[Any] = Paginator(everybody, PER_PAGE).get_page(number)
-    page.object_list = _between(current_round, listed, groups, page.object_list)
+    begin = (page.number - 1) * PER_PAGE
+    page.object_list = _between(current_round, listed, groups, everybody[begin : begin + PER_PAGE])
     return page
 
 
