@@ -196,3 +196,16 @@ def test_started_tells_who_has_a_draft_and_who_submitted(current_round, invitati
     ballot_box.keep_draft(drafting, DRAFT)
 
     assert ballot_box.started(current_round) == {invitation.pk: True, drafting.pk: False}
+
+
+def test_numbers_count_per_group_who_has_a_draft_and_who_submitted(current_round, invitation):
+    drafting, revoked = builders.invite(current_round, role="college", number=2)
+    ballot_box.submit(invitation, DRAFT)
+    for each in (drafting, revoked):
+        ballot_box.keep_draft(each, DRAFT)
+    current_round.invitations.filter(pk=revoked.pk).update(revoked=True)
+
+    assert ballot_box.numbers(current_round) == {
+        (*invitation.atom, True): 1,
+        (*drafting.atom, False): 1,
+    }

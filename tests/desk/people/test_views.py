@@ -224,6 +224,16 @@ def test_the_list_asks_the_database_seven_times(desk, draft, number, django_asse
         desk.get(url("people", draft), {"zoek": "persoon"})
 
 
+def test_page_goes_on_in_the_next_group(desk, draft):
+    builders.invite(draft, number=130)
+    builders.invite(draft, "", "organisatie", 30)
+
+    page = desk.get(url("people", draft), {"blad": "2"})
+
+    shown = [person.role for person in page.context["page"].object_list]
+    assert shown == ["raad"] * 30 + ["organisatie"] * 30
+
+
 @pytest.mark.parametrize("end", [close_round, cancel_round])
 def test_after_the_end_the_list_can_only_be_read(desk, opened, by, end):
     (person,) = builders.invite(opened)
