@@ -69,15 +69,22 @@ def has_key(current_round: Round) -> bool:
 
 
 def kept_keys() -> set[uuid.UUID]:
-    """The names of all keys that are here: as many as rounds are open, and what a crash left."""
-    return set(_names())
+    """The names of all keys that are here: as many as rounds are open, and what a crash left.
+
+    None without the directory; raises OSError when it can't be read.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        return set(_names())
+    return set()
 
 
 def _names() -> Iterator[uuid.UUID]:
-    for path in Path(settings.BALLOT_KEY_DIR).glob(f"*{SUFFIX}"):
+    # Not `glob`: it finds nothing in a directory that can't be read, and says nothing.
+    for path in Path(settings.BALLOT_KEY_DIR).iterdir():
         # Somebody may have put something else there.
         with contextlib.suppress(ValueError):
-            yield uuid.UUID(path.stem)
+            if path.suffix == SUFFIX:
+                yield uuid.UUID(path.stem)
 
 
 def is_lost(current_round: Round) -> bool:
