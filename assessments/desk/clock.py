@@ -12,7 +12,7 @@ from assessments.desk.monitoring.alarms import run_all
 from assessments.desk.monitoring.health import rounds_without_key
 from assessments.models import Mailing, Round
 from assessments.models.round import GRACE
-from assessments.survey.keys import KeyMissing, destroy_key
+from assessments.survey.keys import KeyMissing, destroy_key, kept_keys
 
 logger = logging.getLogger(__name__)
 
@@ -34,8 +34,13 @@ def _close(current_round: Round) -> bool:
 
 
 def destroy_left_over_keys() -> int:
-    """Destroy keys that a crash left after a release or cancellation; how many."""
-    done = Round.objects.filter(state__in=(Round.State.RELEASED, Round.State.CANCELLED))
+    """Destroy keys that a crash left after a release or cancellation; how many.
+
+    Only rounds whose key is still here are looked at, however many were ever held.
+    """
+    done = Round.objects.filter(
+        key_name__in=kept_keys(), state__in=(Round.State.RELEASED, Round.State.CANCELLED)
+    )
     return sum(run_all(partial(destroy_key, each) for each in done))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -113,19 +113,22 @@ def refresh_counts(current_round: Round) -> bool:
     last = current_round.counted_at
     if last is not None and now < last + KEPT_FOR:
         return False
-    due = Q(counted_at=None) | Q(counted_at__lte=now - KEPT_FOR)
     counts = [asdict(line) for line in lines_of(progress(current_round))]
     # Who counts at the same time shows the counts that were first.
-    is_new = Round.objects.filter(due, pk=current_round.pk, state=Round.State.OPEN).update(
-        counts=counts, counted_at=now
-    )
+    is_new = _to_count(now).filter(pk=current_round.pk).update(counts=counts, counted_at=now)
     current_round.refresh_from_db(fields=["counts", "counted_at"])
     return bool(is_new)
 
 
 def refresh_all_counts() -> int:
     """The same for every open round, so that nobody who looks chooses the moment; how many."""
-    return sum(map(refresh_counts, Round.objects.filter(state=Round.State.OPEN)))
+    return sum(map(refresh_counts, _to_count(timezone.now()).defer("instrument", "counts")))
+
+
+def _to_count(now: datetime.datetime) -> QuerySet[Round]:
+    """Open rounds that were counted a quarter of an hour ago, or never."""
+    due = Q(counted_at=None) | Q(counted_at__lte=now - KEPT_FOR)
+    return Round.objects.filter(due, state=Round.State.OPEN)
 
 
 def lines_of(groups: Collection[Progress]) -> Iterator[ProgressLine]:

@@ -94,11 +94,12 @@ def _write_back() -> Numbers:
 def rounds_due() -> QuerySet[Round]:
     """Rounds of which the people are to be forgotten."""
     limit = timezone.localdate() - datetime.timedelta(days=settings.CONTACT_DAYS)
-    ended = Q(forgotten_on=None) & (Q(release__released_on__lt=limit) | Q(cancelled_on__lt=limit))
+    ended = Q(release__released_on__lt=limit) | Q(cancelled_on__lt=limit)
     named = Exists(_naming_entries().filter(round=OuterRef("pk")))
     people = Exists(Invitation.objects.filter(round=OuterRef("pk")))
     given_up = Q(state=Round.State.DRAFT, closes_at__date__lt=limit) & (Q(people) | Q(named))
-    return Round.objects.filter(ended | given_up).select_related("partnership")
+    remembered = Round.objects.filter(forgotten_on=None)
+    return remembered.filter(ended | given_up).select_related("partnership")
 
 
 def forget_round(current_round: Round) -> Numbers:

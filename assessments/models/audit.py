@@ -77,6 +77,7 @@ class AuditEntry(models.Model):
         verbose_name = _("regel in het logboek")
         verbose_name_plural = _("logboek")
         ordering = ("-at", "-pk")
+        indexes = (models.Index(fields=("at",), name="audit_entry_by_time"),)
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action}"

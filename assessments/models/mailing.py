@@ -134,6 +134,8 @@ class Message(models.Model):
     problem = LineField(max_length=300, blank=True)
 
     class Meta:
+        # The order in which a worker takes them: each time the first, of how many there are.
+        indexes = (models.Index(fields=("mailing", "attempts", "id"), name="message_in_turn"),)
         constraints = (
             models.UniqueConstraint(
                 fields=("mailing", "invitation"), name="message_once_per_invitation"

@@ -32,6 +32,7 @@ class Release(models.Model):
         verbose_name = _("uitkomsten")
         verbose_name_plural = _("uitkomsten")
         ordering = ("-released_on",)
+        indexes = (models.Index(fields=("released_on",), name="release_by_day"),)
 
     def __str__(self) -> str:
         return f"{self.round} · {self.digest[:12]}"

@@ -101,6 +101,14 @@ class Round(models.Model):
         verbose_name = _("ronde")
         verbose_name_plural = _("rondes")
         ordering = ("-closes_at",)
+        # What is due each minute is found without a look at the rounds of earlier years.
+        indexes = (
+            models.Index(fields=("state", "closes_at"), name="round_by_state_and_closing"),
+            models.Index(fields=("shared_at",), name="round_by_sharing"),
+            models.Index(
+                fields=("closes_at",), condition=Q(forgotten_on=None), name="round_not_forgotten"
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(closes_at__gt=F("opens_at")), name="round_closes_after_it_opens"

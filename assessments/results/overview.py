@@ -7,10 +7,12 @@ its blocks, the names of municipalities), whatever the number of people.
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from django.db.models import prefetch_related_objects
 
 from assessments.access import Viewer
+from assessments.language import in_language
 from assessments.models import Block, Municipality, Release
 from assessments.results.between_rounds.mergers import NO_MERGERS, Mergers
 from assessments.results.blocks import SafeTable
@@ -29,6 +31,8 @@ from assessments.results.scores import FactorScore, Reason, Withheld, mean_of
 from assessments.results.visible import Unions, VisibleResults, gives_away
 from assessments.roles import ROLES
 from factors.catalogue import Instrument
+
+Made = TypeVar("Made")
 
 WEIGHTS_MATTER = Decimal("0.3")
 """From this difference on it is said what each municipality equal would give."""
@@ -85,6 +89,22 @@ class Overview:
     union: Callable[[str, frozenset[str]], Cell | None] = no_union
     """(role, codes) → the whole blocks that hold exactly these places, together; None where there
     is no such cell for this viewer."""
+    made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
+    """See `once`. A changed copy (`replace`) begins without."""
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` makes of all this but `round`, and of nothing else but what `key` says."""
+        key = in_language(key)
+        if key not in self.made:
+            self.made[key] = make()
+        made: Made = self.made[key]
+        return made
+
+    def with_facts(self, facts: RoundFacts) -> "Overview":
+        """The same under the round's facts as they are now; what was made of it goes along."""
+        renewed = replace(self, round=facts)
+        object.__setattr__(renewed, "made", self.made)
+        return renewed
 
     def place(self, code: str) -> Place:
         """Raises KeyError when the round has no such place."""
@@ -153,7 +173,7 @@ def for_viewer_of_each(
     missing = [each for each, kept in zip(releases, found, strict=True) if kept is None]
     prefetch_related_objects(missing, "blocks")
     return tuple(
-        replace(kept, round=facts_of(each))
+        kept.with_facts(facts_of(each))
         if kept
         else KEPT.keep(key, cut_to(viewer, _read(each, names), facts_of(each), mergers))
         for each, key, kept in zip(releases, keys, found, strict=True)

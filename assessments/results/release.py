@@ -7,15 +7,16 @@ import datetime
 import hashlib
 import json
 import secrets
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils import timezone
 
-from assessments.models import Block, Invitation, Release, Role, Round
+from assessments.models import Block, Release, Role, Round
 from assessments.results.at_rest import write_back_log
 from assessments.results.blocks import RULE_VERSION, Atom, partition, safe_table
 from assessments.results.tally import Tally, count
@@ -23,6 +24,9 @@ from assessments.results.turnout import Turnout, published_turnout
 from assessments.survey import ballot_box
 from assessments.survey.keys import destroy_key
 from factors.catalogue import Instrument
+
+LOCKED_AT_ONCE = 50_000
+"""Invitations that are read at once, to be locked."""
 
 
 class NotOpen(Exception):
@@ -71,14 +75,15 @@ def _lock(current_round: Round) -> Round:
         .select_related("partnership")
         .get(pk=current_round.pk)
     )
-    list(locked.invitations.select_for_update(of=("self",)).values_list("pk"))
+    invitations = locked.invitations.select_for_update(of=("self",)).values_list("pk")
+    # Each is locked as it is read, and nothing of it is kept: there may be a million.
+    deque(invitations.iterator(chunk_size=LOCKED_AT_ONCE), maxlen=0)
     return locked
 
 
 def _publish(locked: Round, now: datetime.datetime) -> Release:
-    invitations = list(locked.invitations.invited().select_related("municipality"))
-    tally = count(locked, invitations)
-    turnout = _turnout(locked, invitations, tally)
+    tally = count(locked)
+    turnout = _turnout(locked, tally)
     instrument = locked.texts
     blocks = [_block(atoms, tally, instrument) for atoms in turnout.parts.blocks]
     contents = {
@@ -110,9 +115,9 @@ def _block(atoms: frozenset[Atom], tally: Tally, instrument: Instrument) -> Bloc
     return Block(role=role, atoms=sorted(code for code, _ in atoms), tables=tables)
 
 
-def _turnout(locked: Round, invitations: Iterable[Invitation], tally: Tally) -> Turnout:
+def _turnout(locked: Round, tally: Tally) -> Turnout:
     """Of every atom that the round could have, those that nobody was invited for included."""
-    invited = Counter(invitation.atom for invitation in invitations)
+    invited, added = _invited(locked)
     codes = locked.municipalities.values_list("code", flat=True)
     atoms = {(code, role) for code in codes for role in Role.values} | set(invited)
     if locked.joint_organisation:
@@ -122,7 +127,18 @@ def _turnout(locked: Round, invitations: Iterable[Invitation], tally: Tally) -> 
         atoms,
         invited=invited,
         submitted=tally.submitted,
-        added=Counter(invitation.atom for invitation in invitations if invitation.added),
+        added=added,
+    )
+
+
+def _invited(locked: Round) -> tuple[Counter[Atom], Counter[Atom]]:
+    """How many were invited of each atom, and how many of those were added after opening."""
+    atoms = locked.invitations.invited().values_list("municipality__code", "role").order_by()
+    counted = atoms.annotate(invited=Count("pk"), added=Count("pk", filter=Q(added=True)))
+    rows = [((code or "", role), invited, added) for code, role, invited, added in counted]
+    return (
+        Counter({atom: invited for atom, invited, _added in rows}),
+        Counter({atom: added for atom, _invited, added in rows}),
     )
 
 

@@ -5,18 +5,16 @@ or more answers, and at shown values. What the limits do to chance is in
 `docs/decisions/0015-agenda-by-majorities.md`.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import wraps
+from functools import partial, wraps
 from itertools import combinations, permutations
-from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from assessments.language import in_language
 from assessments.results import wording
 from assessments.results.cells import Cell, Place
 from assessments.results.overview import Overview
@@ -118,21 +116,19 @@ class Opinion:
 
 
 Signal = TypeVar("Signal")
-_FOUND: WeakKeyDictionary[Overview, dict[tuple[Hashable, ...], Any]] = WeakKeyDictionary()
 
 
 def once(
     find: Callable[[Overview, FactorText], Signal],
 ) -> Callable[[Overview, FactorText], Signal]:
-    """Look for it once in an overview: findings, agenda and titles all ask for the same."""
+    """Look for it once in an overview: findings, agenda and titles all ask for the same.
+
+    What the round is called, or who is its contact, isn't looked at: that may change.
+    """
 
     @wraps(find)
     def found(overview: Overview, factor: FactorText) -> Signal:
-        of_overview = _FOUND.setdefault(overview, {})
-        name = in_language(find.__name__, factor.number)
-        if name not in of_overview:
-            of_overview[name] = find(overview, factor)
-        return of_overview[name]
+        return overview.once((find.__name__, factor.number), partial(find, overview, factor))
 
     return found
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from assessments.models import Invitation, Round
+from assessments.models import Round
 from assessments.results.blocks import Atom
 from assessments.survey import ballot_box
 from factors.catalogue import DONT_KNOW
@@ -27,11 +27,10 @@ class Tally:
         return [sum(self.answers[atom][position, answer] for atom in atoms) for answer in ANSWERS]
 
 
-def count(current_round: Round, invitations: Iterable[Invitation]) -> Tally:
+def count(current_round: Round) -> Tally:
     """Open and count every submitted ballot. Raises `KeyMissing` when one won't open."""
     tally = Tally()
-    by_pk = {invitation.pk: invitation for invitation in invitations}
-    for invitation, answers in ballot_box.open_submitted(current_round, by_pk):
-        tally.submitted[invitation.atom] += 1
-        tally.answers[invitation.atom].update(enumerate(answers))
+    for atom, answers in ballot_box.open_submitted(current_round):
+        tally.submitted[atom] += 1
+        tally.answers[atom].update(enumerate(answers))
     return tally

@@ -14,7 +14,7 @@ from enum import Enum
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 
 from assessments.models import Ballot, Invitation, Round
 from assessments.survey.keys import KeyMissing, read_key
@@ -24,6 +24,9 @@ UNANSWERED = 0
 NONCE_BYTES = 12
 WRITER_BYTES = 8
 SUBMITTED_FIELDS = ("submitted", "submitted_version")
+ATOM_FIELDS = ("invitation__municipality__code", "invitation__role")
+AT_A_TIME = 5_000
+"""Ballots that are read at once: a round may have a million."""
 IS_SUBMITTED = ExpressionWrapper(Q(submitted__isnull=False), BooleanField())
 _PLAINTEXT = struct.Struct(f">{STATEMENTS}sI{WRITER_BYTES}s")
 TAG_BYTES = 16
@@ -141,28 +144,36 @@ def started(current_round: Round) -> dict[int, bool]:
     return dict(ballots.values_list("invitation", IS_SUBMITTED))
 
 
-def open_submitted(
-    current_round: Round, invitations: Mapping[int, Invitation]
-) -> Iterator[tuple[Invitation, tuple[int, ...]]]:
-    """Every submitted ballot's answers, for counting. Raises `KeyMissing` when one won't open.
+def numbers(current_round: Round) -> dict[tuple[str, str, bool], int]:
+    """(municipality code or "", role, whether they submitted) → how many have answered anything."""
+    invited = Invitation.objects.invited().filter(round=current_round)
+    group = (*ATOM_FIELDS, IS_SUBMITTED)
+    ballots = Ballot.objects.filter(invitation__in=invited).values_list(*group)
+    counted = ballots.annotate(number=Count("pk")).order_by()
+    return {(code or "", role, done): number for code, role, done, number in counted}
 
-    `invitations` are the round's, by pk.
+
+def open_submitted(current_round: Round) -> Iterator[tuple[tuple[str, str], tuple[int, ...]]]:
+    """Of every submitted ballot its group and its answers, for counting; few at a time in memory.
+
+    Raises `KeyMissing` when one won't open.
     """
     key = read_key(current_round)
     ballots = Ballot.objects.filter(
         invitation__round=current_round, invitation__revoked=False, submitted__isnull=False
     )
-    for pk, box, version in ballots.values_list("invitation", *SUBMITTED_FIELDS):
-        bound = _bound_to(current_round, invitations[pk], Kind.SUBMITTED, version)
-        draft = _open(key, bound, bytes(box or b""))
+    rows = ballots.values_list(*SUBMITTED_FIELDS, "invitation__public_id", *ATOM_FIELDS)
+    for box, version, public_id, code, role in rows.iterator(chunk_size=AT_A_TIME):
+        bound = _bound_to(current_round, public_id, Kind.SUBMITTED, version)
+        draft = _open(key, bound, bytes(box))
         if draft is None:
             raise KeyMissing(f"round {current_round.pk}")
-        yield invitations[pk], draft.answers
+        yield (code or "", role), draft.answers
 
 
 def destroy_all(current_round: Round) -> None:
     """Wipe every ballot of a round, submitted or not."""
-    Ballot.objects.filter(invitation__round=current_round).delete()
+    Ballot.objects.filter(invitation__in=current_round.invitations.all()).delete()
 
 
 def _write(ballot: Ballot, *fields: str) -> None:
@@ -185,7 +196,7 @@ def _seal(
 ) -> bytes:
     nonce = secrets.token_bytes(NONCE_BYTES)
     plaintext = _PLAINTEXT.pack(bytes(draft.answers), draft.revision, draft.writer)
-    bound = _bound_to(current_round, invitation, kind, invitation.version)
+    bound = _bound_to(current_round, invitation.public_id, kind, invitation.version)
     return nonce + key.encrypt(nonce, plaintext, bound)
 
 
@@ -197,7 +208,7 @@ def _try(
     box: bytes | memoryview | None,
 ) -> Draft | None:
     """What is in the box if it is of this version; one that isn't there takes as long to open."""
-    bound = _bound_to(current_round, invitation, kind, invitation.version)
+    bound = _bound_to(current_round, invitation.public_id, kind, invitation.version)
     return _open(key, bound, bytes(box or bytes(BOX_BYTES)))
 
 
@@ -212,12 +223,12 @@ def _open(key: AESGCM, bound: bytes, box: bytes) -> Draft | None:
     return Draft(tuple(answers), revision, writer)
 
 
-def _bound_to(current_round: Round, invitation: Invitation, kind: Kind, version: int) -> bytes:
+def _bound_to(current_round: Round, public_id: str, kind: Kind, version: int) -> bytes:
     return b"".join(
         (
             kind.value,
             current_round.key_name.bytes,
             version.to_bytes(4),
-            invitation.public_id.encode(),
+            public_id.encode(),
         )
     )

@@ -8,6 +8,8 @@ import contextlib
 import errno
 import os
 import secrets
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -16,6 +18,7 @@ from django.conf import settings
 from assessments.models import Round
 
 KEY_BYTES = 32
+SUFFIX = ".key"
 
 
 class KeyMissing(Exception):
@@ -84,6 +87,25 @@ def has_key(current_round: Round) -> bool:
     return _path(current_round).is_file()
 
 
+def kept_keys() -> set[uuid.UUID]:
+    """The names of all keys that are here: as many as rounds are open, and what a crash left.
+
+    None without the directory; raises OSError when it can't be read.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        return set(_names())
+    return set()
+
+
+def _names() -> Iterator[uuid.UUID]:
+    # Not `glob`: it finds nothing in a directory that can't be read, and says nothing.
+    for path in Path(settings.BALLOT_KEY_DIR).iterdir():
+        # Somebody may have put something else there.
+        with contextlib.suppress(ValueError):
+            if path.suffix == SUFFIX:
+                yield uuid.UUID(path.stem)
+
+
 def is_lost(current_round: Round) -> bool:
     """Whether an open round's key isn't there, or can't be one: nothing can be saved or counted."""
     try:
@@ -125,7 +147,7 @@ def _overwrite(path: Path) -> None:
 
 
 def _path(current_round: Round) -> Path:
-    return Path(settings.BALLOT_KEY_DIR) / f"{current_round.key_name}.key"
+    return Path(settings.BALLOT_KEY_DIR) / f"{current_round.key_name}{SUFFIX}"
 
 
 def _sync_directory() -> None:

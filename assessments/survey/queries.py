@@ -1,6 +1,6 @@
 """How many were invited, started and submitted: numbers only, never who did or didn't."""
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,34 +31,37 @@ class Progress:
 def progress(current_round: Round) -> list[Progress]:
     """Every group in which somebody is invited, by role and municipality; two queries.
 
-    Never to be shown as it is: it is now, and counts groups of one (`rounds.progress`).
+    Never to be shown as it is: it is now, and counts groups of one (`desk.progress`).
     """
-    invitations = list(current_round.invitations.invited().select_related("municipality"))
-    ballots = ballot_box.started(current_round)
-    invited = Counter(invitation.atom for invitation in invitations)
-    submitted = _count(invitations, {pk for pk, done in ballots.items() if done})
-    started = _count(invitations, {pk for pk, done in ballots.items() if not done})
-    names = {invitation.atom: _names(current_round, invitation) for invitation in invitations}
-    return [
-        Progress(*(code, *names[code, role], role, n), started[code, role], submitted[code, role])
-        for (code, role), n in sorted(invited.items(), key=lambda item: _order(item[0], names))
+    people = current_round.invitations.invited().order_by()
+    places = people.values_list("municipality__code", "municipality__name", "role")
+    numbers = ballot_box.numbers(current_round)
+    groups = [
+        _group(current_round, code, place, role, invited, numbers)
+        for code, place, role, invited in places.annotate(Count("pk"))
     ]
+    return sorted(groups, key=lambda group: (Role.values.index(group.role), group.name))
 
 
-def _names(current_round: Round, invitation: Invitation) -> tuple[str, str]:
-    """Of the place, and of the group."""
-    if invitation.municipality is None:
-        return current_round.joint_organisation, current_round.joint_organisation
-    place = invitation.municipality.name
-    return place, f"{invitation.get_role_display()} {place}"
-
-
-def _order(atom: tuple[str, str], names: dict[tuple[str, str], tuple[str, str]]) -> tuple[int, str]:
-    return (Role.values.index(atom[1]), names[atom][1])
-
-
-def _count(invitations: list[Invitation], pks: set[int]) -> Counter[tuple[str, str]]:
-    return Counter(invitation.atom for invitation in invitations if invitation.pk in pks)
+def _group(
+    current_round: Round,
+    code: str | None,
+    place: str | None,
+    role: str,
+    invited: int,
+    numbers: Mapping[tuple[str, str, bool], int],
+) -> Progress:
+    """Without `code` and `place` that of the joint organisation."""
+    name = f"{Role(role).label} {place}" if place else current_round.joint_organisation
+    return Progress(
+        code=code or "",
+        place=place or current_round.joint_organisation,
+        name=name,
+        role=role,
+        invited=invited,
+        started=numbers.get((code or "", role, False), 0),
+        submitted=numbers.get((code or "", role, True), 0),
+    )
 
 
 class Standing(StrEnum):

@@ -16,8 +16,8 @@ from assessments.language import in_language
 
 register = template.Library()
 
-MOST_VALUES = 500
-"""As many as are kept of one part: a few rounds' texts, and of each some groups of people."""
+MOST_SIGNS = 2_000_000
+"""As long as what is kept of one part may be together: some forty tables, or a thousand texts."""
 
 
 class FixedNode(template.Node):
@@ -25,15 +25,18 @@ class FixedNode(template.Node):
         self.nodelist = nodelist
         self.value = value
         self.made: dict[Hashable, SafeString] = {}
+        self.signs = 0
 
     def render(self, context: Context) -> SafeString:
         key = in_language(self.value and self.value.resolve(context))
         made = self.made.get(key)
         if made is None:
             made = self.nodelist.render(context)
-            if len(self.made) >= MOST_VALUES:
+            if self.signs + len(made) > MOST_SIGNS:
                 self.made.clear()
+                self.signs = 0
             self.made[key] = made
+            self.signs += len(made)
         return made
 
 

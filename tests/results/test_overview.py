@@ -1,6 +1,7 @@
 """What a viewer may see of a release: cells, reasons, and the cut of `own` sharing."""
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -559,3 +560,21 @@ def test_raad_in_half_steps_has_no_others_beside_it():
 
     assert (CODES["Laren"], "raad") not in seen.others
     assert {code for code, _role in seen.others} == {CODES["Ede"], CODES["Eemnes"]}
+
+
+def test_what_was_made_of_an_overview_is_made_once_also_under_new_facts():
+    made = overview(group("raad", "Laren", 11))
+    renewed = made.with_facts(replace(made.round, title="Anders"))
+
+    assert made.once("iets", lambda: "eerst") == "eerst"
+    assert renewed.once("iets", lambda: "daarna") == "eerst"
+    assert renewed.once("anders", lambda: "daarna") == "daarna"
+
+
+def test_nothing_that_was_made_for_one_viewer_goes_along_to_another():
+    made = overview(group("raad", "Laren", 11))
+    made.once("iets", lambda: "van een beheerder")
+
+    cut = replace(made, viewer=replace(made.viewer, own=CODES["Laren"]))
+
+    assert cut.once("iets", lambda: "van Laren") == "van Laren"

@@ -133,6 +133,16 @@ def test_key_is_destroyed_only_after_the_commit(
     assert list(key_directory.iterdir()) == []
 
 
+@pytest.mark.parametrize("people", [6, 60])
+def test_closing_asks_as_much_for_many_people_as_for_few(
+    current_round, people, django_assert_num_queries
+):
+    builders.ballots(current_round, answers=[4] * people)
+
+    with django_assert_num_queries(13):
+        release_round(current_round)
+
+
 def test_release_twice_gives_the_same_release(current_round, django_capture_on_commit_callbacks):
     builders.ballots(current_round, answers=[5] * 6)
 

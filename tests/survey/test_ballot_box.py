@@ -100,7 +100,7 @@ def test_draft_that_is_copied_to_what_was_submitted_does_not_count(current_round
     Ballot.objects.update(submitted=box_of(invitation), submitted_version=1)
 
     with pytest.raises(KeyMissing):
-        list(ballot_box.open_submitted(current_round, {invitation.pk: invitation}))
+        list(ballot_box.open_submitted(current_round))
     with pytest.raises(KeyMissing):
         ballot_box.look(invitation)
 
@@ -127,8 +127,8 @@ def test_what_was_submitted_by_an_earlier_version_counts_and_is_not_seen(current
 
     assert ballot_box.look(invitation) == ballot_box.Kept()
     assert ballot_box.is_submitted(invitation) is None
-    opened = ballot_box.open_submitted(current_round, {invitation.pk: invitation})
-    assert list(opened) == [(invitation, ANSWERS)]
+    opened = ballot_box.open_submitted(current_round)
+    assert list(opened) == [(invitation.atom, ANSWERS)]
 
 
 def test_box_of_an_earlier_version_does_not_count_as_one_of_a_later(current_round, invitation):
@@ -136,7 +136,7 @@ def test_box_of_an_earlier_version_does_not_count_as_one_of_a_later(current_roun
     Ballot.objects.update(submitted_version=2)
 
     with pytest.raises(KeyMissing):
-        list(ballot_box.open_submitted(current_round, {invitation.pk: invitation}))
+        list(ballot_box.open_submitted(current_round))
 
 
 def test_card_knows_what_its_own_browser_wrote(invitation):
@@ -165,8 +165,8 @@ def test_destroy_draft_keeps_what_was_submitted(current_round, invitation):
 
     ballot_box.destroy_draft(invitation)
 
-    opened = list(ballot_box.open_submitted(current_round, {invitation.pk: invitation}))
-    assert opened == [(invitation, ANSWERS)]
+    opened = list(ballot_box.open_submitted(current_round))
+    assert opened == [(invitation.atom, ANSWERS)]
     assert ballot_box.look(invitation).draft is None
 
 
@@ -185,9 +185,9 @@ def test_open_submitted_opens_no_drafts_and_nobody_revoked(current_round, invita
     ballot_box.submit(revoked, DRAFT)
     current_round.invitations.filter(pk=revoked.pk).update(revoked=True)
 
-    opened = ballot_box.open_submitted(current_round, {invitation.pk: invitation})
+    opened = ballot_box.open_submitted(current_round)
 
-    assert list(opened) == [(invitation, ANSWERS)]
+    assert list(opened) == [(invitation.atom, ANSWERS)]
 
 
 def test_started_tells_who_has_a_draft_and_who_submitted(current_round, invitation):
@@ -196,3 +196,16 @@ def test_started_tells_who_has_a_draft_and_who_submitted(current_round, invitati
     ballot_box.keep_draft(drafting, DRAFT)
 
     assert ballot_box.started(current_round) == {invitation.pk: True, drafting.pk: False}
+
+
+def test_numbers_count_per_group_who_has_a_draft_and_who_submitted(current_round, invitation):
+    drafting, revoked = builders.invite(current_round, role="college", number=2)
+    ballot_box.submit(invitation, DRAFT)
+    for each in (drafting, revoked):
+        ballot_box.keep_draft(each, DRAFT)
+    current_round.invitations.filter(pk=revoked.pk).update(revoked=True)
+
+    assert ballot_box.numbers(current_round) == {
+        (*invitation.atom, True): 1,
+        (*drafting.atom, False): 1,
+    }

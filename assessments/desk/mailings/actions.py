@@ -21,6 +21,8 @@ from assessments.desk.mailings.sending import send_mailing
 from assessments.models import Invitation, Mailing, Member, Message, Role, Round, User
 
 Kind = Mailing.Kind
+AT_A_TIME = 5_000
+"""Messages that are put in the queue at once."""
 
 
 class NothingToSend(Exception):
@@ -69,8 +71,7 @@ def tell_managers(*, current_round: Round, kind: Mailing.Kind) -> Mailing:
     managers = Member.objects.filter(
         partnership=current_round.partnership_id, level=Member.Level.MANAGER, user__is_active=True
     )
-    messages = [Message(user_id=pk) for pk in managers.values_list("user", flat=True)]
-    return _queue(current_round, kind, None, messages)
+    return _queue(current_round, kind, None, "user_id", managers.values_list("user", flat=True))
 
 
 def send_test(*, current_round: Round, to: User) -> None:
@@ -94,17 +95,17 @@ def _reachable(current_round: Round) -> QuerySet[Invitation]:
 def _start(
     current_round: Round, kind: Mailing.Kind, by: User | None, people: QuerySet[Invitation]
 ) -> Mailing:
-    messages = [Message(invitation_id=pk) for pk in people.values_list("pk", flat=True)]
-    return _queue(current_round, kind, by, messages)
+    return _queue(current_round, kind, by, "invitation_id", people.values_list("pk", flat=True))
 
 
 def _queue(
-    current_round: Round, kind: Mailing.Kind, by: User | None, messages: Iterable[Message]
+    current_round: Round, kind: Mailing.Kind, by: User | None, to: str, keys: Iterable[int]
 ) -> Mailing:
-    messages = list(messages)
-    if not messages:
+    """`to` is the field of a message that the `keys` are for."""
+    in_turn = list(keys)
+    if not in_turn:
         raise NothingToSend
-    secrets.SystemRandom().shuffle(messages)
+    secrets.SystemRandom().shuffle(in_turn)
     try:
         with transaction.atomic():
             mailing = Mailing.objects.create(
@@ -112,11 +113,11 @@ def _queue(
                 kind=kind,
                 started_by=by,
                 started_on=timezone.localdate(),
-                total=len(messages),
+                total=len(in_turn),
             )
-            for message in messages:
-                message.mailing = mailing
-            Message.objects.bulk_create(messages)
+            for begin in range(0, len(in_turn), AT_A_TIME):
+                some = in_turn[begin : begin + AT_A_TIME]
+                Message.objects.bulk_create(Message(mailing=mailing, **{to: key}) for key in some)
             send_mailing.enqueue(mailing.pk)
     except IntegrityError as error:
         raise SentAlready from error

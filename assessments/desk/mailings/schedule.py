@@ -1,10 +1,10 @@
 """Mail that goes by itself, and mail that got stuck. Running it twice, or late, does no harm."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -37,18 +37,26 @@ def send_planned_mail() -> int:
     """Reminders, warnings to managers, thanks, and word of shared results; how many mailings."""
     if timezone.localtime().hour not in DAYTIME:
         return 0
-    closing: list[Callable[[], int]] = [partial(before_closing, each) for each in _open()]
+    had = _had_today()
+    closing: list[Callable[[], int]] = [partial(before_closing, each, had) for each in _open()]
     return sum(run_all([*closing, after_closing]))
 
 
-def before_closing(current_round: Round) -> int:
+def before_closing(current_round: Round, had: Collection[tuple[int, str]] = ()) -> int:
+    """What goes today and isn't among the mailings that the round `had`; how many."""
     days_left = (timezone.localdate(current_round.closes_at) - timezone.localdate()).days
     due = []
-    if days_left in current_round.reminder_days:
+    if days_left in current_round.reminder_days and (current_round.pk, Kind.REMINDER) not in had:
         due.append(_starting(remind, current_round=current_round, by=None))
-    if days_left in MANAGERS_DAYS:
+    if days_left in MANAGERS_DAYS and (current_round.pk, Kind.CLOSING_SOON) not in had:
         due.append(_starting(tell_managers, current_round=current_round, kind=Kind.CLOSING_SOON))
     return sum(run_all(due))
+
+
+def _had_today() -> set[tuple[int, str]]:
+    """(Round, kind) of what open rounds sent today: it isn't tried again each minute."""
+    sent = Mailing.objects.filter(round__state=Round.State.OPEN, started_on=timezone.localdate())
+    return set(sent.values_list("round", "kind"))
 
 
 def after_closing() -> int:
@@ -80,15 +88,18 @@ def resume_mailings() -> int:
     A worker died, the mail server was away, or it asked to try again later.
     """
     busy = Message.objects.filter(claimed_at__gt=timezone.now() - CLAIM)
-    waiting = Mailing.objects.filter(
-        Q(resume_at=None) | Q(resume_at__lte=timezone.now()),
-        pk__in=Message.objects.filter(due()).values("mailing"),
-    ).exclude(pk__in=busy.values("mailing"))
-    queued = queued_mailings()
-    idle = [mailing for mailing in waiting if mailing.pk not in queued]
-    for mailing in idle:
-        send_mailing.enqueue(mailing.pk)
+    # Asked first, so that no mailing is looked at that went long ago.
+    to_send = _mailings_of(Message.objects.filter(due())) - _mailings_of(busy)
+    may_go = Q(resume_at=None) | Q(resume_at__lte=timezone.now())
+    waiting = Mailing.objects.filter(may_go, pk__in=to_send).values_list("pk", flat=True)
+    idle = set(waiting) - queued_mailings()
+    for mailing in sorted(idle):
+        send_mailing.enqueue(mailing)
     return len(idle)
+
+
+def _mailings_of(messages: QuerySet[Message]) -> set[int]:
+    return set(messages.order_by().values_list("mailing", flat=True).distinct())
 
 
 def recover_tasks() -> int:
@@ -100,16 +111,20 @@ def recover_tasks() -> int:
 
 
 def _open() -> QuerySet[Round]:
-    return Round.objects.filter(
-        state=Round.State.OPEN, closes_at__gt=timezone.now(), partnership__archived=False
-    ).select_related("partnership")
+    return (
+        Round.objects.filter(
+            state=Round.State.OPEN, closes_at__gt=timezone.now(), partnership__archived=False
+        )
+        .select_related("partnership")
+        .defer("instrument", "counts")
+    )
 
 
 def _without(kind: Mailing.Kind) -> QuerySet[Round]:
     """Released rounds that had no mailing of this kind."""
-    had = Mailing.objects.filter(kind=kind).values("round")
+    had = Mailing.objects.filter(kind=kind, round=OuterRef("pk"))
     released = Round.objects.filter(state=Round.State.RELEASED, partnership__archived=False)
-    return released.exclude(pk__in=had).select_related("partnership")
+    return released.filter(~Exists(had)).select_related("partnership").defer("instrument")
 
 
 def _starting(send: Callable[..., Mailing], **arguments: object) -> Callable[[], bool]:

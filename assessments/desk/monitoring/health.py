@@ -71,4 +71,5 @@ def newest_migrations() -> frozenset[tuple[str, str]]:
 def rounds_without_key() -> list[Round]:
     """Open rounds of which nothing can be saved or counted here."""
     opened = Round.objects.filter(state=Round.State.OPEN).select_related("partnership")
+    opened = opened.defer("instrument", "counts")
     return [current_round for current_round in opened if is_lost(current_round)]

@@ -1,28 +1,23 @@
 """The list of people, as a page shows it. Never who answered."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
 
 from assessments.desk.people.names import by_surname, folded
 from assessments.desk.people.places import Group, ListedPlace, group_name, places_of
-from assessments.models import Role, Round
+from assessments.models import Invitation, Role, Round
 
 PER_PAGE = 100
-COLUMNS = (
-    "pk",
-    "municipality",
-    "municipality__code",
-    "municipality__name",
-    "role",
-    "name",
-    "email",
-    "refusal",
-    "sent_at",
-)
+GROUP_COLUMNS = ("municipality", "municipality__code", "municipality__name", "role")
+COLUMNS = ("pk", "municipality", "role", "name", "email", "refusal", "sent_at")
+NAMED = ~Q(name="", email="")
 
 
 @dataclass(frozen=True)
@@ -57,25 +52,28 @@ class Cell:
 
 @dataclass(frozen=True)
 class People:
-    """Everybody of a round who is on the list, by role, place and surname."""
+    """How many people of a round are on the list; they are read a page at a time."""
 
     places: tuple[ListedPlace, ...]
-    everybody: tuple[Person, ...]
     invited: Counter[Group]
     """Of each group, with loose cards."""
+    named: Counter[Group]
+    """Of each group, without loose cards and without who was forgotten."""
+    without_address: int
+    """Of those who are named."""
 
     @property
     def total(self) -> int:
         return self.invited.total()
 
     @property
-    def without_name(self) -> int:
-        """Loose cards, or people whose name and address were wiped."""
-        return self.total - len(self.everybody)
+    def with_name(self) -> int:
+        return self.named.total()
 
     @property
-    def without_address(self) -> int:
-        return sum(not person.email for person in self.everybody)
+    def without_name(self) -> int:
+        """Loose cards, or people whose name and address were wiped."""
+        return self.total - self.with_name
 
     @cached_property
     def table(self) -> list[tuple[ListedPlace, list[Cell]]]:
@@ -86,36 +84,101 @@ class People:
         number = self.invited[place.pk, role] if role in place.roles else None
         return Cell(group_key(place, role), group_name(place, role), number)
 
-    def matching(self, words: str = "", key: str = "") -> list[Person]:
-        """Those in whose name or address all words occur, of one group if `key` names one."""
-        wanted = folded(words).split()
+    def groups(self, key: str = "") -> list[Group]:
+        """In the order of the list, by role and place; only the one that `key` names."""
         return [
-            person
-            for person in self.everybody
-            if (not key or person.group_key == key) and _has_all(wanted, person)
+            (place.pk, role)
+            for role in Role.values
+            for place in self.places
+            if not key or group_key(place, role) == key
         ]
 
 
 def people_of(current_round: Round) -> People:
-    """Two queries, however many people there are."""
+    """A few queries, however many people there are."""
     places = {place.pk: place for place in places_of(current_round)}
-    invitations = current_round.invitations.invited()
-    people = []
     invited: Counter[Group] = Counter()
-    for pk, place, code, place_name, role, *rest in invitations.values_list(*COLUMNS):
+    named: Counter[Group] = Counter()
+    addresses = 0
+    for pk, code, place_name, role, people, with_name, with_address in _counted(current_round):
         # Of a municipality that left the round people may be left.
-        places.setdefault(place, ListedPlace(place, code or "", place_name or ""))
-        invited[place, role] += 1
-        name, email, refusal, sent_at = rest
-        if name or email:
-            people.append(Person(pk, places[place], role, name, email, refusal, bool(sent_at)))
-    in_order = tuple(places.values())
-    return People(in_order, tuple(_in_order(people, in_order)), invited)
+        places.setdefault(pk, ListedPlace(pk, code or "", place_name or ""))
+        invited[pk, role], named[pk, role] = people, with_name
+        addresses += with_address
+    return People(tuple(places.values()), invited, named, named.total() - addresses)
 
 
-def page_of(people: Sequence[Person], number: str) -> Page[Person]:
-    """A hundred of them; the nearest page when `number` isn't one."""
-    return Paginator(people, PER_PAGE).get_page(number)
+def _counted(current_round: Round) -> QuerySet[Invitation, tuple[Any, ...]]:
+    groups = current_round.invitations.invited().order_by().values_list(*GROUP_COLUMNS)
+    return groups.annotate(
+        Count("pk"),
+        with_name=Count("pk", filter=NAMED),
+        with_address=Count("pk", filter=~Q(email="")),
+    )
+
+
+def page_of(
+    current_round: Round, listed: People, number: str, *, words: str = "", key: str = ""
+) -> Page[Person]:
+    """A hundred people by role, place and surname; the nearest page when `number` isn't one.
+
+    Of one group if `key` names one; with `words`, of those in whose name or address all occur.
+    """
+    groups = listed.groups(key)
+    if words:
+        found = list(_matching(current_round, listed, groups, words))
+        return Paginator(_in_order(found, groups), PER_PAGE).get_page(number)
+    everybody = range(sum(listed.named[group] for group in groups))
+    page: Page[Any] = Paginator(everybody, PER_PAGE).get_page(number)
+    begin = (page.number - 1) * PER_PAGE
+    page.object_list = _between(current_round, listed, groups, everybody[begin : begin + PER_PAGE])
+    return page
+
+
+def _between(
+    current_round: Round, listed: People, groups: Sequence[Group], at: range
+) -> list[Person]:
+    """Those `at` these places of the list: only groups that reach into it are read."""
+    ends = list(accumulate(listed.named[group] for group in groups))
+    begins = [0, *ends[:-1]]
+    read = [
+        (group, begin)
+        for group, begin, end in zip(groups, begins, ends, strict=True)
+        if begin < at.stop and end > at.start
+    ]
+    if not read:
+        return []
+    (_group, first), *_others = read
+    people = _people(current_round, listed, [group for group, _begin in read])
+    return _in_order(people, groups)[at.start - first : at.stop - first]
+
+
+def _matching(
+    current_round: Round, listed: People, groups: Sequence[Group], words: str
+) -> Iterator[Person]:
+    """Whatever the database takes for a letter: accents and capitals don't matter here."""
+    wanted = folded(words).split()
+    for person in _people(current_round, listed, groups):
+        text = folded(f"{person.name} {person.email}")
+        if all(word in text for word in wanted):
+            yield person
+
+
+def _people(current_round: Round, listed: People, groups: Sequence[Group]) -> Iterator[Person]:
+    places = {place.pk: place for place in listed.places}
+    wanted = set(groups)
+    near = Q(municipality__in={pk for pk, _role in wanted} - {None}, role__in=_roles(wanted))
+    if None in {pk for pk, _role in wanted}:
+        near |= Q(municipality=None)
+    people = current_round.invitations.invited().filter(NAMED, near).order_by()
+    for pk, place, role, *rest in people.values_list(*COLUMNS).iterator():
+        if (place, role) in wanted:
+            name, email, refusal, sent_at = rest
+            yield Person(pk, places[place], role, name, email, refusal, bool(sent_at))
+
+
+def _roles(groups: Iterable[Group]) -> set[str]:
+    return {role for _pk, role in groups}
 
 
 def group_key(place: ListedPlace, role: str) -> str:
@@ -129,21 +192,9 @@ def find_group(places: Iterable[ListedPlace], key: str) -> tuple[ListedPlace, st
     return next((group for group in groups if group_key(*group) == key), None)
 
 
-def _has_all(wanted: Sequence[str], person: Person) -> bool:
-    if not wanted:
-        return True
-    text = folded(f"{person.name} {person.email}")
-    return all(word in text for word in wanted)
-
-
-def _in_order(people: Iterable[Person], places: Sequence[ListedPlace]) -> list[Person]:
-    at = {place.pk: number for number, place in enumerate(places)}
+def _in_order(people: Iterable[Person], groups: Sequence[Group]) -> list[Person]:
+    at = {group: number for number, group in enumerate(groups)}
     return sorted(
         people,
-        key=lambda person: (
-            Role.values.index(person.role),
-            at[person.place.pk],
-            by_surname(person.name),
-            person.pk,
-        ),
+        key=lambda person: (at[person.place.pk, person.role], by_surname(person.name), person.pk),
     )

@@ -26,17 +26,18 @@ def people(request: SignedInRequest, current_round: Round) -> HttpResponse:
     listed = people_of(current_round)
     words, key = request.GET.get("zoek", "").strip(), request.GET.get("groep", "")
     found = find_group(listed.places, key)
-    matching = listed.matching(words, key if found else "")
+    key = key if found else ""
+    page = page_of(current_round, listed, request.GET.get("blad", "1"), words=words, key=key)
     return show_page(
         request,
         "people/people",
         current_round,
         listed=listed,
         words=words,
-        key=key if found else "",
+        key=key,
         group=group_name(*found) if found else "",
-        matching=len(matching),
-        page=page_of(matching, request.GET.get("blad", "1")),
+        matching=page.paginator.count,
+        page=page,
     )
 
 

@@ -1,13 +1,15 @@
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
 
 from assessments.desk.clock import close_due_rounds, destroy_left_over_keys, report_lost_keys
 from assessments.desk.mailings.schedule import recover_tasks, resume_mailings, send_planned_mail
 from assessments.desk.monitoring import alarms, identity
 from assessments.desk.monitoring.heartbeats import beat
+from assessments.desk.monitoring.ticking import NotDone, tick_every_minute
 from assessments.desk.progress import refresh_all_counts
 from assessments.desk.retention import forget
 from assessments.models import Heartbeat
@@ -44,25 +46,48 @@ JOBS: tuple[tuple[str, Callable[[], int]], ...] = (
 
 
 class Command(BaseCommand):
-    help = "Doe wat aan de beurt is. Laat een timer dit elke minuut starten."
+    help = "Doe wat aan de beurt is. Laat dit elke minuut gebeuren."
+    # They read all addresses and views, which takes longer than the rest of the start.
+    requires_system_checks = ()
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        """Every job by itself. Ends with status 1 when any failed.
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--every-minute",
+            action="store_true",
+            help="Blijf lopen en doe het elke minuut, tot hij gestopt wordt.",
+        )
 
-        In a database that was put back or copied, nothing is done (`identity`).
+    def handle(self, *args: Any, every_minute: bool, **options: Any) -> None:
+        """Once: ends with status 1 when any job failed, or when this database is a copy."""
+        if every_minute:
+            tick_every_minute(partial(self.tick, tells_of_nothing=False))
+            return
+        try:
+            self.tick(tells_of_nothing=True)
+        except NotDone as problem:
+            raise CommandError(str(problem)) from problem
+
+    def tick(self, *, tells_of_nothing: bool) -> None:
+        """Every job by itself; raises `NotDone` after the last when any failed.
+
+        In a database that was put back or copied, nothing is done (`identity`). Jobs that had
+        nothing to do are printed when it `tells_of_nothing`.
         """
         if identity.is_asleep():
-            raise CommandError(ASLEEP)
+            raise NotDone(ASLEEP)
         beat(Heartbeat.Name.TICK)
         remember_coming()
-        failed = [text for text, job in JOBS if not self.does(text, job)]
+        failed = [text for text, job in JOBS if not self.does(text, job, tells_of_nothing)]
         if failed:
-            raise CommandError(f"Mislukt: {'; '.join(failed)}.")
+            raise NotDone(f"Mislukt: {'; '.join(failed)}.")
 
-    def does(self, text: str, job: Callable[[], int]) -> bool:
+    def does(self, text: str, job: Callable[[], int], tells_of_nothing: bool) -> bool:
         name = f"tick-{job.__name__}"
         try:
-            self.stdout.write(f"{text}: {job()}.")
+            number = job()
+            if number or tells_of_nothing:
+                self.stdout.write(f"{text}: {number}.")
+                self.stdout.flush()
         except Exception as failure:
             alarms.sound(name, f"tick: {job.__name__} failed", failure)
             # If the connection was lost, the next job gets another one.

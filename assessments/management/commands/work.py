@@ -8,6 +8,8 @@ from assessments.desk.monitoring.working import work
 
 class Command(BaseCommand):
     help = "Verstuur mail en maak rapporten: de worker. Blijft lopen tot hij gestopt wordt."
+    # They read all addresses and views, which it needs only when it makes a report.
+    requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
         # It says each second that there is nothing to do.

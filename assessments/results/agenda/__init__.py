@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from types import MappingProxyType
 
 from assessments.results import signals
@@ -73,9 +74,7 @@ def agenda(
     → its place in its group, the lowest first; factors without a place come after them by the rule.
     No factor changes group by it.
     """
-    found = {
-        factor: _entry(overview, factor, public=public) for factor in overview.instrument.factors
-    }
+    found = overview.once(("agenda", public), partial(_by_factor, overview, public=public))
     by_rule = sorted((entry for entry in found.values() if entry), key=lambda entry: -entry.weight)
     last = len(found) + 1
     chosen = sorted(by_rule, key=lambda entry: order.get(entry.factor.number, last))
@@ -86,6 +85,12 @@ def agenda(
         not_shown=tuple(factor for factor, entry in found.items() if entry is None),
         is_reordered=groups != _grouped(by_rule),
     )
+
+
+def _by_factor(overview: Overview, *, public: bool) -> dict[FactorText, AgendaEntry | None]:
+    return {
+        factor: _entry(overview, factor, public=public) for factor in overview.instrument.factors
+    }
 
 
 def _grouped(entries: Iterable[AgendaEntry]) -> dict[AgendaGroup, tuple[AgendaEntry, ...]]:

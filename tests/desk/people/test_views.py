@@ -216,12 +216,22 @@ def test_the_list_has_a_hundred_people_a_page(desk, draft, sheet, shown):
 
 
 @pytest.mark.parametrize("number", [3, 300])
-def test_the_list_asks_the_database_six_times(desk, draft, number, django_assert_num_queries):
+def test_the_list_asks_the_database_seven_times(desk, draft, number, django_assert_num_queries):
     builders.invite(draft, number=number)
     builders.invite(draft, "", "organisatie", number)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         desk.get(url("people", draft), {"zoek": "persoon"})
+
+
+def test_page_goes_on_in_the_next_group(desk, draft):
+    builders.invite(draft, number=130)
+    builders.invite(draft, "", "organisatie", 30)
+
+    page = desk.get(url("people", draft), {"blad": "2"})
+
+    shown = [person.role for person in page.context["page"].object_list]
+    assert shown == ["raad"] * 30 + ["organisatie"] * 30
 
 
 @pytest.mark.parametrize("end", [close_round, cancel_round])
