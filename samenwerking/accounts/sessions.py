@@ -7,8 +7,9 @@ import datetime
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db import InterfaceError, OperationalError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -60,6 +61,16 @@ class SessionStore(DatabaseStore):
             user_id=user,
             last_seen=self.last_seen,
         )
+
+    def save(self, must_create: bool = False) -> None:
+        """Raises `UpdateError` for a session that is gone; Django does too when the database is."""
+        try:
+            super().save(must_create)
+        except UpdateError as error:
+            away = error.__context__
+            if isinstance(away, OperationalError | InterfaceError):
+                raise away from None
+            raise
 
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key

@@ -8,6 +8,7 @@ from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DjangosOwn
 from django.core import serializers
 from django.core.management import call_command
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -261,3 +262,20 @@ def test_two_hours_without_a_page_end_a_session(account, time_machine):
 
     assert [each.is_here for each in listed(here)] == [True]
     assert not is_in(other)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_database_that_fails_at_the_end_of_a_page_asks_to_try_again(client, monkeypatch):
+    save = Session.save
+
+    def away(session, *, force_update=False, **more):
+        if force_update:
+            raise OperationalError("the server closed the connection unexpectedly")
+        save(session, **more)
+
+    client.raise_request_exception = False
+    with monkeypatch.context() as patched:
+        patched.setattr(Session, "save", away)
+        response = enter(client, builders.invite(builders.opened_round())[0])
+
+    assert (response.status_code, response["Retry-After"]) == (503, "10")

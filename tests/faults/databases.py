@@ -81,7 +81,9 @@ class Postgresql:
         return _run("pg_ctl", *start, check=check)
 
     def stop(self):
-        """Who is connected is cut off."""
+        """Who is connected is cut off; nothing when it doesn't run."""
+        if not self.runs():
+            return
         _run("pg_ctl", "stop", "-s", "-D", self.data, "-m", "fast")
 
     def runs(self):

@@ -40,11 +40,17 @@ def _keep_filling_in(person, done, forms):
             person.begin_again()
 
 
-def kill_web_processes(installation, web, chance, times):
-    """One of those that are there, at any moment; gunicorn starts another."""
+def kill_web_processes(installation, web, people, chance, times):
+    """One of those that are there, after some pages, amid others; gunicorn starts another."""
     for _time in range(times):
-        time.sleep(chance.uniform(0.01, 0.3))
+        enough = pages(people) + chance.randint(5, 40)
+        wait_until(lambda enough=enough: pages(people) >= enough)
         kill(chance.choice(wait_until(lambda: installation.web_processes(web))))
+
+
+def pages(people):
+    """How many they asked for."""
+    return sum(len(person.browser.seen) for person in people)
 
 
 def kill_while_closing(installation, web, manager, rounds, chance):

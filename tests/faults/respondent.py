@@ -42,7 +42,8 @@ class Respondent:
     def enter(self):
         """By the link, as from the mail."""
         self._insist(lambda: self.browser.get(self.link))
-        self._insist(lambda: self.browser.post(self.link, next="begin"))
+        page = self._insist(lambda: self.browser.post(self.link, next="begin"))
+        assert page.status == 302, (page.status, page.heading)
 
     def save(self, number):
         """Answer the statements of a factor; what was cut off is looked at before it goes again."""

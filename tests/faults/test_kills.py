@@ -13,7 +13,7 @@ pytestmark = pytest.mark.fault
 def test_kills_while_saving_and_sending_in_lose_nothing(installation, chance, told):
     (built,) = installation.inside("build", people=8)
     with installation.web() as web, killing.filling_in(installation, built, chance) as people:
-        killing.kill_web_processes(installation, web, chance, TIMES)
+        killing.kill_web_processes(installation, web, people, chance, TIMES)
     require_counted(installation, built, people)
     assert seen_by(people) <= {0, 200, 302}
     cut_off = sum(person.browser.seen.count(0) for person in people)

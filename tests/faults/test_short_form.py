@@ -16,7 +16,7 @@ def test_what_was_confirmed_outlives_kills_and_is_counted_once(installation, cha
     filled["links"], impatient = filled["links"][ANSWERED:-1], filled["links"][-1]
     with installation.web() as web:
         with killing.filling_in(installation, filled, chance) as people:
-            killing.kill_web_processes(installation, web, chance, times=5)
+            killing.kill_web_processes(installation, web, people, chance, times=5)
         people.append(send_in_at_once(installation, impatient, chance, times=20))
         manager = Manager(installation).sign_in()
         killing.kill_while_closing(installation, web, manager, closed, chance)
