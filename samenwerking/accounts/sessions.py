@@ -13,9 +13,11 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from assessments.models import Session
+from assessments.models.prepared import Prepared
 
 SEEN_AGAIN_AFTER = datetime.timedelta(minutes=15)
 """So exact is `last_seen`: a page in between writes nothing."""
+BY_DIGEST = Prepared(Session.objects.all())
 
 
 class SessionStore(DatabaseStore):
@@ -28,9 +30,8 @@ class SessionStore(DatabaseStore):
         return Session
 
     def load(self) -> dict[str, Any]:
-        valid = Session.objects.filter(expire_date__gt=timezone.now())
-        row = valid.filter(pk=digest(self.session_key)).first() if self.session_key else None
-        if row is None:
+        row = BY_DIGEST.first(digest(self.session_key)) if self.session_key else None
+        if row is None or row.expire_date <= timezone.now():
             self._session_key = None
             return {}
         self.last_seen = row.last_seen
