@@ -42,7 +42,7 @@ def arguments():
     parser.add_argument("--seed", type=int, default=1, help="of when people come and answer")
     given = parser.parse_args()
     if given.short:
-        given.seconds, given.times, given.requests, given.flows = 30, [1], 400, 24
+        given.seconds, given.times, given.requests, given.flows = 30, [1], 800, 40
     return given
 
 

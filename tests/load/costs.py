@@ -7,6 +7,8 @@ from tests.load.browser import Browser, Record
 from tests.load.respondent import Respondent
 
 AT_ONCE = 8
+SLICES = 5
+"""In which everything is weighed: the least of them is what it costs on a machine that is quiet."""
 
 
 async def hellos(site, number):
@@ -71,3 +73,8 @@ async def measured(work, **roots):
     begin = machine.now(**roots)
     record = await work
     return record, machine.between(begin, machine.now(**roots))
+
+
+async def sliced(works, **roots):
+    """The same of several, one after another."""
+    return [await measured(work, **roots) for work in works]

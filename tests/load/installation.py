@@ -4,7 +4,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -77,15 +76,12 @@ def site(address):
     return Site(address, HOST, BEHIND_A_PROXY, scheme="https")
 
 
-def wait_for(address):
-    """Until it is served."""
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        with socket.create_connection(address, timeout=60) as asked:
-            asked.sendall(f"GET /gezond/ HTTP/1.0\r\nHost: {HOST}\r\n\r\n".encode())
-            if asked.recv(1):
-                return
-    raise TimeoutError(address)
+def wait_for(served):
+    """Until there is a reply, whatever it says."""
+    with socket.create_connection(served.address, timeout=60) as asked:
+        asked.sendall(f"GET /gezond/ HTTP/1.0\r\nHost: {served.host}\r\n\r\n".encode())
+        if not asked.recv(1):
+            raise ConnectionError(served)
 
 
 class Inbox:

@@ -40,7 +40,7 @@ def between(begin, end):
     client = end.client - begin.client
     others = whole - idle - client - sum(used.values())
     return {
-        "seconds": round(end.clock - begin.clock, 1),
+        "seconds": round(end.clock - begin.clock, 2),
         "cpu_s": {name: round(spent, 2) for name, spent in used.items()}
         | {"client": round(client, 2)},
         "idle_share": round(idle / whole, 2),
