@@ -17,18 +17,19 @@ M = TypeVar("M", bound=Model)
 
 
 class Prepared(Generic[M]):
-    """One object of a queryset by its key, as `queryset.filter(pk=key).first()`.
+    """One object of a queryset by a field that is unique, as `queryset.filter(pk=value).first()`.
 
-    The key is passed on as it is, so it is a number or text. The queryset is one of objects,
+    The value is passed on as it is, so it is a number or text. The queryset is one of objects,
     perhaps with related ones, and without any other value.
     """
 
-    def __init__(self, queryset: "QuerySet[M]") -> None:
+    def __init__(self, queryset: "QuerySet[M]", field: str = "pk") -> None:
         self.queryset = queryset
+        self.field = field
 
-    def first(self, key: int | str) -> M | None:
+    def first(self, value: int | str) -> M | None:
         with connection.cursor() as cursor:
-            cursor.execute(self._plan.sql, (key,))
+            cursor.execute(self._plan.sql, (value,))
             row = cursor.fetchone()
         return None if row is None else self._made(row)
 
@@ -44,8 +45,10 @@ class Prepared(Generic[M]):
     @cached_property
     def _plan(self) -> "_Plan":
         """As Django's own `ModelIterable` has it, but once."""
-        field: Any = self.queryset.model._meta.pk
-        query: Any = self.queryset.order_by().filter(pk=field.to_python("0")).query
+        meta = self.queryset.model._meta
+        field: Any = meta.pk if self.field == "pk" else meta.get_field(self.field)
+        any_value = {field.name: field.to_python("0")}
+        query: Any = self.queryset.order_by().filter(**any_value).query
         compiler = query.get_compiler(connection=connection)
         related: Any = get_related_populators
         sql, values = compiler.as_sql()

@@ -57,6 +57,9 @@ def factor(request: HttpRequest, entered: Entered, number: int) -> HttpResponse:
     draft = draft_of(entered)
     if draft is None:
         return redirect("survey:start", public_id=invitation.public_id)
+    if request.method == "HEAD":
+        # The script, before it goes on: is there a connection, and are we there?
+        return HttpResponse()
     return show_factor(request, entered, number, draft)
 
 

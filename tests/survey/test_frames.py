@@ -104,3 +104,12 @@ def test_message_is_shown_once(client, invitation):
 
     assert "Let op dit bericht" in page
     assert "Let op dit bericht" not in again
+
+
+def test_looking_for_a_connection_makes_no_page(client, invitation):
+    frames._frame.cache_clear()
+
+    response = client.head(url("factor", invitation, 3))
+
+    assert (response.status_code, response.content) == (200, b"")
+    assert frames._frame.cache_info().misses == 0

@@ -15,6 +15,7 @@ from django.utils.crypto import salted_hmac
 
 from assessments.models import Invitation, Partnership, Round
 from assessments.models.prepared import Prepared
+from assessments.survey import links
 from assessments.survey.ballot_box import WRITER_BYTES, look
 from assessments.survey.keys import KeyMissing
 from assessments.survey.links import CardReplaced, Revoked, named, outdated
@@ -52,6 +53,7 @@ INVITATIONS = Prepared(
     )
 )
 """With what most pages show, and no more: a survey page is asked for ten times a person."""
+IN_FULL = Prepared(links.INVITATIONS)
 
 
 class Absent(Exception):
@@ -130,9 +132,10 @@ class Entered:
 
     def in_full(self) -> Invitation:
         """The same, with everything about its round: for the page that introduces it."""
-        return Invitation.objects.select_related("round__partnership", "municipality").get(
-            pk=self.invitation.pk
-        )
+        found = IN_FULL.first(self.invitation.pk)
+        if found is None:
+            raise Absent
+        return found
 
 
 def enter(request: HttpRequest, invitation: Invitation, *, card: str = "") -> None:
