@@ -22,7 +22,7 @@ ON_POSTGRESQL := not browser and not pdf and $(EVERY_TIME)
 # Measuring makes a browser and a report half as slow again, and finds next to nothing more in them.
 COVERED := --cov --cov-report=term:skip-covered --cov-fail-under=95
 
-.PHONY: help demo check test test-quickly test-on-sqlite test-on-postgresql attack study check-deploy faults machines rehearse lint style types format bench pictures accessibility screenshots sbom audit lock prepare
+.PHONY: help demo check test test-quickly test-on-sqlite test-on-postgresql attack study check-deploy faults machines rehearse load lint style types format bench pictures accessibility screenshots sbom audit lock prepare
 
 help: ## Show what can be done here.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -70,6 +70,9 @@ machines: prepare ## Lose one of two machines behind nginx while people answer (
 
 rehearse: prepare ## Lose the database and put it back from a backup, and print how long that takes.
 	@.ci/rehearse-backup
+
+load: prepare ## Let hundreds answer at once, and print lines of JSON (LOAD=--short: in two minutes).
+	@.ci/measure-load $(LOAD)
 
 lint: style types ## Check style, types, templates, scripts, the direction of imports, and licences.
 

@@ -13,6 +13,7 @@ BOTH = (
     "*/test_actions.py",
     # What the database refuses, and what odd values do to it.
     "tests/test_models.py",
+    "tests/test_prepared.py",
     "tests/test_odd_values.py",
     "tests/test_edit_conflicts.py",
     # `make demo` runs on SQLite.

@@ -38,7 +38,10 @@ WITHOUT_WORDS = {
     "factors/catalogue.py": {"_facts_of_fixture"},
 }
 """Functions that remember what they gave, of which the same is right in every language."""
-IN_LANGUAGE = {"assessments/survey/forms.py": {"_rendered"}}
+IN_LANGUAGE = {
+    "assessments/survey/forms.py": {"_rendered"},
+    "assessments/survey/frames.py": {"_frame"},
+}
 """Those that get a key of `in_language`."""
 FINISHED = b"%PDF-1.7 a report %%EOF\n"
 OWN = Report(COUNCIL, CODES["Laren"])

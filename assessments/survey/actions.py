@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from assessments import audit
 from assessments.models import Invitation, Message, Round
+from assessments.models.prepared import Prepared
 from assessments.survey import ballot_box
 from assessments.survey.ballot_box import UNANSWERED, Draft, Kept
 from assessments.survey.keys import KeyMissing
@@ -25,7 +26,7 @@ __all__ = ["Behind", "Closed", "Draft", "Empty", "Kept", "KeyMissing"]
 
 # A form is saved twenty times a person: only what a save needs is read.
 ROUND_FIELDS = ("state", "opens_at", "closes_at", "key_name")
-LOCKED = (
+LOCKED = Prepared(
     Invitation.objects.select_for_update(of=("self",))
     .select_related("round")
     .only(
@@ -36,6 +37,7 @@ LOCKED = (
         *(f"round__{name}" for name in ROUND_FIELDS),
     )
 )
+ROUNDS = Prepared(Round.objects.only(*ROUND_FIELDS))
 
 
 FIRST_REVISION = 10**9
@@ -230,10 +232,12 @@ def _held(invitation: Invitation) -> Invitation:
 def _locked(invitation: Invitation) -> Iterator[Invitation]:
     """The invitation, locked. Raises `Closed` (no answers taken), `Replaced`, `Revoked`."""
     with transaction.atomic():
-        locked = LOCKED.get(pk=invitation.pk)
+        locked = LOCKED.first(invitation.pk)
+        if locked is None:
+            raise Invitation.DoesNotExist
         if connection.features.has_select_for_update:
             # Asked again now that we have the lock: whoever had it may have closed the round.
-            locked.round.refresh_from_db(fields=ROUND_FIELDS)
+            locked.round = ROUNDS.first(locked.round_id) or locked.round
         if not locked.round.takes_answers():
             raise Closed
         if locked.revoked:

@@ -11,9 +11,11 @@ import struct
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import connection
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 
 from assessments.models import Ballot, Invitation, Round
@@ -28,6 +30,13 @@ ATOM_FIELDS = ("invitation__municipality__code", "invitation__role")
 AT_A_TIME = 5_000
 """Ballots that are read at once: a round may have a million."""
 IS_SUBMITTED = ExpressionWrapper(Q(submitted__isnull=False), BooleanField())
+# Asked for at every page and every answer: put into SQL here, as Django would each time.
+_COLUMNS = ("draft", *SUBMITTED_FIELDS)
+_LOOK = f"SELECT {', '.join(_COLUMNS)} FROM {Ballot._meta.db_table} WHERE invitation_id = %s"  # noqa: S608
+_KEEP = (
+    f"INSERT INTO {Ballot._meta.db_table} (invitation_id, {', '.join(_COLUMNS)})"  # noqa: S608
+    " VALUES (%s, %s, %s, %s) ON CONFLICT (invitation_id) DO UPDATE SET "
+)
 _PLAINTEXT = struct.Struct(f">{STATEMENTS}sI{WRITER_BYTES}s")
 TAG_BYTES = 16
 BOX_BYTES = NONCE_BYTES + _PLAINTEXT.size + TAG_BYTES
@@ -79,9 +88,9 @@ def look(invitation: Invitation) -> Kept:
     """
     current_round = invitation.round
     key = read_key(current_round)
-    ballots = Ballot.objects.filter(invitation=invitation)
-    row = ballots.values_list("draft", "submitted", "submitted_version").first()
-    draft_box, submitted_box, version = row or (None, None, None)
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOK, (invitation.pk,))
+        draft_box, submitted_box, version = cursor.fetchone() or (None, None, None)
     draft = _try(key, current_round, invitation, Kind.DRAFT, draft_box)
     if draft is None and draft_box is not None:
         raise KeyMissing(f"round {current_round.pk}")
@@ -178,9 +187,12 @@ def destroy_all(current_round: Round) -> None:
 
 def _write(ballot: Ballot, *fields: str) -> None:
     """In one query, whether there was a ballot or not."""
-    Ballot.objects.bulk_create(
-        [ballot], update_conflicts=True, unique_fields=["invitation"], update_fields=fields
-    )
+    values: Any = ballot.draft, ballot.submitted, ballot.submitted_version
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _KEEP + ", ".join(f"{field} = excluded.{field}" for field in fields),
+            (ballot.invitation_id, *values),
+        )
 
 
 def _cast(key: AESGCM, current_round: Round, invitation: Invitation, draft: Draft) -> Ballot:

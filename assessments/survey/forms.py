@@ -31,12 +31,17 @@ class AnswerRadios(forms.RadioSelect):
         attrs: dict[str, Any] | None = None,
         renderer: BaseRenderer | None = None,
     ) -> SafeString:
-        chosen = str(value)
-        return _rendered(in_language(name, chosen if chosen in VALUES else ""))
+        return six_answers(name, value)
 
     def id_for_label(self, id_: str, index: str | None = None) -> str:
         """A link from the summary of errors leads to the first answer."""
         return f"{id_}_1"
+
+
+def six_answers(code: str, value: Any) -> SafeString:
+    """To a statement, with the one chosen that has this value, if there is one."""
+    chosen = str(value)
+    return _rendered(in_language(code, chosen if chosen in VALUES else ""))
 
 
 @lru_cache(maxsize=256)

@@ -16,10 +16,10 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 PLAIN = 24 * 1024
 """Every page has a multiple of so many bytes, of which one is enough for each of them."""
 COMPRESSED = 6 * 1024
-ROOM = 64
-"""More than another division into what is compressed and what isn't can cost."""
-HAS_NAME = 8
-"""The flag of a gzip header (RFC 1952) after which a name follows, that nobody reads."""
+HEADER = struct.pack("<3sB6s", b"\x1f\x8b\x08", 8, b"\0\0\0\0\0\xff")
+"""Of gzip (RFC 1952); its flag says that a name follows, which nobody reads."""
+EMPTY_BLOCK, LAST_BLOCK = (struct.pack("<BHH", last, 0, 0xFFFF) for last in (0, 1))
+"""Nothing, not compressed (RFC 1951): what a flush leaves behind too."""
 
 
 def even_out(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
@@ -45,27 +45,16 @@ def _is_page(request: HttpRequest, response: HttpResponse) -> bool:
 
 
 def _compressed(content: bytes) -> bytes:
-    """Filled up by not compressing the end, and for the last few bytes by a name.
+    """As gzip, filled up with blocks of nothing, and for the last few bytes with a name.
 
-    Not by a name alone: kilobytes of it are nothing that those who read pages on the way expect.
+    Not with a name alone: kilobytes of it are nothing that those who read pages on the way expect.
     """
-    stored = _lacking(len(_packed(content, 0)) + ROOM, COMPRESSED)
-    return _packed(content, stored, _lacking(len(_packed(content, stored)), COMPRESSED))
-
-
-def _packed(content: bytes, stored: int, name: int = 0) -> bytes:
-    """As gzip, the last bytes as they are, and with a name of some length."""
-    middle = len(content) - stored
     compressor = zlib.compressobj(level=6, wbits=-zlib.MAX_WBITS)
-    return b"".join(
-        (
-            struct.pack("<3sB6s", b"\x1f\x8b\x08", HAS_NAME, b"\0\0\0\0\0\xff"),
-            b"-" * name + b"\0",
-            compressor.compress(content[:middle]) + compressor.flush(zlib.Z_SYNC_FLUSH),
-            struct.pack("<BHH", 1, stored, stored ^ 0xFFFF) + content[middle:],
-            struct.pack("<II", zlib.crc32(content), len(content)),
-        )
-    )
+    packed = compressor.compress(content) + compressor.flush(zlib.Z_SYNC_FLUSH)
+    checks = struct.pack("<II", zlib.crc32(content), len(content))
+    around = len(HEADER) + len(packed) + len(LAST_BLOCK) + len(checks) + 1
+    blocks, name = divmod(_lacking(around, COMPRESSED), len(EMPTY_BLOCK))
+    return b"".join((HEADER, b"-" * name, b"\0", packed, EMPTY_BLOCK * blocks, LAST_BLOCK, checks))
 
 
 def _lacking(length: int, whole: int) -> int:

@@ -10,14 +10,21 @@ import hmac
 import secrets
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from assessments.models import Invitation
+from assessments.models.prepared import Prepared
 
 CARD_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Letters and digits that can't be taken for one another: no O and 0, no I and 1."""
 CARD_LENGTH = 8
+
+# A round's texts are kept in memory (`texts.py`), and are most of what a round is.
+INVITATIONS = Invitation.objects.select_related("round__partnership", "municipality").defer(
+    "round__instrument"
+)
+BY_PUBLIC_ID = Prepared(INVITATIONS, "public_id")
+BY_CARD = Prepared(INVITATIONS, "card_digest")
 
 
 class LinkProblem(Exception):
@@ -74,12 +81,12 @@ def named(public_id: str) -> Invitation | None:
     # PostgreSQL refuses to look for a character that it can't hold.
     if "\0" in public_id:
         return None
-    return _invitations().filter(public_id=public_id).first()
+    return BY_PUBLIC_ID.first(public_id)
 
 
 def find_by_card(code: str) -> Invitation:
     """The invitation of a printed card. Raises `Unknown` or `Revoked`."""
-    invitation = _invitations().filter(card_digest=card_digest(code)).first()
+    invitation = BY_CARD.first(card_digest(code))
     if invitation is None:
         raise Unknown
     if invitation.revoked:
@@ -116,7 +123,3 @@ def _mac(public_id: str, version: int) -> str:
     message = f"link:{public_id}:{version}".encode()
     digest = hmac.new(settings.LINK_KEY.encode(), message, hashlib.sha256).digest()
     return base64.urlsafe_b64encode(digest[:16]).decode().rstrip("=")
-
-
-def _invitations() -> QuerySet[Invitation]:
-    return Invitation.objects.select_related("round__partnership", "municipality")

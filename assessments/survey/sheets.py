@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.forms import BoundField
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from assessments.models import Invitation
 from assessments.survey.actions import Draft, Kept
@@ -21,7 +22,7 @@ class StatementLine:
     """A statement on a page, with its six answers."""
 
     question: Question
-    field: BoundField
+    field: BoundField | SafeString
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class FactorSheet:
     total: int
     partnership_with_article: str
     lines: tuple[StatementLine, ...]
-    revision: int = 0
+    revision: int | str = 0
     address: str = ""
     save_address: str = ""
     forward: str = ""
@@ -77,14 +78,35 @@ def sheet(
     from_review: bool = False,
 ) -> FactorSheet:
     """The page of a factor as this person reads it, with their own addresses."""
+    lines = tuple(
+        StatementLine(question(each, invitation), form[each.code]) for each in factor.statements
+    )
+    return addressed(
+        invitation,
+        factor,
+        lines,
+        invitation.round.partnership.with_article,
+        revision=revision,
+        from_review=from_review,
+    )
+
+
+def addressed(
+    invitation: Invitation,
+    factor: FactorText,
+    lines: tuple[StatementLine, ...],
+    partnership_with_article: str,
+    *,
+    revision: int | str,
+    from_review: bool,
+) -> FactorSheet:
+    """The same of what is prepared already; of the invitation only the public id."""
     own = address("survey:factor", invitation, factor.number)
     return FactorSheet(
         factor=factor,
         total=FACTORS,
-        partnership_with_article=invitation.round.partnership.with_article,
-        lines=tuple(
-            StatementLine(question(each, invitation), form[each.code]) for each in factor.statements
-        ),
+        partnership_with_article=partnership_with_article,
+        lines=lines,
         revision=revision,
         address=f"{own}?{BACK_TO}={REVIEW}" if from_review else own,
         save_address=address("survey:save", invitation),

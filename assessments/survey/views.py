@@ -3,17 +3,20 @@
 from functools import wraps
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from assessments.survey import actions, sheets
+from assessments.models import Invitation
+from assessments.survey import actions, frames, sheets
 from assessments.survey.actions import Draft
 from assessments.survey.coming_in import session
 from assessments.survey.coming_in.entering import look, require_open
 from assessments.survey.coming_in.session import Entered, Step
-from assessments.survey.forms import AnswersForm
+from assessments.survey.forms import AnswersForm, six_answers
 from assessments.survey.problems import NoSuchPage, View, shown_as_pages
 from assessments.survey.texts import texts_of
 from assessments.whole_number import whole_number
@@ -54,9 +57,10 @@ def factor(request: HttpRequest, entered: Entered, number: int) -> HttpResponse:
     draft = draft_of(entered)
     if draft is None:
         return redirect("survey:start", public_id=invitation.public_id)
-    given = dict(zip(texts_of(invitation.round).codes, draft.answers, strict=True))
-    form = AnswersForm(sheets.codes_of(number), initial=given)
-    return show_sheet(request, entered, number, form, draft.revision)
+    if request.method == "HEAD":
+        # The script, before it goes on: is there a connection, and are we there?
+        return HttpResponse()
+    return show_factor(request, entered, number, draft)
 
 
 def draft_of(entered: Entered) -> Draft | None:
@@ -85,14 +89,45 @@ def save_page(request: HttpRequest, entered: Entered, number: int) -> HttpRespon
     return redirect(sheets.beside(entered.claim, number, 1))
 
 
+def show_factor(request: HttpRequest, entered: Entered, number: int, draft: Draft) -> HttpResponse:
+    """What was answered, in a page that is the same for many."""
+    invitation = entered.invitation
+    texts = texts_of(invitation.round)
+    if get_messages(request):
+        given = dict(zip(texts.codes, draft.answers, strict=True))
+        form = AnswersForm(sheets.codes_of(number), initial=given)
+        return show_sheet(request, entered, number, form, draft.revision)
+    frame = frames.reading(invitation, texts.factor(number), from_review=from_review(request))
+    return HttpResponse(frames.filled(frame, own_values(request, invitation, number, draft)))
+
+
+def own_values(
+    request: HttpRequest, invitation: Invitation, number: int, draft: Draft
+) -> dict[str, str]:
+    """What is put into the page of a factor."""
+    places = range(2 * number - 2, 2 * number)
+    answers = zip(sheets.codes_of(number), places, strict=True)
+    return {
+        frames.PUBLIC_ID: invitation.public_id,
+        frames.REVISION: str(draft.revision),
+        frames.TOKEN: get_token(request),
+    } | {code: six_answers(code, draft.answers[place]) for code, place in answers}
+
+
+def from_review(request: HttpRequest) -> bool:
+    return request.GET.get(sheets.BACK_TO) == sheets.REVIEW
+
+
 def show_sheet(
     request: HttpRequest, entered: Entered, number: int, form: AnswersForm, revision: int
 ) -> HttpResponse:
+    """The same with what was sent, and what was wrong with it."""
     invitation = entered.invitation
     shown = texts_of(invitation.round).factor(number)
-    from_review = request.GET.get(sheets.BACK_TO) == sheets.REVIEW
     context = {
-        "sheet": sheets.sheet(invitation, shown, form, revision=revision, from_review=from_review),
+        "sheet": sheets.sheet(
+            invitation, shown, form, revision=revision, from_review=from_review(request)
+        ),
         "form": form,
         "partnership": invitation.round.partnership,
         "fictitious": invitation.round.partnership.fictitious,

@@ -10,24 +10,26 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db import InterfaceError, OperationalError
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from assessments.models import Session
+from assessments.models.prepared import Prepared
 
 SEEN_AGAIN_AFTER = datetime.timedelta(minutes=15)
 """So exact is `last_seen`: a page in between writes nothing."""
 UNUSED_FOR = datetime.timedelta(hours=2)
 """After so long without a page whoever signed in does so again. A page that asks for its own news,
 as the screen in the hall does, is used."""
+BY_DIGEST = Prepared(Session.objects.all())
 
 
-def valid(of: QuerySet[Session]) -> QuerySet[Session]:
-    """Those that aren't over: of who is signed in, also by being left alone."""
+def is_over(session: Session) -> bool:
+    """At its end; of who is signed in, also by being left alone."""
     now = timezone.now()
-    used = Q(last_seen=None) | Q(last_seen__gt=now - UNUSED_FOR - SEEN_AGAIN_AFTER)
-    return of.filter(used, expire_date__gt=now)
+    seen = session.last_seen
+    unused = seen is not None and seen <= now - UNUSED_FOR - SEEN_AGAIN_AFTER
+    return unused or session.expire_date <= now
 
 
 class SessionStore(DatabaseStore):
@@ -40,9 +42,8 @@ class SessionStore(DatabaseStore):
         return Session
 
     def load(self) -> dict[str, Any]:
-        own = Session.objects.filter(pk=digest(self.session_key)) if self.session_key else None
-        row = valid(own).first() if own is not None else None
-        if row is None:
+        row = BY_DIGEST.first(digest(self.session_key)) if self.session_key else None
+        if row is None or is_over(row):
             self._session_key = None
             return {}
         self.last_seen = row.last_seen

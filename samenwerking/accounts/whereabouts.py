@@ -11,7 +11,7 @@ from django.utils.crypto import constant_time_compare
 
 from assessments.models import Session, User
 from samenwerking.accounts.browsers import describe
-from samenwerking.accounts.sessions import digest, valid
+from samenwerking.accounts.sessions import digest, is_over
 
 SIGNED_IN = "signed_in"
 
@@ -36,8 +36,9 @@ def note_sign_in(request: HttpRequest) -> None:
 def whereabouts(request: HttpRequest, user: User) -> list[Whereabouts]:
     """Where this account is signed in: here first, then where it was seen last. One query."""
     here = digest(request.session.session_key or "")
-    rows = valid(user.sessions.all()).order_by("-last_seen")
-    found = [_read(row, here) for row in rows if _still_works(row.get_decoded(), user)]
+    rows = user.sessions.order_by("-last_seen")
+    open_ones = [each for each in rows if not is_over(each)]
+    found = [_read(row, here) for row in open_ones if _still_works(row.get_decoded(), user)]
     return sorted(found, key=lambda each: not each.is_here)
 
 

@@ -18,10 +18,12 @@ AROUND = {"raw", "extra", "cursor", "get_models", "get_model", "serialize", "Raw
 OWN_SQL = {
     "assessments/desk/monitoring/doctor.py",
     "assessments/desk/retention.py",
+    "assessments/models/prepared.py",
     "assessments/results/at_rest.py",
+    TOUCH,
 }
 """The first asks the database for the time only; the second empties the shared cache, which has no
-model; the third SQLite's log."""
+model; the third asks for what a queryset names; the fourth empties the log of SQLite."""
 
 
 def modules():

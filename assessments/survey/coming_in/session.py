@@ -14,6 +14,8 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from assessments.models import Invitation, Partnership, Round
+from assessments.models.prepared import Prepared
+from assessments.survey import links
 from assessments.survey.ballot_box import WRITER_BYTES, look
 from assessments.survey.keys import KeyMissing
 from assessments.survey.links import CardReplaced, Revoked, named, outdated
@@ -26,29 +28,32 @@ with it at closing: the table of sessions says of nobody whether they sent in.""
 STEPPED_OUT = "survey_stepped_out"
 """A keyed digest of the invitation that was stepped out of last."""
 
-INVITATIONS = Invitation.objects.select_related("round__partnership", "municipality").only(
-    "public_id",
-    "version",
-    "card_digest",
-    "revoked",
-    "role",
-    "municipality__name",
-    "round__state",
-    "round__opens_at",
-    "round__closes_at",
-    "round__shared_at",
-    "round__forgotten_on",
-    "round__discussed_on",
-    "round__title",
-    "round__key_name",
-    "round__joint_organisation",
-    "round__partnership__name",
-    "round__partnership__article",
-    "round__partnership__slug",
-    "round__partnership__description",
-    "round__partnership__fictitious",
+INVITATIONS = Prepared(
+    Invitation.objects.select_related("round__partnership", "municipality").only(
+        "public_id",
+        "version",
+        "card_digest",
+        "revoked",
+        "role",
+        "municipality__name",
+        "round__state",
+        "round__opens_at",
+        "round__closes_at",
+        "round__shared_at",
+        "round__forgotten_on",
+        "round__discussed_on",
+        "round__title",
+        "round__key_name",
+        "round__joint_organisation",
+        "round__partnership__name",
+        "round__partnership__article",
+        "round__partnership__slug",
+        "round__partnership__description",
+        "round__partnership__fictitious",
+    )
 )
 """With what most pages show, and no more: a survey page is asked for ten times a person."""
+IN_FULL = Prepared(links.INVITATIONS)
 
 
 class Absent(Exception):
@@ -113,7 +118,7 @@ class Entered:
     @cached_property
     def invitation(self) -> Invitation:
         """The invitation as it is now. Raises `Absent` or a `LinkProblem`."""
-        found = INVITATIONS.filter(pk=self.claim.pk).first()
+        found = INVITATIONS.first(self.claim.pk)
         if self.by_card and not self.begun and (not found or found.card_digest != self.card):
             # The same for a card that was used and one that wasn't.
             raise CardReplaced
@@ -127,9 +132,10 @@ class Entered:
 
     def in_full(self) -> Invitation:
         """The same, with everything about its round: for the page that introduces it."""
-        return Invitation.objects.select_related("round__partnership", "municipality").get(
-            pk=self.invitation.pk
-        )
+        found = IN_FULL.first(self.invitation.pk)
+        if found is None:
+            raise Absent
+        return found
 
 
 def enter(request: HttpRequest, invitation: Invitation, *, card: str = "") -> None:

@@ -1,0 +1,92 @@
+"""The page of a factor, made once for everybody who reads the same words.
+
+Where something is somebody's own (address, answers, revision, token) it has a hole. A page is asked
+for ten times a person, and filling holes costs a tenth of rendering. A frame is made from a
+`Reading` without the request: nothing in it is anybody's own.
+"""
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+from assessments.language import in_language
+from assessments.models import Invitation
+from assessments.survey import sheets
+from assessments.survey.wording import Question, question
+from factors.catalogue import FactorText
+
+MOST_FRAMES = 1000
+"""Of some ten KB: the factors as read in a hundred groups of people."""
+_HOLE = f"hole-{secrets.token_hex(8)}-"
+"""Nobody can write it into a text that is shown."""
+_HOLES = re.compile(rf"{_HOLE}(\w+)-")
+PUBLIC_ID, REVISION, TOKEN = "id", "revision", "token"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that the page depends on, but for what is somebody's own."""
+
+    factor: FactorText
+    questions: tuple[Question, ...]
+    partnership_with_article: str
+    partnership_slug: str
+    fictitious: bool
+    from_review: bool
+
+
+def reading(invitation: Invitation, factor: FactorText, *, from_review: bool) -> Reading:
+    partnership = invitation.round.partnership
+    return Reading(
+        factor=factor,
+        questions=tuple(question(each, invitation) for each in factor.statements),
+        partnership_with_article=partnership.with_article,
+        partnership_slug=partnership.slug,
+        fictitious=partnership.fictitious or settings.DEMONSTRATION,
+        from_review=from_review,
+    )
+
+
+def filled(reading: Reading, own: Mapping[str, str]) -> str:
+    """The page. `own` has `PUBLIC_ID`, `REVISION`, `TOKEN`, and by code the six answers."""
+    pieces = list(_frame(in_language(reading)))
+    pieces[1::2] = [own[name] for name in pieces[1::2]]
+    return "".join(pieces)
+
+
+@lru_cache(maxsize=MOST_FRAMES)
+def _frame(key: tuple[str, Reading]) -> tuple[str, ...]:
+    """Text, the name of a hole, text, and so on."""
+    _language, shown = key
+    context = {
+        "sheet": _sheet(shown),
+        "partnership": {"slug": shown.partnership_slug},
+        "fictitious": shown.fictitious,
+        "csrf_token": _hole(TOKEN),
+    }
+    return tuple(_HOLES.split(render_to_string("survey/factor.html", context)))
+
+
+def _sheet(shown: Reading) -> sheets.FactorSheet:
+    lines = tuple(
+        sheets.StatementLine(each, mark_safe(_hole(each.code)))  # noqa: S308 - no text of others
+        for each in shown.questions
+    )
+    return sheets.addressed(
+        Invitation(public_id=_hole(PUBLIC_ID)),
+        shown.factor,
+        lines,
+        shown.partnership_with_article,
+        revision=_hole(REVISION),
+        from_review=shown.from_review,
+    )
+
+
+def _hole(name: str) -> str:
+    return f"{_HOLE}{name}-"
