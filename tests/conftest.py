@@ -9,7 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import expect
 
 from assessments.results.overview import KEPT
-from tests import databases
+from tests import databases, measuring
 
 # How long an example takes depends on what else the machine does: benchmarks measure, tests don't.
 hypothesis_settings.register_profile("untimed", deadline=None)
@@ -47,10 +47,16 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
         if databases.matter_to(item):
             item.add_marker(pytest.mark.sqlite)
-    for item in like_an_earlier_one(items):
-        item.add_marker(pytest.mark.no_cover)
+    measuring.mark(items)
+    measuring.import_everything()
     places = {path: place for place, path in reversed(list(by_slowness(items)))}
     items.sort(key=lambda item: places.get(item.path, len(SLOW)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    with measuring.pausing_for(item):
+        return (yield)
 
 
 def by_slowness(items):
@@ -60,20 +66,6 @@ def by_slowness(items):
     """
     for place, marker in enumerate(SLOW):
         yield from ((place, item.path) for item in items if item.get_closest_marker(marker))
-
-
-def like_an_earlier_one(items):
-    """Those that are an earlier test with other parameters: what they cover isn't measured.
-
-    Measuring makes a test nearly twice as slow, and these cover next to nothing new. What isn't
-    measured can only make the measure lower than it is.
-    """
-    seen = set()
-    for item in items:
-        test = (item.path, getattr(item, "originalname", item.name), item.cls)
-        if test in seen:
-            yield item
-        seen.add(test)
 
 
 @pytest.fixture(scope="session")

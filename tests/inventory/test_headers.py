@@ -5,7 +5,7 @@ import pytest
 from tests.inventory.pages import pages
 from tests.inventory.world import World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
+pytestmark = [pytest.mark.django_db]
 SAID = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -22,6 +22,7 @@ FOR_EVERYBODY = {
 """Pages that say the same to everybody, which may be kept."""
 
 
+@pytest.mark.slow
 def test_every_page_keeps_others_out(settings):
     settings.REQUIRE_SECOND_FACTOR = True
     shown = {str(page): page for page in pages(World(), ("anybody", "invited", "manager", "admin"))}

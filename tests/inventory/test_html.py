@@ -53,7 +53,6 @@ def errors(pages: dict[str, str], tmp_path: Path) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.no_cover
 @pytest.mark.django_db
 def test_every_page_is_valid(settings, tmp_path):
     settings.REQUIRE_SECOND_FACTOR = True
@@ -63,6 +62,7 @@ def test_every_page_is_valid(settings, tmp_path):
     assert errors(found, tmp_path) == []
 
 
+@pytest.mark.slow
 def test_validator_finds_what_is_wrong(tmp_path):
     page = "<!doctype html><html lang='nl'><title>A</title><p id='a'><p id='a' hx-get='/'></html>"
 
