@@ -16,7 +16,7 @@ from coverage import Coverage
 import assessments
 import factors
 
-WALKS = ("privacy", "inventory", "recount", "demonstration", "restoring", "updating")
+WALKS = ("privacy", "inventory", "recount", "restoring", "updating")
 """Folders of tests that go through everything."""
 
 
