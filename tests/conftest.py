@@ -5,6 +5,8 @@ import shutil
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache, caches
+from django.db import connection
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import expect
 
@@ -19,6 +21,8 @@ hypothesis_settings.load_profile("untimed")
 expect.set_options(timeout=20_000)
 
 SLOW = ("slow", "browser", "pdf")
+
+WRITTEN_BY_MIGRATING = {"auth_permission", "django_content_type"}
 
 # The first is Chromium without windows: a page costs it a fifth of what it costs the others.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
@@ -75,6 +79,24 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
     if database["ENGINE"] == "django.db.backends.sqlite3":
         path = tmp_path_factory.mktemp("database") / "test.sqlite3"
         database.setdefault("TEST", {})["NAME"] = str(path)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_by_deleting():
+    """What a test that commits leaves goes row by row, and what migrating wrote stays.
+
+    Django truncates all tables, and writes the permissions of all models anew: that takes
+    longer than most of these tests.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TransactionTestCase, "_fixture_teardown", _delete_everything)
+        yield
+
+
+def _delete_everything(_test):
+    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    emptied = map(connection.ops.quote_name, sorted({*tables} - WRITTEN_BY_MIGRATING))
+    connection.ops.execute_sql_flush([f"DELETE FROM {table}" for table in emptied])  # noqa: S608
 
 
 @pytest.fixture(autouse=True)
