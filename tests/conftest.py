@@ -5,11 +5,13 @@ import shutil
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache, caches
+from django.db import connection
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import expect
 
 from assessments.results.overview import KEPT
-from tests import databases
+from tests import databases, measuring
 
 # How long an example takes depends on what else the machine does: benchmarks measure, tests don't.
 hypothesis_settings.register_profile("untimed", deadline=None)
@@ -19,6 +21,8 @@ hypothesis_settings.load_profile("untimed")
 expect.set_options(timeout=20_000)
 
 SLOW = ("slow", "browser", "pdf")
+
+WRITTEN_BY_MIGRATING = {"auth_permission", "django_content_type"}
 
 # The first is Chromium without windows: a page costs it a fifth of what it costs the others.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
@@ -47,10 +51,16 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
         if databases.matter_to(item):
             item.add_marker(pytest.mark.sqlite)
-    for item in like_an_earlier_one(items):
-        item.add_marker(pytest.mark.no_cover)
+    measuring.mark(items)
+    measuring.import_everything()
     places = {path: place for place, path in reversed(list(by_slowness(items)))}
     items.sort(key=lambda item: places.get(item.path, len(SLOW)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    with measuring.pausing_for(item):
+        return (yield)
 
 
 def by_slowness(items):
@@ -62,20 +72,6 @@ def by_slowness(items):
         yield from ((place, item.path) for item in items if item.get_closest_marker(marker))
 
 
-def like_an_earlier_one(items):
-    """Those that are an earlier test with other parameters: what they cover isn't measured.
-
-    Measuring makes a test nearly twice as slow, and these cover next to nothing new. What isn't
-    measured can only make the measure lower than it is.
-    """
-    seen = set()
-    for item in items:
-        test = (item.path, getattr(item, "originalname", item.name), item.cls)
-        if test in seen:
-            yield item
-        seen.add(test)
-
-
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
     """SQLite in a file, as in real life: in memory, all threads would share one connection."""
@@ -83,6 +79,24 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
     if database["ENGINE"] == "django.db.backends.sqlite3":
         path = tmp_path_factory.mktemp("database") / "test.sqlite3"
         database.setdefault("TEST", {})["NAME"] = str(path)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_by_deleting():
+    """What a test that commits leaves goes row by row, and what migrating wrote stays.
+
+    Django truncates all tables, and writes the permissions of all models anew: that takes
+    longer than most of these tests.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TransactionTestCase, "_fixture_teardown", _delete_everything)
+        yield
+
+
+def _delete_everything(_test):
+    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    emptied = map(connection.ops.quote_name, sorted({*tables} - WRITTEN_BY_MIGRATING))
+    connection.ops.execute_sql_flush([f"DELETE FROM {table}" for table in emptied])  # noqa: S608
 
 
 @pytest.fixture(autouse=True)

@@ -518,6 +518,7 @@ def test_demo_run_again_changes_nothing_and_prints_the_same(demonstration):
     assert everything() == before
 
 
+@pytest.mark.slow
 def test_demo_made_afresh_releases_the_same():
     groups = dict(Release.objects.values_list("round__title", "groups"))
     printed = run("--fresh")

@@ -209,6 +209,7 @@ def installed(tmp_path):
     return file
 
 
+@pytest.mark.slow
 def test_check_for_deployment_is_silent_with_the_documented_settings(installed):
     ended = run("manage.py", "check", "--deploy", "--fail-level", "INFO", ENV_FILE=str(installed))
 
@@ -216,6 +217,7 @@ def test_check_for_deployment_is_silent_with_the_documented_settings(installed):
     assert ended.stdout == "System check identified no issues (1 silenced).\n"
 
 
+@pytest.mark.slow
 def test_check_for_deployment_names_what_is_not_right(installed):
     (installed.parent / "keys").chmod(0o755)
     (installed.parent / "state").rmdir()

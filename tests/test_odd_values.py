@@ -55,6 +55,7 @@ def browser_of(who, of):
     return browser
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("who", "title"),
     [

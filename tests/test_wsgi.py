@@ -3,7 +3,10 @@
 import subprocess
 import sys
 
+import pytest
 
+
+@pytest.mark.slow
 def test_views_are_read_before_the_first_request():
     program = (
         "import sys; import samenwerking.wsgi; "

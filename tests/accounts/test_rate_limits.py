@@ -137,6 +137,7 @@ def test_counters_are_not_pushed_out_by_many_others(client):
     assert fail(client).status_code == 429
 
 
+@pytest.mark.slow
 def test_three_hundred_people_enter_the_survey_from_one_address(client):
     current_round = opened_round()
     for invitation in ballots(current_round, answers=[None] * 300):

@@ -35,6 +35,7 @@ def current_round():
     return current_round
 
 
+@pytest.mark.slow
 def test_two_processes_at_once_give_one_release_and_no_key(start, current_round, key_directory):
     processes = [start(current_round) for _ in range(3)]
     printed = [process.communicate(timeout=60)[0].strip() for process in processes]

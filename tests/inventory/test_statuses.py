@@ -9,7 +9,7 @@ from tests.inventory.asking import agree, named_routes, statuses
 from tests.inventory.visitors import browsers
 from tests.inventory.world import World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.no_cover]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ import time
 from contextlib import contextmanager
 from http.client import HTTPConnection
 
+import pytest
 from django.conf import settings as django_settings
 
 TOKEN = "a-token-of-a-test-0123456789abcdefghijklmnopqrstuvwxyz"
@@ -77,6 +78,7 @@ def wait_until(what):
     assert what()
 
 
+@pytest.mark.slow
 def test_numbers_are_of_all_processes_and_outlive_one(tmp_path):
     with web(tmp_path) as (port, log):
         for _time in range(20):

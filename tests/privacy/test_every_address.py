@@ -77,6 +77,7 @@ def explain(paths):
     )
 
 
+@pytest.mark.slow
 def test_every_page_of_results_is_read_by_the_attacker(of):
     paths = unread(of)
 
@@ -92,6 +93,7 @@ def test_every_file_of_results_is_read_by_the_attacker(of):
     assert len(result_routes(slow=True)) > len(result_routes())
 
 
+@pytest.mark.slow
 def test_no_other_address_shows_results(of):
     """Else it must be one of those that are attacked: `RESULTS` in served/addresses.py."""
     assert showing_results(of) == set()
@@ -105,18 +107,21 @@ def forgotten(settings):
     settings.ROOT_URLCONF = "tests.privacy.served.forgotten"
 
 
+@pytest.mark.slow
 def test_address_that_nobody_can_find_is_named(of, forgotten, monkeypatch):
     monkeypatch.setattr("tests.privacy.served.contents.READERS", AnyKind())
 
     assert unread(of) == [UNLINKED]
 
 
+@pytest.mark.slow
 def test_results_in_another_place_are_named(of, forgotten):
     slug, pk = of.round.partnership.slug, of.round.pk
 
     assert showing_results(of) == {f"/werkplek/{slug}/{pk}/ergens/"}
 
 
+@pytest.mark.slow
 def test_kind_of_file_that_nobody_can_read_is_named(of, forgotten):
     address = f"/{UNREADABLE}"
     (found,) = filled(

@@ -146,6 +146,7 @@ def share(of, sharing):
     of.round.partnership.save()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("at_one_moment")
 @pytest.mark.parametrize(
     "pages", [one_of_each, pytest.param(all_there_is, marks=pytest.mark.attack)]
@@ -177,6 +178,7 @@ def test_page_is_of_its_own_release_whatever_its_digest():
     assert one_of_each(other, MANAGER) == afresh
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("at_one_moment")
 def test_page_that_compares_rounds_knows_of_a_merger_at_once():
     of = two_rounds()

@@ -96,6 +96,7 @@ def visitor(invited):
     return browser
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("level", "sharing"),
     [("manager", "open"), ("reader", "open"), ("reader of one", "open"), ("reader of one", "own")],

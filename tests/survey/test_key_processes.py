@@ -32,6 +32,7 @@ def said(process):
     return output
 
 
+@pytest.mark.slow
 def test_processes_that_open_at_once_make_one_key(start, key_directory):
     builders.instrument()
     current_round = builders.draft_round()

@@ -28,6 +28,7 @@ def current_round():
     return builders.opened_round()
 
 
+@pytest.mark.slow
 def test_three_hundred_invitations_arrive_once_each(current_round, inbox):
     people = builders.invite(current_round, number=300)
     mailing = actions.invite(current_round=current_round, by=None)
@@ -115,6 +116,7 @@ def test_mail_server_that_is_away_keeps_everything_waiting(current_round, settin
     assert mailing.messages.filter(claimed_at=None).count() == 3
 
 
+@pytest.mark.slow
 def test_worker_killed_halfway_is_recovered(current_round, inbox, settings):
     people = builders.invite(current_round, number=60)
     inbox.delay = 0.02

@@ -126,6 +126,7 @@ LEAKS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("leak", "where"), LEAKS)
 def test_leak_between_rounds_is_caught(leak, where, monkeypatch):
     of = two_rounds()

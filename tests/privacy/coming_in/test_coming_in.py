@@ -113,6 +113,7 @@ def reissue(current_round, people):
         person.refresh_from_db()
 
 
+@pytest.mark.slow
 def test_card_of_somebody_else_tells_nothing_and_withdraws_nothing(current_round):
     states = answered(with_cards(current_round), come_by_card)
     before = submitted_boxes()
@@ -122,6 +123,7 @@ def test_card_of_somebody_else_tells_nothing_and_withdraws_nothing(current_round
     assert submitted_boxes() == before
 
 
+@pytest.mark.slow
 def test_newer_link_tells_nothing_and_withdraws_nothing(current_round):
     people = invited(current_round)
     states = answered(people, come_by_link)
@@ -164,6 +166,7 @@ def replaced(current_round):
     return noted
 
 
+@pytest.mark.slow
 def test_codes_of_cards_that_were_made_again_answer_alike(replaced):
     replaced.pop("new")
     noticed = []

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from html import unescape
 from io import BytesIO
 from pathlib import PurePath
@@ -58,7 +59,7 @@ class Content:
     """Its content type."""
     data: bytes
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All that it says, on one line. Raises `Unreadable`."""
         return " ".join(_reader(self.kind)(self.data).split())

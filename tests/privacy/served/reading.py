@@ -53,12 +53,15 @@ def reading(browser, values: Values, *, slow: bool = False) -> Iterator[Served]:
     waiting = deque(address for route in wanted for address in filled(route, values))
     paths: set[str] = set()
     chosen: set[tuple[str, str, str]] = set()
+    seen: set[str] = set()
     for _ in range(TOO_MANY):
         address = _next_new(waiting, wanted, paths, chosen)
         if address is None:
             return
         found = fetch(browser, address)
-        waiting.extend(a for a in leads(address, found.content) if is_about(a, values))
+        new = dict.fromkeys(a for a in leads(address, found.content) if a not in seen)
+        seen.update(new)
+        waiting.extend(a for a in new if is_about(a, values))
         yield found
     raise AssertionError(f"pages lead to ever more pages, such as {waiting[-1]}")
 

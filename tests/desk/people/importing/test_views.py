@@ -315,6 +315,7 @@ def test_a_preview_asks_the_database_seven_times(desk, draft, number, django_ass
         preview(desk, draft, HEADINGS, *many(number))
 
 
+@pytest.mark.slow
 def test_5000_people_fit_in_the_form_that_carries_them(desk, draft):
     name = "Jonkheer meester Alexander van der Meer de Walcheren "
     rows = [

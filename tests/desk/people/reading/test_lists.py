@@ -156,6 +156,7 @@ def test_a_file_of_exactly_5000_people_is_taken():
     assert len(people_in(content)) == 5000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [files.csv, lambda *rows: files.xlsx(rows), files.libreoffice])
 def test_a_file_of_5001_people_is_too_large(kind):
     people = [["Laren", "raad", f"P{n}", ""] for n in range(5001)]
@@ -174,6 +175,7 @@ def test_text_over_2_mb_is_too_large():
         people_in("é" * 1_000_001)
 
 
+@pytest.mark.slow
 def test_a_small_file_with_more_than_2_mb_of_text_is_too_large():
     long = [["x" * 300, "x" * 300, "x" * 300, f"{n}"] for n in range(4000)]
 

@@ -174,6 +174,7 @@ def test_what_is_hidden_is_left_out_and_said(made):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "rows"),
     [
@@ -190,6 +191,7 @@ def test_a_sheet_is_counted_whatever_it_is_called(name, rows):
         read_file(files.moved(content, {SHEET: f"xl/worksheets/{name}"}))
 
 
+@pytest.mark.slow
 def test_a_sheet_that_many_sheets_point_at_is_counted_each_time():
     sheets = "".join(f'<sheet name="B{n}" sheetId="{n}" r:id="rId1"/>' for n in range(1, 90))
     changes = {"xl/workbook.xml": ("</sheets>", f"{sheets}</sheets>")}

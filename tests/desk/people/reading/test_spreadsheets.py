@@ -160,6 +160,7 @@ def test_a_part_that_lies_about_its_size_is_refused():
         people_in(bytes(content))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "rows",
     ["<row/>" * 400_001, "<row>" + "<c/>" * 400_001 + "</row>"],
