@@ -22,7 +22,7 @@ ON_POSTGRESQL := not browser and not pdf and $(EVERY_TIME)
 # Measuring makes a browser and a report half as slow again, and finds next to nothing more in them.
 COVERED := --cov --cov-report=term:skip-covered --cov-fail-under=95
 
-.PHONY: help demo check test test-quickly test-on-sqlite test-on-postgresql attack study check-deploy faults machines rehearse load lint style types format bench pictures accessibility screenshots sbom audit lock prepare
+.PHONY: help demo check test test-quickly test-on-sqlite test-on-postgresql attack study check-deploy check-containers faults machines rehearse load lint style types format bench pictures accessibility screenshots sbom audit lock prepare
 
 help: ## Show what can be done here.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -59,6 +59,9 @@ study: prepare ## Measure how firm conclusions are when others of the same peopl
 
 check-deploy: ## Install in a bare Debian as docs/operations.md says, and sign in through nginx (as root).
 	@.ci/check-deploy
+
+check-containers: prepare ## Build the image, run compose.yaml, and sign in through its proxy (as root).
+	@.ci/check-containers
 
 faults: prepare ## Kill, stop, fill and silence real processes, and print what came of it (how often: TIMES=200).
 	@begin=$$(date +%s) && \

@@ -25,6 +25,8 @@ graceful_timeout = 30
 # No access log: it would hold personal links.
 accesslog = None
 logger_class = "samenwerking.gunicorn_log.DiscreetLogger"
+# Nobody steers it but by signals: a socket would have to be written somewhere.
+control_socket_disable = True
 # What the processes tell each other by; not on a disk.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK | os.X_OK) else None  # noqa: S108
 

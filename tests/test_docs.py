@@ -19,7 +19,7 @@ HISTORY = ROOT / "CHANGELOG.md"
 TRUE_TODAY = [path for path in DOCUMENTS if path != HISTORY]
 
 CODE = re.compile(r"`([^`\n]+)`")
-FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^```([\w -]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK_OF_CODE = re.compile(r"\[`[^`\n]+`\](?=\()")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 PATH = re.compile(r"\.?[\w*-]+(/[\w.*-]+)*(/|\.(py|html|svg|txt|js|css|md|toml|yml|json|odt))")

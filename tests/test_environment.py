@@ -82,6 +82,22 @@ def test_what_is_needed_and_is_not_there_is_named(name):
         ("LOG_FORMAT", "xml", "LOG_FORMAT: “xml” is geen vorm. Kies uit plain, json."),
         ("METRICS_TOKEN", "kort", "METRICS_TOKEN is te kort: neem minstens 50"),
         ("METRICS_TOKEN", f"0{KEY}", "SECRET_KEY, LINK_KEY, MFA_KEY, METRICS_TOKEN zijn gelijk"),
+        ("ALLOWED_HOSTS", ",", "ALLOWED_HOSTS ontbreekt"),
+        ("SITE_URL", "https://[::1", "SITE_URL: “https://[::1” is geen adres"),
+        (
+            "SITE_URL",
+            "https://vragen.example.nl:99999",
+            "SITE_URL: “https://vragen.example.nl:99999”",
+        ),
+        ("SITE_URL", "https://vragen.example.nl#x", "SITE_URL: “https://vragen.example.nl#x”"),
+        ("CSRF_TRUSTED_ORIGINS", "https://[", "CSRF_TRUSTED_ORIGINS: “https://[” is geen adres"),
+        ("EMAIL_URL", "smtp://", "EMAIL_URL noemt geen mailserver"),
+        ("ADMINS", "a@b@example.nl", "ADMINS: “a@b@example.nl” is geen mailadres"),
+        ("ADMINS", "B <beheer@example.nl>", "ADMINS: “B <beheer@example.nl>” is geen mailadres"),
+        ("SECURITY_CONTACTS", "security", "SECURITY_CONTACTS: “security” is geen mailadres"),
+        ("SECURITY_POLICY_URL", "www.example.nl", "SECURITY_POLICY_URL: “www.example.nl” is geen"),
+        ("SIGN_IN_LOG", "/nergens/log", "SIGN_IN_LOG: in “/nergens/log” kan niet geschreven"),
+        ("DATABASE_POOL", "9" * 5000, "DATABASE_POOL: “999"),
         ("PROMETHEUS_MULTIPROC_DIR", "run", "PROMETHEUS_MULTIPROC_DIR: “run” is geen volledig pad"),
     ],
 )
@@ -187,6 +203,19 @@ def test_start_that_fails_shows_no_traceback(command):
     assert "CONTACT_DAYS: “99” is geen heel getal van 1 tot en met 30." in ended.stderr
 
 
+@pytest.mark.parametrize("command", ["migrate", "tick"])
+def test_database_that_can_not_be_reached_is_said_in_one_sentence(command, installed):
+    values = dict(line.split("=", 1) for line in installed.read_text().splitlines())
+    away = "postgres://naam:geheim@127.0.0.1:1/samenwerking"
+
+    ended = run("manage.py", command, **values | {"DATABASE_URL": away})
+
+    assert ended.returncode == 69
+    assert "Traceback" not in ended.stderr
+    assert "De database van DATABASE_URL is niet bereikbaar: connection failed" in ended.stderr
+    assert "geheim" not in ended.stderr
+
+
 def test_file_that_is_not_there_is_named():
     ended = run("manage.py", "check", ENV_FILE="/nergens/env")
 
@@ -195,6 +224,20 @@ def test_file_that_is_not_there_is_named():
         "Samenwerking start niet:\n"
         "ENV_FILE: het bestand /nergens/env kan niet gelezen worden (FileNotFoundError).\n",
     )
+
+
+OPTIONAL = re.findall(
+    r"^# ([A-Z_]+)=", (BASE_DIR / "docs" / "deploy" / "env").read_text(), re.MULTILINE
+)
+
+
+def test_setting_that_is_left_empty_has_its_default(installed):
+    empty = dict.fromkeys([*OPTIONAL, "MFA_KEY", "EMAIL_URL", "SITE_URL"], " ")
+    values = dict(line.split("=", 1) for line in installed.read_text().splitlines())
+
+    ended = run("manage.py", "check", **values | empty)
+
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 @pytest.fixture

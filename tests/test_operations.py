@@ -31,3 +31,12 @@ def test_documented_error_log_leaves_out_what_is_asked_under_links():
     for prefix in ("/vragenlijst/", "/account/"):
         assert re.match(secret, prefix)
         assert shown[f"^{prefix}"] == prefix
+
+
+def test_image_is_made_of_the_program_only():
+    """What stands beside `compose.yaml` is its administrator's: settings, passwords, keys."""
+    lines = (settings.BASE_DIR / ".dockerignore").read_text().splitlines()
+    rules = [line for line in lines if line and not line.startswith("#")]
+
+    assert rules[0] == "*"
+    assert {"!env", "!database_password", "!certificates", "!nginx.conf", "!.git"}.isdisjoint(rules)

@@ -24,7 +24,16 @@ def read_file() -> None:
         ) from error
 
 
+def without_what_is_empty() -> None:
+    """`NAME=` is as good as a line that isn't there; spaces around a value don't belong to it."""
+    env.ENVIRON = {name: value.strip() for name, value in os.environ.items() if value.strip()}
+    # prometheus-client looks for itself.
+    if not os.environ.get("PROMETHEUS_MULTIPROC_DIR", "").strip():
+        os.environ.pop("PROMETHEUS_MULTIPROC_DIR", None)
+
+
 read_file()
+without_what_is_empty()
 
 # For trying things out: known keys, plain HTTP, mail on the screen, no second factor.
 TRYING_OUT: bool = env.bool("DEBUG", default=False)

@@ -4,11 +4,13 @@ An administrator who mistypes a password of the database reads what to mend, not
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import EmailValidator
 
 from samenwerking.configuration.sender import sender
 from samenwerking.configuration.storages import media_problems
@@ -44,6 +46,8 @@ NUMBERS: Mapping[str, tuple[int, int]] = {
     "WEB_WORKERS": (1, 256),
     "WEB_THREADS": (1, 256),
 }
+LONGEST_NUMBER = 12
+PAGES = ("OIDC_SERVER_URL", "SECURITY_POLICY_URL", "ACCESSIBILITY_REPORT_URL")
 LOG_FORMATS = ("plain", "json")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 ORGANISATION = ("OIDC_SERVER_URL", "OIDC_NAME", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
@@ -61,7 +65,7 @@ def problems(values: Values, *, trying_out: bool) -> list[str]:
 
 def _missing(given: Values) -> Iterator[str]:
     for name in NEEDED:
-        if name not in given:
+        if not given.get(name, "").strip(", "):
             yield f"{name} ontbreekt. Zet deze instelling in de omgeving (docs/operations.md)."
 
 
@@ -86,13 +90,13 @@ def _site(given: Values) -> Iterator[str]:
     if "SITE_URL" not in given:
         return
     site = given["SITE_URL"]
-    parts = urlsplit(site)
-    if parts.scheme not in ("https", "http") or not parts.hostname or parts.path or parts.query:
+    if not _is_address(site, path=False):
         yield f"SITE_URL: “{site}” is geen adres als https://vragen.example.nl, zonder / erachter."
         return
+    name = urlsplit(site).hostname or ""
     hosts = [] if any(_hosts(given)) else _list(given, "ALLOWED_HOSTS")
-    if hosts and not any(_serves(host, parts.hostname) for host in hosts):
-        yield f"SITE_URL: de naam “{parts.hostname}” staat niet in ALLOWED_HOSTS."
+    if hosts and not any(_serves(host, name) for host in hosts):
+        yield f"SITE_URL: de naam “{name}” staat niet in ALLOWED_HOSTS."
 
 
 def _serves(host: str, name: str) -> bool:
@@ -105,6 +109,43 @@ def _origins(given: Values) -> Iterator[str]:
     for origin in _list(given, "CSRF_TRUSTED_ORIGINS"):
         if "://" not in origin:
             yield f"CSRF_TRUSTED_ORIGINS: schrijf “{origin}” met https:// ervoor."
+        elif not _is_address(origin, path=False):
+            yield f"CSRF_TRUSTED_ORIGINS: “{origin}” is geen adres als https://vragen.example.nl."
+
+
+def _is_address(url: str, *, path: bool = True) -> bool:
+    """Of a page of the web, with a name that can be looked up; without `path`, of a site."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or 443
+    except ValueError:
+        return False
+    own_name = re.fullmatch(r"[a-z0-9._:-]+", parts.hostname or "") and "@" not in parts.netloc
+    rest = parts.path or parts.query or parts.fragment
+    return bool(own_name and port and parts.scheme in ("https", "http") and (path or not rest))
+
+
+def _pages(given: Values) -> Iterator[str]:
+    for name in PAGES:
+        if name in given and not _is_address(given[name]):
+            yield f"{name}: “{given[name]}” is geen adres als https://www.example.nl/pagina."
+
+
+def _contacts(given: Values) -> Iterator[str]:
+    for name in ("SECURITY_CONTACTS", "ACCESSIBILITY_CONTACT"):
+        for contact in _list(given, name):
+            address = contact.removeprefix("mailto:")
+            known = _is_mail_address(address) or contact.startswith("tel:")
+            if not known and not _is_address(contact):
+                yield f"{name}: “{contact}” is geen mailadres, en begint niet met https://."
+
+
+def _is_mail_address(address: str) -> bool:
+    try:
+        EmailValidator(allowlist=["localhost"])(address)
+    except ValidationError:
+        return False
+    return True
 
 
 def _database(given: Values) -> Iterator[str]:
@@ -136,7 +177,9 @@ def _mail(given: Values) -> Iterator[str]:
         return
     example = "Schrijf smtp+tls://naam:wachtwoord@machine:587"
     try:
-        environ.Env.email_url_config(given["EMAIL_URL"])
+        mail = environ.Env.email_url_config(given["EMAIL_URL"])
+        if given["EMAIL_URL"].startswith("smtp") and not mail["EMAIL_HOST"]:
+            yield f"EMAIL_URL noemt geen mailserver. {example}."
     except ImproperlyConfigured:
         yield f"EMAIL_URL begint niet met smtp://, smtp+tls:// of smtp+ssl://. {example}."
     except ValueError:
@@ -156,7 +199,7 @@ def _sender(given: Values) -> Iterator[str]:
 
 def _admins(given: Values) -> Iterator[str]:
     for address in _list(given, "ADMINS"):
-        if "@" not in address.strip("@"):
+        if not _is_mail_address(address):
             yield f"ADMINS: “{address}” is geen mailadres. Zet er komma's tussen."
 
 
@@ -170,7 +213,7 @@ def _organisation(given: Values) -> Iterator[str]:
 def _numbers(given: Values) -> Iterator[str]:
     for name, (least, most) in NUMBERS.items():
         value = given.get(name, str(least))
-        if not value.isdecimal() or not least <= int(value) <= most:
+        if not value.isdecimal() or len(value) > LONGEST_NUMBER or not least <= int(value) <= most:
             yield f"{name}: “{value}” is geen heel getal van {least} tot en met {most}."
 
 
@@ -185,6 +228,13 @@ def _directories(given: Values) -> Iterator[str]:
     for name in DIRECTORIES:
         if not os.path.isabs(given.get(name, "/")):
             yield f"{name}: “{given[name]}” is geen volledig pad, dat met / begint."
+
+
+def _sign_in_log(given: Values) -> Iterator[str]:
+    path = given.get("SIGN_IN_LOG", "")
+    folder = os.path.dirname(path)
+    if (path and not (os.path.isabs(path) and os.access(folder, os.W_OK))) or os.path.isdir(path):
+        yield f"SIGN_IN_LOG: in “{path}” kan niet geschreven worden. Noem een bestand, vanaf /."
 
 
 def _level(given: Values) -> Iterator[str]:
@@ -207,6 +257,8 @@ CHECKS: tuple[Callable[[Values], Iterator[str]], ...] = (
     _hosts,
     _site,
     _origins,
+    _pages,
+    _contacts,
     _database,
     _mail,
     _sender,
@@ -215,6 +267,7 @@ CHECKS: tuple[Callable[[Values], Iterator[str]], ...] = (
     _numbers,
     _switches,
     _directories,
+    _sign_in_log,
     _level,
     _log_format,
     media_problems,

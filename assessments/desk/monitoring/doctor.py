@@ -18,11 +18,14 @@ from django.utils.translation import gettext_lazy
 
 from assessments.desk.monitoring import heartbeats
 from assessments.desk.monitoring.conditions import CONDITIONS
+from assessments.reports.printing.typefaces import ReportError
 
 CONDITIONS_TOO = ("samenwerking.W001",)
 """Checks of the settings that have a line of their own among the conditions."""
 CLOCK_DIFFERS = 5
 """Seconds between this machine and the database, from which a round would close at another time."""
+
+SMALL_REPORT = '<html lang="nl"><head><title>Proef</title></head><body><p>Proef</p></body></html>'
 
 
 @dataclass(frozen=True)
@@ -115,11 +118,15 @@ def _static_files(name: str | Promise) -> Finding:
 
 
 def _reports(name: str | Promise) -> Finding:
+    """One is made: what it needs of the system is looked for by several libraries, at the end."""
     try:
-        import_module("assessments.reports.printing.pdf")
-        import_module("weasyprint")
-    except OSError:
-        return Finding(name, _("het systeempakket libpangoft2-1.0-0 ontbreekt."))
+        import_module("assessments.reports.printing.pdf").make_pdf(SMALL_REPORT)
+    except (OSError, ReportError) as error:
+        text = _(
+            "een PDF lukt niet. Zijn de systeempakketten libpangoft2-1.0-0 en libharfbuzz-subset0 "
+            "er? ({why})"
+        )
+        return Finding(name, text.format(why=error))
     return Finding(name)
 
 

@@ -46,6 +46,17 @@ def test_mail_server_that_is_away_is_said(settings):
         assert list(problems()) == ["mailserver"]
 
 
+def test_system_without_what_subsets_fonts_is_said(monkeypatch, settings):
+    fonts = pytest.importorskip("weasyprint.pdf.fonts")
+    monkeypatch.setattr(fonts, "harfbuzz_subset", None)  # as WeasyPrint itself does without it
+
+    with mail_server(settings):
+        found = problems()
+
+    assert list(found) == ["wat PDF’s maakt"]
+    assert "libharfbuzz-subset0" in found["wat PDF’s maakt"]
+
+
 def test_any_problem_ends_with_status_1(key_directory, capsys):
     key_directory.chmod(0o755)
 
