@@ -32,7 +32,7 @@ WITHOUT_WORDS = {
     "assessments/desk/monitoring/health.py": {"newest_migrations"},
     "assessments/reports/files.py": {"_design"},
     "assessments/reports/printing/pdf.py": {"_files", "_fonts", "_stylesheet"},
-    "assessments/reports/printing/typefaces.py": {"_signs"},
+    "assessments/reports/printing/typefaces.py": {"_advances", "_signs"},
     # The words that people answered, whatever is spoken later.
     "assessments/survey/texts.py": {"_texts"},
     "factors/catalogue.py": {"_facts_of_fixture"},
@@ -111,7 +111,7 @@ def test_piece_of_a_page_is_kept_per_language():
 
 def test_fixed_part_is_kept_per_language():
     page = engines["django"].from_string(
-        "{% load fixed i18n %}{% get_current_language as now %}{% fixed %}{{ now }}{% endfixed %}"
+        "{% load fixed i18n %}{% fixed %}{% get_current_language as now %}{{ now }}{% endfixed %}"
     )
 
     assert in_each(page.render) == ["nl", "en", "nl"]

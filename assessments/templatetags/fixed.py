@@ -1,14 +1,14 @@
 """`{% fixed %} … {% endfixed %}`: a part of a page that is the same for everybody, made once.
 
-`{% fixed value %} … {% endfixed %}` is made once for each value: a frozen dataclass or something
-else that can be hashed, and all that the part depends on. Nothing else of the request, the person
-or the data may stand in either.
+`{% fixed table facts %} … {% endfixed %}` is made once for each pair of values: frozen dataclasses
+or something else that can be hashed. Nothing else of the page can be used in it, as it would stand
+in the pages of others too.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from django import template
-from django.template.base import FilterExpression, NodeList, Parser, Token
+from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.safestring import SafeString
 
@@ -21,17 +21,18 @@ MOST_SIGNS = 2_000_000
 
 
 class FixedNode(template.Node):
-    def __init__(self, nodelist: NodeList, value: FilterExpression | None) -> None:
+    def __init__(self, nodelist: NodeList, names: Sequence[str]) -> None:
         self.nodelist = nodelist
-        self.value = value
+        self.names = names
         self.made: dict[Hashable, SafeString] = {}
         self.signs = 0
 
     def render(self, context: Context) -> SafeString:
-        key = in_language(self.value and self.value.resolve(context))
+        values = {name: context[name] for name in self.names}
+        key = in_language(*values.values())
         made = self.made.get(key)
         if made is None:
-            made = self.nodelist.render(context)
+            made = self.nodelist.render(_nothing_but(values, context))
             if self.signs + len(made) > MOST_SIGNS:
                 self.made.clear()
                 self.signs = 0
@@ -40,11 +41,17 @@ class FixedNode(template.Node):
         return made
 
 
+def _nothing_but(values: dict[str, object], context: Context) -> Context:
+    alone = context.new(values)
+    alone.template = context.template
+    return alone
+
+
 @register.tag
 def fixed(parser: Parser, token: Token) -> FixedNode:
-    _name, *values = token.split_contents()
-    if len(values) > 1:
-        raise template.TemplateSyntaxError("fixed takes one value at most")
+    _name, *names = token.split_contents()
+    if not all(name.isidentifier() for name in names):
+        raise template.TemplateSyntaxError("fixed takes the names of whole values")
     nodelist = parser.parse(("endfixed",))
     parser.delete_first_token()
-    return FixedNode(nodelist, parser.compile_filter(values[0]) if values else None)
+    return FixedNode(nodelist, names)

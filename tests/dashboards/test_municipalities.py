@@ -1,5 +1,7 @@
 """The page of the municipalities: the overview table and the map."""
 
+import re
+
 import pytest
 
 from tests.dashboards.reading import figures, tables, without_scripts
@@ -28,6 +30,13 @@ def test_overview_table_shows_the_chosen_role_and_order(look):
     assert 'aria-sort="descending"' in html
     assert f"?rol=organisatie&amp;sorteer=-{CODES['Laren']}#overzichtstabel" in html
     assert '<a href="?rol=organisatie#overzichtstabel" aria-current="true">' in html
+
+
+def test_tables_that_say_the_same_lead_to_their_own_round(look):
+    for made in (release(*raden(Laren={}, Ede={})), release(*raden(Laren={}, Ede={}))):
+        leading = re.findall(r'href="(/uitkomsten/[^"]*/)factoren/6/"', look(made, PAGE))
+
+        assert set(leading) == {address(made)}
 
 
 def test_nine_municipalities_lie_in_rows_that_can_be_sorted(look):

@@ -107,7 +107,7 @@ def test_round_closes_though_the_machine_cannot_remember(monkeypatch, caplog):
 
     current_round.refresh_from_db()
     assert current_round.state == Round.State.RELEASED
-    assert "tick: STATE_DIR can't be written" in caplog.text
+    assert "STATE_DIR can't be written" in caplog.text
 
 
 def test_failure_of_a_job_is_mailed_once_and_logged_each_time(monkeypatch, told, caplog):

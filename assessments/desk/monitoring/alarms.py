@@ -6,6 +6,7 @@ each `tick` is another process.
 
 import contextlib
 import logging
+import os
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +21,9 @@ Did = TypeVar("Did")
 
 SETTLED = 600
 """Seconds after which a failure that is over may be told again: what comes and goes is one."""
+
+FORGOTTEN = 24 * 3600
+"""Seconds without it after which a failure is another one, though nothing ever said it was over."""
 
 
 def run_all(jobs: Iterable[Callable[[], Did]]) -> list[Did]:
@@ -59,15 +63,23 @@ def _directory() -> Path:
 
 
 def _is_new(failure: str) -> bool:
-    directory = _directory()
+    told = _directory() / failure
     try:
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (directory / failure).touch(exist_ok=False)
+        told.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        told.touch(exist_ok=False)
     except FileExistsError:
-        return False
+        return _is_new_again(told)
     except OSError:
         logger.warning("STATE_DIR can't be used: every failure is mailed")
     return True
+
+
+def _is_new_again(told: Path) -> bool:
+    with contextlib.suppress(OSError):
+        last, now = told.stat().st_mtime, time.time()
+        os.utime(told, (now, now))
+        return last < now - FORGOTTEN
+    return False
 
 
 def _digest(text: str, failure: BaseException | None) -> str:

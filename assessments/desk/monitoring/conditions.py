@@ -110,9 +110,11 @@ def _media() -> str:
         default_storage.save(name, ContentFile(content))
         with default_storage.open(name) as kept:
             read = kept.read()
-        default_storage.delete(name)
     except OSError as error:
         return _("Rapporten kunnen niet bewaard worden: {why}.").format(why=error.strerror or error)
+    finally:
+        with contextlib.suppress(OSError):
+            default_storage.delete(name)
     return "" if read == content else _("Wat bewaard wordt, komt anders terug.")
 
 

@@ -15,9 +15,11 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
+from assessments.desk.monitoring import alarms
 from assessments.models import Installation
 
 FILE = "installation"
+ALARM = "state-directory"
 
 
 def is_asleep() -> bool:
@@ -44,7 +46,7 @@ def count_tick() -> None:
     with transaction.atomic():
         Installation.objects.update(ticks=F("ticks") + 1)
         known = Installation.objects.get()
-    _write(known)
+    _note(known)
 
 
 def keep_up() -> None:
@@ -52,7 +54,17 @@ def keep_up() -> None:
     known by it."""
     here, known = _read(), Installation.objects.first()
     if here and known and here[0] == known.identity and here[1] < known.ticks:
+        _note(known)
+
+
+def _note(known: Installation) -> None:
+    """Where this machine has no room to, what is due is done all the same."""
+    try:
         _write(known)
+    except OSError as failure:
+        alarms.sound(ALARM, "STATE_DIR can't be written", failure)
+    else:
+        alarms.silence(ALARM)
 
 
 def _path() -> Path:

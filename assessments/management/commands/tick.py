@@ -23,16 +23,6 @@ def forget_people() -> int:
     return forget().rounds
 
 
-def remember_coming() -> None:
-    """Where this machine has no room to, what is due is done all the same."""
-    try:
-        identity.count_tick()
-    except OSError as failure:
-        alarms.sound("tick-remember", "tick: STATE_DIR can't be written", failure)
-    else:
-        alarms.silence("tick-remember")
-
-
 JOBS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("Rondes gesloten", close_due_rounds),
     ("Achtergebleven sleutels vernietigd", destroy_left_over_keys),
@@ -76,7 +66,7 @@ class Command(BaseCommand):
         if identity.is_asleep():
             raise NotDone(ASLEEP)
         beat(Heartbeat.Name.TICK)
-        remember_coming()
+        identity.count_tick()
         failed = [text for text, job in JOBS if not self.does(text, job, tells_of_nothing)]
         if failed:
             raise NotDone(f"Mislukt: {'; '.join(failed)}.")

@@ -136,6 +136,15 @@ def test_next_failure_is_mailed_again(client, key_directory, told, time_machine)
     assert len(told()) == 2
 
 
+def test_failure_of_which_nothing_says_that_it_is_over_is_another_after_a_day(told, time_machine):
+    start = time.time()
+    for days in (0, 0.9, 1.8, 3):
+        time_machine.move_to(start + days * alarms.FORGOTTEN)
+        alarms.sound("storage", "the storage is away")
+
+    assert len(told()) == 2
+
+
 def test_failure_that_comes_and_goes_is_one(client, key_directory, told):
     for mode in (0o755, 0o700, 0o755):
         key_directory.chmod(mode)

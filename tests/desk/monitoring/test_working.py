@@ -1,5 +1,6 @@
 """The worker outlives a database that goes away, and does nothing in a copy."""
 
+import errno
 import shutil
 
 import pytest
@@ -43,6 +44,20 @@ def test_worker_does_nothing_in_a_copy_but_shows_that_it_lives(waiting, state_di
 
     assert mail.outbox == []
     assert not heartbeats.is_away(Heartbeat.Name.WORKER)
+
+
+def test_worker_goes_on_though_its_machine_cannot_remember(waiting, monkeypatch, caplog):
+    def write_without_room(known):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    identity.wake()
+    Installation.objects.update(ticks=500)
+    monkeypatch.setattr(identity, "_write", write_without_room)
+
+    look(new_worker(), INTERVAL)
+
+    assert [sent.subject for sent in mail.outbox] == ["Onderwerp"]
+    assert "STATE_DIR can't be written" in caplog.text
 
 
 def test_worker_on_a_machine_without_a_timer_knows_an_older_copy(waiting):
