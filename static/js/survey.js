@@ -36,7 +36,7 @@
   let looking = false; // for a connection
   let leaving = false;
   let looks = 0;
-  let reached = -Infinity; // when the server last kept something
+  let keptAt = -Infinity; // when the server last kept something
 
   function answeredAlready() {
     // On a slow line somebody may answer before this script is there.
@@ -73,7 +73,7 @@
     failures = looks = 0;
     refused = false;
     saved = sent;
-    reached = performance.now();
+    keptAt = performance.now();
     window.clearTimeout(retryTimer);
     window.clearTimeout(worryTimer);
     if (saved === given) {
@@ -195,7 +195,7 @@
     if (looking || !wanted) {
       return;
     }
-    if (navigator.onLine && performance.now() - reached < STILL_THERE) {
+    if (navigator.onLine && performance.now() - keptAt < STILL_THERE) {
       window.setTimeout(leave); // not during the submit event: another one would be ignored
       return;
     }
@@ -216,7 +216,7 @@
       looks = 0;
       leave();
     } else {
-      reached = -Infinity;
+      keptAt = -Infinity;
       looks += 1;
       say(status.dataset.waiting);
       status.scrollIntoView({ block: "nearest" });
