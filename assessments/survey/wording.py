@@ -4,6 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
@@ -50,6 +51,38 @@ class Question:
     """Whom to have in mind; empty when the statement is about the partnership."""
     words: tuple[tuple[str, str], ...]
     """Words that may need explaining, with their meaning."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What everybody of a role reads of a round before they begin."""
+
+    client: str
+    guide: str
+    partnership_with_article: str
+    partnership_slug: str
+    description: str
+    introduction: str
+    closes_at: datetime.datetime
+    discussed_on: datetime.date | None
+    discussed_at: str
+    contact_days: int
+
+
+def about(current_round: Round, role: str) -> About:
+    partnership = current_round.partnership
+    return About(
+        client=current_round.client,
+        guide=current_round.guide,
+        partnership_with_article=partnership.with_article,
+        partnership_slug=partnership.slug,
+        description=partnership.description,
+        introduction=current_round.introduction_for(role),
+        closes_at=current_round.closes_at,
+        discussed_on=current_round.discussed_on,
+        discussed_at=current_round.discussed_at,
+        contact_days=settings.CONTACT_DAYS,
+    )
 
 
 def question(statement: StatementText, invitation: Invitation) -> Question:
