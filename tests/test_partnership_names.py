@@ -92,9 +92,7 @@ def test_statement_explains_the_partnership_in_a_sentence(article, name, in_sent
 def test_survey_begins_with_what_it_is_about(article, name, in_sentence):
     of = Partnership(name=name, slug="x", article=article, description="Drie gemeenten.")
 
-    page = render_to_string(
-        "survey/_welcome_about.html", {"about": about(Round(partnership=of), Role.RAAD)}
-    )
+    page = render_to_string("survey/_welcome_about.html", {"about": about(Round(partnership=of))})
 
     assert f"Over {in_sentence}: Drie gemeenten. Niet over andere samenwerkingen" in page
 

@@ -55,21 +55,24 @@ class Question:
 
 @dataclass(frozen=True)
 class About:
-    """What everybody of a role reads of a round before they begin."""
+    """What everybody reads of a round before they begin, whatever their group.
+
+    It is made once (`_welcome_about.html`): by a value of a role, who is slow to get it would know
+    that nobody of theirs came before.
+    """
 
     client: str
     guide: str
     partnership_with_article: str
     partnership_slug: str
     description: str
-    introduction: str
     closes_at: datetime.datetime
     discussed_on: datetime.date | None
     discussed_at: str
     contact_days: int
 
 
-def about(current_round: Round, role: str) -> About:
+def about(current_round: Round) -> About:
     partnership = current_round.partnership
     return About(
         client=current_round.client,
@@ -77,7 +80,6 @@ def about(current_round: Round, role: str) -> About:
         partnership_with_article=partnership.with_article,
         partnership_slug=partnership.slug,
         description=partnership.description,
-        introduction=current_round.introduction_for(role),
         closes_at=current_round.closes_at,
         discussed_on=current_round.discussed_on,
         discussed_at=current_round.discussed_at,

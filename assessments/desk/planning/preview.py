@@ -38,7 +38,8 @@ def welcome(request: SignedInRequest, current_round: Round, role: str) -> HttpRe
         "round": current_round,
         "role": role,
         "group": group_of(person),
-        "about": about(current_round, person.role),
+        "about": about(current_round),
+        "introduction": current_round.introduction_for(person.role),
         "contact": contact(current_round),
     }
     return show_page(request, "planning/preview_welcome", current_round, **context)

@@ -132,7 +132,8 @@ def welcome(
     if kept.has_submitted and kept.draft is None:
         return render(request, "survey/submitted.html", context)
     context |= {
-        "about": about(found.round, found.role),
+        "about": about(found.round),
+        "introduction": found.round.introduction_for(found.role),
         "contact": contact(found.round),
         **queries.invited_in_group(found),
         "goes_on": kept.draft is not None and any(kept.draft.answers),
