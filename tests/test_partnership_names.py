@@ -16,7 +16,7 @@ from assessments.models import Invitation, Municipality, Partnership, Role, Roun
 from assessments.reports.council.content import NOTHING_ADDED
 from assessments.reports.letter.content import from_the_college, letter
 from assessments.reports.partnership.content import partnership_report
-from assessments.survey.wording import question
+from assessments.survey.wording import about, question
 from factors.catalogue import StatementText
 from tests import builders
 from tests.reports.builders import bel, report_of
@@ -92,10 +92,7 @@ def test_statement_explains_the_partnership_in_a_sentence(article, name, in_sent
 def test_survey_begins_with_what_it_is_about(article, name, in_sentence):
     of = Partnership(name=name, slug="x", article=article, description="Drie gemeenten.")
 
-    page = render_to_string(
-        "survey/_welcome_about.html",
-        {"round": Round(partnership=of), "partnership": of, "contact_days": 30},
-    )
+    page = render_to_string("survey/_welcome_about.html", {"about": about(Round(partnership=of))})
 
     assert f"Over {in_sentence}: Drie gemeenten. Niet over andere samenwerkingen" in page
 

@@ -57,6 +57,8 @@ class FactorRows:
     number: int
     title: str
     rows: tuple[ReviewRow, ...]
+    address: str = ""
+    """Of its page, that leads back to the overview; empty where nothing can be changed."""
 
 
 def codes_of(number: int) -> tuple[str, str]:
@@ -101,29 +103,40 @@ def addressed(
     from_review: bool,
 ) -> FactorSheet:
     """The same of what is prepared already; of the invitation only the public id."""
-    own = address("survey:factor", invitation, factor.number)
+    number = factor.number
     return FactorSheet(
         factor=factor,
         total=FACTORS,
         partnership_with_article=partnership_with_article,
         lines=lines,
         revision=revision,
-        address=f"{own}?{BACK_TO}={REVIEW}" if from_review else own,
+        address=_from_review(invitation, number)
+        if from_review
+        else address("survey:factor", invitation, number),
         save_address=address("survey:save", invitation),
-        forward=beside(invitation, FACTORS if from_review else factor.number, 1),
+        forward=beside(invitation, FACTORS if from_review else number, 1),
         from_review=from_review,
     )
 
 
-def rows(instrument: Instrument, answers: tuple[int, ...]) -> tuple[FactorRows, ...]:
-    """Twenty answers in words, by factor."""
+def rows(
+    instrument: Instrument, answers: tuple[int, ...], invitation: Invitation | None = None
+) -> tuple[FactorRows, ...]:
+    """Twenty answers in words, by factor; with the addresses of who can change them."""
     given = dict(zip(instrument.codes, answers, strict=True))
     return tuple(
         FactorRows(
-            factor.number, factor.title, tuple(_row(each, given) for each in factor.statements)
+            factor.number,
+            factor.title,
+            tuple(_row(each, given) for each in factor.statements),
+            _from_review(invitation, factor.number) if invitation else "",
         )
         for factor in instrument.factors
     )
+
+
+def _from_review(invitation: Invitation, number: int) -> str:
+    return f"{address('survey:factor', invitation, number)}?{BACK_TO}={REVIEW}"
 
 
 def only(factors: tuple[FactorRows, ...], *, answered: bool) -> tuple[FactorRows, ...]:

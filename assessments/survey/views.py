@@ -179,7 +179,7 @@ def show_review(
     request: HttpRequest, entered: Entered, draft: Draft, *, nothing_answered: bool = False
 ) -> HttpResponse:
     current_round = entered.invitation.round
-    factors = sheets.rows(texts_of(current_round), draft.answers)
+    factors = sheets.rows(texts_of(current_round), draft.answers, entered.invitation)
     context = {
         "invitation": entered.invitation,
         "round": current_round,

@@ -4,6 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
@@ -50,6 +51,40 @@ class Question:
     """Whom to have in mind; empty when the statement is about the partnership."""
     words: tuple[tuple[str, str], ...]
     """Words that may need explaining, with their meaning."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What everybody reads of a round before they begin, whatever their group.
+
+    It is made once (`_welcome_about.html`): by a value of a role, who is slow to get it would know
+    that nobody of theirs came before.
+    """
+
+    client: str
+    guide: str
+    partnership_with_article: str
+    partnership_slug: str
+    description: str
+    closes_at: datetime.datetime
+    discussed_on: datetime.date | None
+    discussed_at: str
+    contact_days: int
+
+
+def about(current_round: Round) -> About:
+    partnership = current_round.partnership
+    return About(
+        client=current_round.client,
+        guide=current_round.guide,
+        partnership_with_article=partnership.with_article,
+        partnership_slug=partnership.slug,
+        description=partnership.description,
+        closes_at=current_round.closes_at,
+        discussed_on=current_round.discussed_on,
+        discussed_at=current_round.discussed_at,
+        contact_days=settings.CONTACT_DAYS,
+    )
 
 
 def question(statement: StatementText, invitation: Invitation) -> Question:

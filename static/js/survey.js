@@ -18,6 +18,7 @@
 
   const WORRY_AFTER = 30000;
   const LONGEST_PAUSE = 15000;
+  const STILL_THERE = 5000; // so long after a save nobody needs to look for a connection
   const ONWARD = new Set(["next", "review"]);
 
   const statements = Array.from(form.querySelectorAll(".statement"));
@@ -35,6 +36,7 @@
   let looking = false; // for a connection
   let leaving = false;
   let looks = 0;
+  let keptAt = -Infinity; // when the server last kept something
 
   function answeredAlready() {
     // On a slow line somebody may answer before this script is there.
@@ -71,6 +73,7 @@
     failures = looks = 0;
     refused = false;
     saved = sent;
+    keptAt = performance.now();
     window.clearTimeout(retryTimer);
     window.clearTimeout(worryTimer);
     if (saved === given) {
@@ -192,6 +195,10 @@
     if (looking || !wanted) {
       return;
     }
+    if (navigator.onLine && performance.now() - keptAt < STILL_THERE) {
+      window.setTimeout(leave); // not during the submit event: another one would be ignored
+      return;
+    }
     looking = true;
     const options = { method: "HEAD", cache: "no-store" };
     if (AbortSignal.timeout) {
@@ -209,6 +216,7 @@
       looks = 0;
       leave();
     } else {
+      keptAt = -Infinity;
       looks += 1;
       say(status.dataset.waiting);
       status.scrollIntoView({ block: "nearest" });

@@ -368,6 +368,26 @@ def test_connection_that_only_seems_to_be_there_keeps_one_on_the_page(page, visi
     heading(page, "Factor nummer 1")
 
 
+def test_page_goes_on_without_looking_for_a_connection_right_after_a_save(page, visit, invitation):
+    looks = []
+    page.on("request", lambda request: looks.append(request.method))
+    page.clock.install()
+    visit(link(invitation))
+    begin(page)
+    choose(page, "1a", "Mee eens")
+    expect(status(page)).to_have_text("Opgeslagen")
+    press(page, "Volgende")
+    expect(page.locator("h1")).to_have_text("Factor nummer 2")
+    assert "HEAD" not in looks
+
+    choose(page, "2a", "Mee eens")
+    expect(status(page)).to_have_text("Opgeslagen")
+    page.clock.run_for(6_000)
+    press(page, "Volgende")
+    expect(page.locator("h1")).to_have_text("Factor nummer 3")
+    assert looks.count("HEAD") == 1
+
+
 def test_server_that_fails_for_a_moment_is_tried_again(page, visit, invitation):
     visit(link(invitation))
     begin(page)

@@ -12,7 +12,7 @@ from assessments.desk.planning.checklist import BY_HAND
 from assessments.models import Member, Role, Round
 from assessments.survey import ballot_box
 from assessments.survey.links import link_for
-from tests import builders
+from tests import builders, opened_ballots
 
 
 def build(*, rounds=1, people=12, answered=(), draft=False, closes_in=14 * 24 * 3600):
@@ -80,12 +80,10 @@ def invite(*, pk):
 def ballots(*, pk):
     """What counts of everybody in an open round, and what they are filling in: by public id."""
     current_round = Round.objects.get(pk=pk)
-    invited = {person.pk: person for person in current_round.invitations.all()}
-    counted = {
-        person.public_id: list(answers)
-        for person, answers in ballot_box.open_submitted(current_round, invited)
-    }
-    drafts = {person.public_id: ballot_box.look(person).draft for person in invited.values()}
+    sent_in = opened_ballots.sent_in(current_round)
+    counted = {public_id: list(answers) for public_id, answers in sent_in.items()}
+    people = current_round.invitations.all()
+    drafts = {person.public_id: ballot_box.look(person).draft for person in people}
     kept = {name: list(draft.answers) for name, draft in drafts.items() if draft}
     return {"counted": counted, "drafts": kept}
 

@@ -12,7 +12,7 @@ from assessments.models import Ballot, Invitation
 from assessments.survey import actions, ballot_box, links
 from assessments.survey.texts import texts_of
 from factors.models import Factor
-from tests import builders
+from tests import builders, opened_ballots
 
 PLACES = ("Laren", "Eemnes", "Blaricum", "Hilversum", "Huizen")
 
@@ -52,9 +52,8 @@ def kept(current_round):
 
 def lost(current_round, respondents):
     """How many acknowledged answers aren't there, or otherwise; 0, whatever was killed."""
-    by_pk = {each.pk: each for each in invited(current_round)}
-    by_id = {each.public_id: each for each in by_pk.values()}
-    sent_in = dict(ballot_box.open_submitted(current_round, by_pk))
+    by_id = {each.public_id: each for each in invited(current_round)}
+    sent_in = opened_ballots.sent_in(current_round)
     codes = texts_of(current_round).codes
     return sum(
         _differences(person.sent, codes, _answers(by_id[person.public_id], sent_in))
@@ -64,7 +63,7 @@ def lost(current_round, respondents):
 
 def _answers(invitation, sent_in):
     draft = actions.read_draft(invitation=invitation)
-    return draft.answers if draft else sent_in.get(invitation, ballot_box.Draft().answers)
+    return draft.answers if draft else sent_in.get(invitation.public_id, ballot_box.Draft().answers)
 
 
 def _differences(sent, codes, answers):

@@ -70,7 +70,10 @@ class Respondent:
         return await self._look("page", reply.location)
 
     async def answer_page(self, number):
-        """With the script: every answer is saved by itself, and a button goes on."""
+        """With the script: every answer is saved by itself, and a button goes on.
+
+        At once, so without looking for a connection.
+        """
         if number > 1:
             await self.look_at(number)
         given = {}
@@ -78,7 +81,6 @@ class Respondent:
             await self.pause()
             given[f"{number}{letter}"] = self.answer
             await self.save(given)
-        await self.look_for_a_connection(number)
 
     async def save(self, given):
         """As htmx sends it: all that is chosen on the page."""
@@ -86,11 +88,6 @@ class Respondent:
         reply = await self._send("save", address, 200, HX_Request="true", **given)
         self.sent.answers |= given
         self.revision = _value(reply.body, b'name="revision"')
-
-    async def look_for_a_connection(self, number):
-        """As the script does before it goes on."""
-        address = self.address("factor", number)
-        _expected(200, await self.browser.ask("connection", "HEAD", address, b"", {}))
 
     async def answer_form(self, number):
         """Without the script: the button saves, and leads to the next page."""

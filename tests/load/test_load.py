@@ -11,9 +11,9 @@ from tests.load.respondent import Respondent
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE = 8
-REQUESTS = 44
-"""Of each: the link, "Beginnen", ten times a page with two answers and a look for a connection, the
-overview, and sending in."""
+REQUESTS = 34
+"""Of each: the link, "Beginnen", ten times a page with two answers, the overview, and
+sending in."""
 
 
 def test_evening_of_real_processes_loses_nothing(settings, tmp_path):

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -12,7 +11,7 @@ from assessments.desk.pages import for_round, show_page
 from assessments.models import Invitation, Role, Round
 from assessments.survey import sheets
 from assessments.survey.forms import AnswersForm
-from assessments.survey.wording import contact, group_of
+from assessments.survey.wording import about, contact, group_of
 from factors.catalogue import Instrument, read_instrument
 
 JOINT = "samen"
@@ -39,9 +38,9 @@ def welcome(request: SignedInRequest, current_round: Round, role: str) -> HttpRe
         "round": current_round,
         "role": role,
         "group": group_of(person),
+        "about": about(current_round),
         "introduction": current_round.introduction_for(person.role),
         "contact": contact(current_round),
-        "contact_days": settings.CONTACT_DAYS,
     }
     return show_page(request, "planning/preview_welcome", current_round, **context)
 

@@ -3,7 +3,6 @@
 A GET changes nothing, so that a mail scanner can't use a link up.
 """
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -15,7 +14,7 @@ from assessments.survey.coming_in import attempts, session
 from assessments.survey.coming_in.session import Entered
 from assessments.survey.forms import WRONG_CODE, CodeForm
 from assessments.survey.problems import NotOpen, TooMany, shown_as_pages
-from assessments.survey.wording import contact, group_of
+from assessments.survey.wording import about, contact, group_of
 
 ONWARD = {"again": "survey:again", "withdraw": "survey:withdraw"}
 """Where the buttons of an entry page lead, but for "begin"."""
@@ -133,9 +132,9 @@ def welcome(
     if kept.has_submitted and kept.draft is None:
         return render(request, "survey/submitted.html", context)
     context |= {
+        "about": about(found.round),
         "introduction": found.round.introduction_for(found.role),
         "contact": contact(found.round),
-        "contact_days": settings.CONTACT_DAYS,
         **queries.invited_in_group(found),
         "goes_on": kept.draft is not None and any(kept.draft.answers),
         "next_factor": sheets.next_factor(kept.draft),
