@@ -84,10 +84,11 @@ def draft_round(of=None, **fields):
 
 def invite(current_round, place="Laren", role="raad", number=1, **fields):
     """`place` is a municipality's name, or "" for the joint organisation."""
+    where = municipality(place) if place and number else None
     return Invitation.objects.bulk_create(
         Invitation(
             round=current_round,
-            municipality=municipality(place) if place else None,
+            municipality=where,
             role=role,
             name=f"Persoon {n}",
             email=f"p{n}.{role}.{place or 'samen'}@example.nl".replace(" ", ""),

@@ -2,6 +2,9 @@
 
 from axe_playwright_python.sync_playwright import Axe
 
+AXE_AGAIN = Axe("null")
+"""For a page that axe has looked at: reading its half a megabyte again is a quarter of a look."""
+
 
 def width_of(page):
     """How wide the page is, with what sticks out of the screen.

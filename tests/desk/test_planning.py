@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.desk.actions import open_round
+from assessments.desk.planning.actions import tick
 from assessments.desk.planning.checklist import BY_HAND, checklist
 from assessments.models import AuditEntry, Invitation, Round
 from factors.models import Statement
@@ -53,7 +54,7 @@ def page(name, current_round, *args):
 
 
 @pytest.fixture
-def ready(desk, of):
+def ready(desk, of, by):
     """A round in preparation in which all is done."""
     builders.instrument()
     desk.post(reverse("create_round", args=[of.slug]), FIELDS)
@@ -66,7 +67,7 @@ def ready(desk, of):
         data |= {f"{municipality.code}-name": "Griffie", f"{municipality.code}-phone": "1234"}
     desk.post(page("round_contacts", current_round), data)
     for item in BY_HAND:
-        desk.post(page("tick", current_round), {"item": item, "done": "1"})
+        tick(current_round=current_round, item=item, done=True, by=by)
     current_round.refresh_from_db()
     return current_round
 

@@ -1,6 +1,7 @@
 """Ask every address of everybody in every way, and undo what that did."""
 
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 from django.db import transaction
@@ -82,23 +83,21 @@ def address(world: World, case: Case, route: Route) -> str:
 def statuses(world: World, browsers: Browsers) -> Statuses:
     """What everybody gets at every address."""
     return {
-        case: tuple(
-            word(visit(world, browsers, case, route, visitor))
-            if case.method in EVERYWHERE or visitor in SOME
-            else NOT_ASKED
-            for visitor in VISITORS
-        )
+        case: visit(browsers, case, address(world, case, route))
         for name, route in named_routes().items()
         for case in cases(name, route)
     }
 
 
-def visit(
-    world: World, browsers: Browsers, case: Case, route: Route, visitor: str
-) -> HttpResponseBase:
-    """What one visitor gets."""
-    browser = browsers[visitor, STATES[-1] if case.state == ANY else case.state]
-    return ask(browser, case.method, address(world, case, route))
+def visit(browsers: Browsers, case: Case, there: str) -> tuple[str, ...]:
+    """What each visitor gets; what one asked is undone, so the address is that of all."""
+    state = STATES[-1] if case.state == ANY else case.state
+    return tuple(
+        word(ask(browsers[visitor, state], case.method, there))
+        if case.method in EVERYWHERE or visitor in SOME
+        else NOT_ASKED
+        for visitor in VISITORS
+    )
 
 
 def ask(browser: Client, method: str, there: str) -> HttpResponseBase:
@@ -120,6 +119,7 @@ def word(response: HttpResponseBase) -> str:
     return _ways_in().get(response["Location"].partition("?")[0], "302")
 
 
+@cache
 def _ways_in() -> dict[str, str]:
     names = {"account_login": "login", "admin:login": "login", "mfa_index": "app"}
     return {reverse(name): said for name, said in names.items()}

@@ -8,7 +8,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page as Tab
 
-from tests.browser.measuring import width_of
+from tests.browser.measuring import AXE_AGAIN, width_of
 from tests.inventory.pages import Page
 from tests.inventory.replaying import replayed
 
@@ -71,7 +71,7 @@ def look(tab: Tab, left_out: set[str]) -> Iterator[str]:
     Axe looks once more at the wide page when that shows other elements than the narrow one.
     """
     tab.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
-    seen = set()
+    seen, axe = set(), Axe()
     for width in (NARROW, PHONE, WIDE):
         resize(tab, width)
         if width_of(tab) > width:
@@ -80,12 +80,14 @@ def look(tab: Tab, left_out: set[str]) -> Iterator[str]:
             yield "a table of blocks has to be moved sideways"
         visible = tab.locator("body *").evaluate_all(VISIBLE)
         if width != PHONE and visible not in seen:
-            yield from (f"{rule} at {width} px: {html}" for rule, html in barriers(tab, left_out))
+            found = barriers(tab, axe, left_out)
+            yield from (f"{rule} at {width} px: {html}" for rule, html in found)
+            axe = AXE_AGAIN
         seen.add(visible)
 
 
-def barriers(tab: Tab, left_out: set[str]) -> Iterator[tuple[str, str]]:
-    for found in Axe().run(tab).response["violations"]:
+def barriers(tab: Tab, axe: Axe, left_out: set[str]) -> Iterator[tuple[str, str]]:
+    for found in axe.run(tab).response["violations"]:
         if found["id"] not in left_out:
             yield found["id"], found["nodes"][0]["html"]
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from django.http.response import HttpResponseBase
@@ -57,9 +58,10 @@ def pages(world: World) -> list[Page]:
     """Each page once: of the same HTML, as the first who got it."""
     everybody, routes = browsers(world), named_routes()
     found: dict[str, Page] = {}
+    there = cache(lambda case: address(world, case, routes[case.name]))
     for case, visitor in cases():
         browser = everybody[visitor, STATES[-1] if case.state == ANY else case.state]
-        path = address(world, case, routes[case.name])
+        path = there(case)
         response = ask(browser, case.method, path)
         if response.get("Content-Type", "").startswith("text/html"):
             page = Page(case, visitor, path, response)

@@ -17,7 +17,13 @@ from tests.inventory.pages import pages
 
 PICTURES = settings.BASE_DIR / "screenshots"
 """Made by make screenshots, and kept out of the repository."""
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.no_cover]
+# All where the browser is: the pages are collected there once, and are the same on any database.
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.slow,
+    pytest.mark.browser,
+    pytest.mark.no_cover,
+]
 
 
 @pytest.fixture(scope="module")

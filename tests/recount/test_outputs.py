@@ -15,6 +15,7 @@ from assessments.reports.catalogue import of_code
 from assessments.reports.material import material, released
 from assessments.results.release import release_round
 from tests import builders
+from tests.asked_for import is_asked_for
 from tests.dashboards.reading import tables
 from tests.dashboards.visiting import address, manager_of
 from tests.recount.counting import (
@@ -31,13 +32,19 @@ from tests.reports.printed import elements
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
 
-ROUNDS = [1, *(pytest.param(seed, marks=pytest.mark.study) for seed in range(2, 32))]
+STUDIED = [pytest.param(seed, marks=pytest.mark.study) for seed in range(2, 32)]
 ROW = re.compile(r"(.+?) (\d+) · (\d+) % eens · gem\. (\d,\d)")
 ABOUT_ROLES = 4
 PLURALS = {"raad": "alle raden", "college": "colleges samen", "organisatie": "organisatie"}
 
 
-@pytest.fixture(params=ROUNDS)
+def pytest_generate_tests(metafunc):
+    if "counted" in metafunc.fixturenames:
+        more = STUDIED if is_asked_for("study", metafunc.config) else []
+        metafunc.parametrize("counted", [1, *more], indirect=True)
+
+
+@pytest.fixture
 def counted(request):
     """The ballots of a round, and its release: through the ballot box, as people do it."""
     ballots = known_ballots(request.param)

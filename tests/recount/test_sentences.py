@@ -14,6 +14,7 @@ from assessments.reports.partnership.content import partnership_report
 from assessments.results.release import release_round
 from factors.models import Statement
 from tests import builders
+from tests.asked_for import is_asked_for
 from tests.dashboards.visiting import address, manager_of
 from tests.recount.claims import Known
 from tests.recount.counting import (
@@ -33,17 +34,22 @@ from tests.recount.test_outputs import file_of
 pytestmark = pytest.mark.django_db
 
 KINDS = {"any": known_ballots, "leaning": leaning_ballots, "calm": calm_ballots}
-ROUNDS = [
-    *((kind, 1) for kind in KINDS),
-    *(
-        pytest.param((kind, seed), marks=pytest.mark.study)
-        for kind in KINDS
-        for seed in range(2, 32)
-    ),
+EVERY_TIME = [(kind, 1) for kind in KINDS]
+STUDIED = [
+    pytest.param((kind, seed), marks=pytest.mark.study) for kind in KINDS for seed in range(2, 32)
 ]
 
 
-@pytest.fixture(params=ROUNDS, ids=lambda each: "-".join(map(str, each)))
+def pytest_generate_tests(metafunc):
+    if "known" in metafunc.fixturenames:
+        more = STUDIED if is_asked_for("study", metafunc.config) else []
+        rounds = [*EVERY_TIME, *more]
+        metafunc.parametrize(
+            "known", rounds, ids=lambda each: "-".join(map(str, each)), indirect=True
+        )
+
+
+@pytest.fixture
 def known(request):
     """The ballots of a round, released through the ballot box; some people sent in nothing."""
     kind, seed = request.param

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.asked_for import is_asked_for
+
 EVERY_TIME = (2, 4, 7, 8, 11, 15)
 """The partnerships that `make test` attacks too."""
 PARTNERSHIPS = range(240)
@@ -11,9 +13,10 @@ def pytest_generate_tests(metafunc):
     """`seed`: a partnership each; all but a few only in `make attack`."""
     if "seed" in metafunc.fixturenames:
         rest = pytest.mark.attack
+        seeds = PARTNERSHIPS if is_asked_for("attack", metafunc.config) else EVERY_TIME
         metafunc.parametrize(
             "seed",
-            [pytest.param(seed, marks=() if seed in EVERY_TIME else rest) for seed in PARTNERSHIPS],
+            [pytest.param(seed, marks=() if seed in EVERY_TIME else rest) for seed in seeds],
         )
 
 
