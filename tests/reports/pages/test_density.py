@@ -7,7 +7,7 @@ from assessments.followup.queries import ReactionText
 from assessments.reports.council import document as council
 from assessments.reports.cover_sheet import document as cover_sheet
 from assessments.reports.partnership import document as partnership
-from assessments.reports.printing import pdf
+from assessments.reports.printing.pdf import make_pdf
 from tests.reports import builders
 from tests.reports.partnership.test_document import before
 from tests.results.builders import CODES
@@ -25,12 +25,6 @@ ADDED = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _laid_out_only(monkeypatch):
-    """Pages are counted once they are laid out: to write them too takes nearly as long again."""
-    monkeypatch.setattr(pdf, "finished", lambda _write: b"")
-
-
 def added(items=(), reaction=None):
     words = {CODES["Laren"]: ReactionText("woord " * 20, reaction)} if reaction else {}
     return builders.agreed(*items, reactions=words)
@@ -38,7 +32,7 @@ def added(items=(), reaction=None):
 
 def pages(template, report):
     """How many at the normal density."""
-    return pdf.make_pdf(render_to_string(template, {"report": report, "density": ""})).pages
+    return make_pdf(render_to_string(template, {"report": report, "density": ""})).pages
 
 
 @pytest.mark.parametrize("what", ADDED)
