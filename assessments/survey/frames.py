@@ -1,18 +1,19 @@
 """The page of a factor, made once for everybody who reads the same words.
 
-Where something is somebody's own (address, answers, revision, token) it has a hole. A page is asked
-for ten times a person, and filling holes costs a tenth of rendering. A frame is made from a
-`Reading` without the request: nothing in it is anybody's own.
+Where something is somebody's own (address, answers, revision, token, municipality) it has a hole.
+A page is asked for ten times a person, and filling holes costs a tenth of rendering. A frame is
+made from a `Reading` without the request: nothing in it is anybody's own.
 """
 
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
 from assessments.language import in_language
@@ -45,7 +46,7 @@ def reading(invitation: Invitation, factor: FactorText, *, from_review: bool) ->
     partnership = invitation.round.partnership
     return Reading(
         factor=factor,
-        questions=tuple(question(each, invitation) for each in factor.statements),
+        questions=tuple(_for_anybody(question(each, invitation)) for each in factor.statements),
         partnership_with_article=partnership.with_article,
         partnership_slug=partnership.slug,
         fictitious=partnership.fictitious or settings.DEMONSTRATION,
@@ -53,8 +54,25 @@ def reading(invitation: Invitation, factor: FactorText, *, from_review: bool) ->
     )
 
 
+def _for_anybody(asked: Question) -> Question:
+    """Whom to have in mind is a hole: a frame of one municipality would take longer for the first
+    who asks for it, which tells that nobody of theirs came before."""
+    return replace(asked, hint=_hole(hint_of(asked.code))) if asked.hint else asked
+
+
+def hint_of(code: str) -> str:
+    """The name of the hole for whom to have in mind."""
+    return f"hint{code}"
+
+
+def hints(invitation: Invitation, factor: FactorText) -> dict[str, str]:
+    """What goes into those holes."""
+    asked = (question(each, invitation) for each in factor.statements)
+    return {hint_of(each.code): conditional_escape(each.hint) for each in asked}
+
+
 def filled(reading: Reading, own: Mapping[str, str]) -> str:
-    """The page. `own` has `PUBLIC_ID`, `REVISION`, `TOKEN`, and by code the six answers."""
+    """The page. `own` has `PUBLIC_ID`, `REVISION`, `TOKEN`, `hints`, and by code six answers."""
     pieces = list(_frame(in_language(reading)))
     pieces[1::2] = [own[name] for name in pieces[1::2]]
     return "".join(pieces)

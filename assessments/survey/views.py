@@ -97,8 +97,10 @@ def show_factor(request: HttpRequest, entered: Entered, number: int, draft: Draf
         given = dict(zip(texts.codes, draft.answers, strict=True))
         form = AnswersForm(sheets.codes_of(number), initial=given)
         return show_sheet(request, entered, number, form, draft.revision)
-    frame = frames.reading(invitation, texts.factor(number), from_review=from_review(request))
-    return HttpResponse(frames.filled(frame, own_values(request, invitation, number, draft)))
+    factor = texts.factor(number)
+    frame = frames.reading(invitation, factor, from_review=from_review(request))
+    own = own_values(request, invitation, number, draft) | frames.hints(invitation, factor)
+    return HttpResponse(frames.filled(frame, own))
 
 
 def own_values(
