@@ -1,5 +1,7 @@
 from django.db import migrations, models
 
+import factors.fields
+
 
 class Migration(migrations.Migration):
     """Signs of life by machine. Those that are there are seconds old, and come anew."""
@@ -31,7 +33,7 @@ class Migration(migrations.Migration):
                         verbose_name="naam",
                     ),
                 ),
-                ("machine", models.CharField(max_length=64, verbose_name="machine")),
+                ("machine", factors.fields.LineField(max_length=64, verbose_name="machine")),
                 ("seen_at", models.DateTimeField(verbose_name="gezien")),
             ],
             options={

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from factors.fields import LineField
+
 
 class Heartbeat(models.Model):
     """When something that runs by itself was last seen at work, on each machine."""
@@ -13,7 +15,7 @@ class Heartbeat(models.Model):
         READINESS = "readiness", _("de bewaking")
 
     name = models.CharField(_("naam"), max_length=20, choices=Name.choices)
-    machine = models.CharField(_("machine"), max_length=64)
+    machine = LineField(_("machine"), max_length=64)
     seen_at = models.DateTimeField(_("gezien"))
 
     class Meta:

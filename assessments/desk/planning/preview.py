@@ -22,10 +22,11 @@ JOINT = "samen"
 @for_round
 def choose(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Choose whose eyes to look through; without municipalities only the joint organisation's."""
-    roles = [JOINT] if current_round.joint_organisation else []
-    if current_round.municipalities.exists() or not roles:
-        roles = [*Role.values, *roles]
-    groups = [(role, group_of(example(current_round, role))) for role in roles]
+    readers = {role: example(current_round, role) for role in Role.values}
+    joint = {JOINT: example(current_round, JOINT)} if current_round.joint_organisation else {}
+    if joint and readers[Role.RAAD].municipality is None:
+        readers = {}
+    groups = [(role, group_of(person)) for role, person in (readers | joint).items()]
     return show_page(request, "planning/preview", current_round, groups=groups)
 
 
