@@ -47,7 +47,7 @@ def pytest_collection_modifyitems(items):
     quick comes last, so that they end together.
     """
     for item in items:
-        if {"browser", "firefox"}.intersection(getattr(item, "fixturenames", ())):
+        if {"playwright", "firefox"}.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
         if databases.matter_to(item):
             item.add_marker(pytest.mark.sqlite)
