@@ -114,8 +114,11 @@ def manage(*command: str, **variables: str) -> str:
 def logs() -> str:
     if COMPOSE:
         return run("bash", "-c", '"$@" 2>&1', "-", *COMPOSE, "logs")
-    files = (path for path in Path("/var/log").rglob("*") if path.is_file())
-    return "\n".join(path.read_text(errors="replace") for path in files)
+    every = (path for path in Path("/var/log").rglob("*") if path.is_file())
+    files = (path for path in every if path.suffix != ".journal")  # also holds our own commands
+    kept = [path.read_text(errors="replace") for path in files]
+    booted = Path("/run/systemd/system").is_dir()
+    return "\n".join([*kept, run("journalctl", "--no-pager", "--all") if booted else ""])
 
 
 def post(browser, page, action="", files=None, **values):
