@@ -7,7 +7,7 @@ made from a `Reading` without the request: nothing in it is anybody's own.
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -42,11 +42,22 @@ class Reading:
     from_review: bool
 
 
-def reading(invitation: Invitation, factor: FactorText, *, from_review: bool) -> Reading:
+def asked(invitation: Invitation, factor: FactorText) -> tuple[Question, ...]:
+    """The statements as this person reads them."""
+    return tuple(question(each, invitation) for each in factor.statements)
+
+
+def reading(
+    invitation: Invitation,
+    factor: FactorText,
+    questions: Iterable[Question],
+    *,
+    from_review: bool,
+) -> Reading:
     partnership = invitation.round.partnership
     return Reading(
         factor=factor,
-        questions=tuple(_for_anybody(question(each, invitation)) for each in factor.statements),
+        questions=tuple(map(_for_anybody, questions)),
         partnership_with_article=partnership.with_article,
         partnership_slug=partnership.slug,
         fictitious=partnership.fictitious or settings.DEMONSTRATION,
@@ -54,21 +65,19 @@ def reading(invitation: Invitation, factor: FactorText, *, from_review: bool) ->
     )
 
 
-def _for_anybody(asked: Question) -> Question:
+def _for_anybody(own: Question) -> Question:
     """Whom to have in mind is a hole: a frame of one municipality would take longer for the first
     who asks for it, which tells that nobody of theirs came before."""
-    return replace(asked, hint=_hole(hint_of(asked.code))) if asked.hint else asked
+    return replace(own, hint=_hole(_hint_of(own.code))) if own.hint else own
 
 
-def hint_of(code: str) -> str:
-    """The name of the hole for whom to have in mind."""
+def hints(questions: Iterable[Question]) -> dict[str, str]:
+    """What goes into the holes for whom to have in mind."""
+    return {_hint_of(each.code): conditional_escape(each.hint) for each in questions}
+
+
+def _hint_of(code: str) -> str:
     return f"hint{code}"
-
-
-def hints(invitation: Invitation, factor: FactorText) -> dict[str, str]:
-    """What goes into those holes."""
-    asked = (question(each, invitation) for each in factor.statements)
-    return {hint_of(each.code): conditional_escape(each.hint) for each in asked}
 
 
 def filled(reading: Reading, own: Mapping[str, str]) -> str:

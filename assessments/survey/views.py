@@ -98,8 +98,9 @@ def show_factor(request: HttpRequest, entered: Entered, number: int, draft: Draf
         form = AnswersForm(sheets.codes_of(number), initial=given)
         return show_sheet(request, entered, number, form, draft.revision)
     factor = texts.factor(number)
-    frame = frames.reading(invitation, factor, from_review=from_review(request))
-    own = own_values(request, invitation, number, draft) | frames.hints(invitation, factor)
+    asked = frames.asked(invitation, factor)
+    frame = frames.reading(invitation, factor, asked, from_review=from_review(request))
+    own = own_values(request, invitation, number, draft) | frames.hints(asked)
     return HttpResponse(frames.filled(frame, own))
 
 

@@ -64,7 +64,9 @@ def test_frame_holds_nothing_of_who_looked(client, invitation):
     frames._frame.cache_clear()
     builders.save(invitation, _2a=5)
     page = client.get(url("factor", invitation, 2))
-    reading = frames.reading(invitation, texts_of(invitation.round).factor(2), from_review=False)
+    factor = texts_of(invitation.round).factor(2)
+    asked = frames.asked(invitation, factor)
+    reading = frames.reading(invitation, factor, asked, from_review=False)
 
     pieces = frames._frame(("nl", reading))
 
