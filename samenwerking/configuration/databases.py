@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from samenwerking.configuration.silent_server import Connection
+
 WAIT = 3
 """Seconds that a page waits for the database before it says that it is away."""
 
@@ -24,7 +26,13 @@ def _for_postgresql(options: dict[str, Any], pool: int) -> dict[str, Any]:
         "OPTIONS": options
         | {
             "connect_timeout": WAIT,
-            "pool": {"min_size": 1, "max_size": pool, "timeout": WAIT, "reconnect_timeout": WAIT},
+            "pool": {
+                "min_size": 1,
+                "max_size": pool,
+                "timeout": WAIT,
+                "reconnect_timeout": WAIT,
+                "connection_class": Connection,
+            },
         },
     }
 

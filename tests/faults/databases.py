@@ -1,5 +1,6 @@
 """Databases that a test may stop, kill and fill: a file of SQLite, or a server of PostgreSQL."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -7,7 +8,6 @@ import socket
 import sqlite3
 import subprocess
 import tempfile
-from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -42,7 +42,7 @@ class Sqlite:
 
     def ask(self, sql):
         """All rows."""
-        with closing(sqlite3.connect(self.file, timeout=60)) as database:
+        with contextlib.closing(sqlite3.connect(self.file, timeout=60)) as database:
             return database.execute(sql).fetchall()
 
 
@@ -99,14 +99,40 @@ class Postgresql:
 
     def kill(self):
         """The server and all its processes, at once and without a word."""
-        lock = self.data / "postmaster.pid"
-        server = int(lock.read_text().split()[0])
-        processes = [server, *children(server)]
-        for pid in processes:
-            os.kill(pid, signal.SIGKILL)
+        processes = self._signal(signal.SIGKILL)
         wait_until(lambda: not any(map(is_alive, processes)))
         # Where nobody takes notice of who died, PostgreSQL would take it for alive.
-        lock.unlink()
+        self._lock.unlink()
+
+    @contextlib.contextmanager
+    def busy(self, *, at):
+        """A query on this table, of somebody else, waits for its answer from now on."""
+        with psycopg.connect(self.url) as holding:
+            holding.execute(f"LOCK TABLE {at} IN ACCESS EXCLUSIVE MODE")
+            wait_until(lambda: self.ask("SELECT pid FROM pg_locks WHERE NOT granted"))
+            yield
+
+    @contextlib.contextmanager
+    def frozen(self):
+        """It is there, keeps all connections, and says nothing."""
+        self._signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._signal(signal.SIGCONT)
+
+    @property
+    def _lock(self):
+        return self.data / "postmaster.pid"
+
+    def _signal(self, signal_number):
+        """To the server, which then starts no other, and all its processes: those."""
+        server = int(self._lock.read_text().split()[0])
+        os.kill(server, signal_number)
+        processes = children(server)
+        for pid in processes:
+            os.kill(pid, signal_number)
+        return [server, *processes]
 
     def ask(self, sql):
         """All rows."""

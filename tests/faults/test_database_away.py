@@ -1,4 +1,4 @@
-"""PostgreSQL is stopped for ten seconds, and killed, while people fill in and mail goes out.
+"""PostgreSQL is stopped for ten seconds, killed, and frozen while people fill in and mail goes out.
 
 SQLite has no server: what its file system does is in `test_full_disk`.
 """
@@ -61,14 +61,37 @@ def test_database_away_loses_nothing(installation, chance, told, away, times, fa
     told(fault, times, in_words(people))
 
 
+def test_frozen_database_keeps_nobody_waiting(installation, chance, told):
+    """Who asked something of it before hears 503 while it is frozen, like who comes then."""
+    times = share(0.025)
+    (built,) = installation.inside("build", people=8)
+    with installation.web() as web, installation.worker() as worker:
+        processes = installation.web_processes(web)
+        with killing.filling_in(installation, built, chance) as people:
+            for _time in range(times):
+                with installation.database.busy(at="assessments_ballot"):
+                    with installation.database.frozen():
+                        wait_until_all_had(people, 503)
+                wait_until_all_go_on(people)
+        assert installation.web_processes(web) == processes
+        assert worker.poll() is None
+    require_counted(installation, built, people)
+    assert seen_by(people) <= {200, 302, 503}
+    told("PostgreSQL frozen amid queries", times, in_words(people))
+
+
 def wait_until_all_go_on(people):
     """Each had a page of their form since."""
+    wait_until_all_had(people, 200)
+
+
+def wait_until_all_had(people, status):
     before = {person.name: len(person.browser.seen) for person in people}
 
-    def go_on():
-        return all(200 in person.browser.seen[before[person.name] :] for person in people)
+    def had():
+        return all(status in person.browser.seen[before[person.name] :] for person in people)
 
-    wait_until(go_on, "not everybody went on")
+    wait_until(had, f"not everybody had {status}")
 
 
 def in_words(people):

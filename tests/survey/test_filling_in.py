@@ -736,6 +736,20 @@ def test_pages_of_a_demonstration_say_so(client, invitation):
         assert "VERZONNEN" in words(client.get(url(name, invitation, *rest)))
 
 
+def test_every_page_of_a_demonstrations_site_says_so(client, invitation, settings):
+    """Of a partnership that isn't fictitious too, and whatever was filled in."""
+    settings.DEMONSTRATION = True
+    factor = url("factor", invitation, 1)
+
+    pages = [
+        *(client.get(url(name, invitation)) for name in ("start", "review", "again", "leave")),
+        client.get(factor),
+        client.post(factor, {"revision": 0, "1a": 7, "go": "next"}),
+    ]
+
+    assert [words(page).count("VERZONNEN") for page in pages] == [1] * len(pages)
+
+
 @pytest.mark.parametrize(("name", "rest"), [("factor", [1]), ("review", [])])
 def test_page_takes_few_queries(client, invitation, django_assert_num_queries, name, rest):
     builders.save(invitation, _1a=4)
