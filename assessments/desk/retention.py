@@ -2,7 +2,8 @@
 
 Names, addresses and links of a round go `CONTACT_DAYS` days after its release, after its
 cancelling, or, of a round that never opened, after its planned closing. The log goes after two
-years; expired sessions, counters of attempts and finished tasks go daily.
+years; expired sessions, counters of attempts and finished tasks go daily, what a killed process
+left of a report after an hour.
 """
 
 import datetime
@@ -10,10 +11,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
+from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -22,6 +24,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from assessments import audit
+from assessments.background import failed_for_now
 from assessments.desk.monitoring.alarms import run_all
 from assessments.models import (
     AuditEntry,
@@ -78,6 +81,7 @@ def forget(*, dry_run: bool = False) -> Numbers:
     if not dry_run:
         # Each time: after closing somebody may have been reading, so that it couldn't be done.
         jobs.append(_write_back)
+        jobs.append(_forget_unfinished_files)
     return sum(run_all(jobs), Numbers())
 
 
@@ -88,6 +92,13 @@ def last_day(release: Release) -> datetime.date:
 
 def _write_back() -> Numbers:
     write_back_log()
+    return Numbers()
+
+
+def _forget_unfinished_files() -> Numbers:
+    """Of processes that were killed while they saved a report."""
+    if number := cast(Any, default_storage).forget_unfinished():
+        logger.info("removed %s unfinished files", number)
     return Numbers()
 
 
@@ -152,7 +163,8 @@ def forget_log(*, dry_run: bool = False) -> Numbers:
 def forget_traces(*, dry_run: bool = False) -> Numbers:
     """Remove what expired or finished before today."""
     sessions = Session.objects.filter(expire_date__lt=_midnight())
-    tasks = DBTaskResult.objects.filter(status__in=FINISHED, finished_at__lt=_midnight())
+    done = DBTaskResult.objects.filter(status__in=FINISHED, finished_at__lt=_midnight())
+    tasks = done.exclude(pk__in=failed_for_now())
     attempts = _expired_attempts("SELECT COUNT(*)")
     numbers = Numbers(sessions=sessions.count(), attempts=attempts, tasks=tasks.count())
     if dry_run or not any(astuple(numbers)):

@@ -28,6 +28,7 @@ class ListedReport:
             State.FINISHED: _("klaar"),
             State.BEING_MADE: _("wordt gemaakt"),
             State.FAILED: _("maken is niet gelukt"),
+            State.TRIED_AGAIN: _("wordt straks opnieuw geprobeerd"),
             State.NOT_ORDERED: "",
         }[self.state]
 

@@ -5,11 +5,12 @@ from enum import Enum, auto
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import get_language, override
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from assessments import access
+from assessments import access, background
 from assessments.reports import files
 from assessments.reports.catalogue import of_code
 from assessments.reports.material import Released, released
@@ -22,6 +23,8 @@ class State(Enum):
     FINISHED = auto()
     BEING_MADE = auto()
     FAILED = auto()
+    TRIED_AGAIN = auto()
+    """It failed on what passes: a full disk, a worker that was stopped. It is made by itself."""
     NOT_ORDERED = auto()
 
 
@@ -44,6 +47,7 @@ def order(of: Released, report: Report) -> None:
     with transaction.atomic():
         access.hold(of.release)
         if state(of, report) not in (State.FINISHED, State.BEING_MADE):
+            _forget_failures(of, name)
             make_report.enqueue(of.release.pk, report.kind.code, report.reader, name, language)
 
 
@@ -58,18 +62,30 @@ def states(of: Released, reports: Sequence[Report]) -> list[State]:
     return [_state(files.stored_as(of, report), orders, finished) for report in reports]
 
 
-def _state(name: str, orders: dict[str, str], finished: frozenset[str]) -> State:
+def _state(name: str, orders: dict[str, DBTaskResult], finished: frozenset[str]) -> State:
     if name in finished:
         return State.FINISHED
-    if orders.get(name) in (TaskResultStatus.READY, TaskResultStatus.RUNNING):
+    last = orders.get(name)
+    if last is None or last.status == TaskResultStatus.SUCCESSFUL:
+        return State.NOT_ORDERED
+    if last.status != TaskResultStatus.FAILED:
         return State.BEING_MADE
-    return State.FAILED if orders.get(name) == TaskResultStatus.FAILED else State.NOT_ORDERED
+    return State.TRIED_AGAIN if background.goes_on(last) else State.FAILED
 
 
-def _orders(of: Released) -> dict[str, str]:
-    """How the last order for each name went."""
-    results = DBTaskResult.objects.filter(
+def _orders(of: Released) -> dict[str, DBTaskResult]:
+    """The last order for each name."""
+    return {each.args_kwargs["args"][3]: each for each in _all_orders(of).order_by("enqueued_at")}
+
+
+def _forget_failures(of: Released, name: str) -> None:
+    """What is ordered anew isn't tried again beside that."""
+    failed = _all_orders(of).filter(status=TaskResultStatus.FAILED, args_kwargs__args__3=name)
+    failed.delete()
+
+
+def _all_orders(of: Released) -> QuerySet[DBTaskResult]:
+    orders = DBTaskResult.objects.filter(
         task_path=make_report.module_path, args_kwargs__args__0=of.release.pk
     )
-    rows = results.order_by("enqueued_at").values_list("args_kwargs", "status")
-    return {args["args"][3]: status for args, status in rows}
+    return orders.defer("traceback")

@@ -35,6 +35,10 @@ class Waiting:
     def has_failed(self) -> bool:
         return self.state is State.FAILED
 
+    @property
+    def is_tried_again(self) -> bool:
+        return self.state is State.TRIED_AGAIN
+
 
 def serve(
     request: HttpRequest,

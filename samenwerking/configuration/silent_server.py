@@ -1,6 +1,7 @@
 """A database server that is there and says nothing: frozen, or on a machine that hangs.
 
-Its connections stay open, so neither the kernel nor PostgreSQL's own timeouts end what waits for it.
+Its connections stay open, so neither the kernel nor PostgreSQL's own timeouts end what waits for
+it.
 """
 
 from typing import Any

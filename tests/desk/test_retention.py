@@ -2,11 +2,14 @@
 
 import datetime
 import logging
+import os
 
 import pytest
 import time_machine
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection
 from django.forms.models import model_to_dict
@@ -323,6 +326,29 @@ def test_expired_sessions_finished_tasks_and_old_counters_go_daily():
     with connection.cursor() as cursor:
         cursor.execute("SELECT cache_key FROM shared_cache")
         assert [key for (key,) in cursor.fetchall()] == [":1:blijft"]
+
+
+def test_unfinished_files_of_killed_processes_go_by_themselves():
+    default_storage.save("unfinished/half", ContentFile(b"half"))
+    os.utime(default_storage.path("unfinished/half"), (0, 0))
+
+    assert forget(dry_run=True) == Numbers()
+    assert default_storage.listdir("unfinished") == ([], ["half"])
+    assert forget() == Numbers()
+    assert default_storage.listdir("unfinished") == ([], [])
+
+
+def test_failed_tasks_that_are_tried_again_stay():
+    with days_later(0):
+        for passing, number in (("builtins.OSError", 1), ("builtins.ValueError", 2)):
+            failed = {"status": "FAILED", "finished_at": timezone.now()}
+            task = DBTaskResult.objects.filter(pk=send_mailing.enqueue(number).id)
+            task.update(**failed, exception_class_path=passing)
+    with days_later(1):
+        assert forget() == Numbers(tasks=1)
+        assert DBTaskResult.objects.get().args_kwargs["args"] == [1]
+    with days_later(4):
+        assert forget() == Numbers(tasks=1)
 
 
 def test_command_says_what_it_would_wipe_and_what_it_wiped(released, capsys):

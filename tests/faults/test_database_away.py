@@ -69,9 +69,9 @@ def test_frozen_database_keeps_nobody_waiting(installation, chance, told):
         processes = installation.web_processes(web)
         with killing.filling_in(installation, built, chance) as people:
             for _time in range(times):
-                with installation.database.busy(at="assessments_ballot"):
-                    with installation.database.frozen():
-                        wait_until_all_had(people, 503)
+                database = installation.database
+                with database.busy(at="assessments_ballot"), database.frozen():
+                    wait_until_all_had(people, 503)
                 wait_until_all_go_on(people)
         assert installation.web_processes(web) == processes
         assert worker.poll() is None

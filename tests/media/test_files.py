@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
 from django.core.files.base import ContentFile
@@ -67,7 +68,7 @@ def test_full_disk_leaves_what_was_there():
     assert read(NAME) == b"whole"
 
 
-def test_who_is_killed_while_saving_leaves_no_file_of_that_name(settings):
+def test_what_is_left_by_who_is_killed_while_saving_has_no_name_and_goes_after_an_hour(settings):
     command = [sys.executable, "-c", SAVES_FOR_EVER, settings.MEDIA_ROOT, NAME]
     with subprocess.Popen(command, cwd=settings.BASE_DIR, stdout=subprocess.PIPE) as saving:
         assert saving.stdout.readline() == b"half\n"
@@ -77,6 +78,29 @@ def test_who_is_killed_while_saving_leaves_no_file_of_that_name(settings):
     assert not default_storage.exists(NAME)
     default_storage.save(NAME, ContentFile(b"whole"))
     assert read(NAME) == b"whole"
+    assert [forget_after(minutes * 60) for minutes in (59, 61)] == [0, 1]
+    assert unfinished() == []
+    assert read(NAME) == b"whole"
+
+
+def unfinished():
+    return default_storage.listdir("unfinished")[1]
+
+
+def forget_after(seconds):
+    """How much goes of what was left so long ago."""
+    at = time.time() - seconds
+    for name in unfinished():
+        os.utime(default_storage.path(f"unfinished/{name}"), (at, at))
+    return default_storage.forget_unfinished()
+
+
+def test_saving_leaves_nothing_unfinished():
+    default_storage.save(NAME, ContentFile(b"whole"))
+    with pytest.raises(OSError, match="No space left"):
+        default_storage.save(NAME, FullDisk(b""))
+
+    assert unfinished() == []
 
 
 def test_two_that_save_the_same_at_once_leave_one_whole_file():

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 
 from assessments import access
-from assessments.desk.mailings.schedule import STUCK, recover_tasks
+from assessments.background import STUCK, recover_tasks
 from assessments.reports import files, making
 from assessments.reports.council import document as council
 from assessments.reports.council.document import COUNCIL

@@ -45,7 +45,10 @@ def archive_package(request: SignedInRequest, slug: str, round_pk: int) -> HttpR
 def _state(of: Released) -> State:
     """How far its reports are: as far as the one that is worst off."""
     found = making.states(of, reports_of(of))
-    worst_first = (State.FAILED, State.NOT_ORDERED, State.BEING_MADE, State.FINISHED)
+    worst_first = (
+        *(State.FAILED, State.NOT_ORDERED, State.TRIED_AGAIN),
+        *(State.BEING_MADE, State.FINISHED),
+    )
     return next(each for each in worst_first if each in found)
 
 

@@ -6,8 +6,6 @@ from functools import partial
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
-from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from assessments.desk.mailings.actions import (
     NothingToSend,
@@ -29,8 +27,6 @@ DAYTIME = range(8, 20)
 """Planned mail goes between these hours."""
 LATE = datetime.timedelta(days=3)
 """News that is older isn't sent by itself any more."""
-STUCK = datetime.timedelta(minutes=15)
-"""A task that runs longer has lost its worker."""
 
 
 def send_planned_mail() -> int:
@@ -100,14 +96,6 @@ def resume_mailings() -> int:
 
 def _mailings_of(messages: QuerySet[Message]) -> set[int]:
     return set(messages.order_by().values_list("mailing", flat=True).distinct())
-
-
-def recover_tasks() -> int:
-    """Put tasks whose worker died back in the queue; how many. Every task may run twice."""
-    stuck = DBTaskResult.objects.filter(
-        status=TaskResultStatus.RUNNING, started_at__lt=timezone.now() - STUCK
-    )
-    return stuck.update(status=TaskResultStatus.READY, started_at=None)
 
 
 def _open() -> QuerySet[Round]:

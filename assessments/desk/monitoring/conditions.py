@@ -105,7 +105,8 @@ def _room(directory: Path) -> str:
 
 def _media() -> str:
     """Through storage, whichever it is: written, read back, removed."""
-    name, content = f"room-{secrets.token_hex(4)}", bytes(4096)
+    # Among what is being saved, so that it goes when this process is killed.
+    name, content = f"unfinished/room-{secrets.token_hex(4)}", bytes(4096)
     try:
         default_storage.save(name, ContentFile(content))
         with default_storage.open(name) as kept:

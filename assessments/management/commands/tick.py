@@ -5,8 +5,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
 
+from assessments.background import recover_tasks, try_tasks_again
 from assessments.desk.clock import close_due_rounds, destroy_left_over_keys, report_lost_keys
-from assessments.desk.mailings.schedule import recover_tasks, resume_mailings, send_planned_mail
+from assessments.desk.mailings.schedule import resume_mailings, send_planned_mail
+from assessments.desk.mailings.sending import send_mailing
 from assessments.desk.monitoring import alarms, identity
 from assessments.desk.monitoring.heartbeats import beat
 from assessments.desk.monitoring.ticking import NotDone, tick_every_minute
@@ -23,6 +25,11 @@ def forget_people() -> int:
     return forget().rounds
 
 
+def try_again() -> int:
+    """Mailings are resumed by themselves, with pauses of their own."""
+    return try_tasks_again(but=[send_mailing.module_path])
+
+
 JOBS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("Rondes gesloten", close_due_rounds),
     ("Achtergebleven sleutels vernietigd", destroy_left_over_keys),
@@ -31,6 +38,7 @@ JOBS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("Verzendingen begonnen", send_planned_mail),
     ("Verzendingen hervat", resume_mailings),
     ("Taken hersteld", recover_tasks),
+    ("Mislukte taken opnieuw begonnen", try_again),
     ("Rondes waarvan de genodigden zijn gewist", forget_people),
 )
 

@@ -66,14 +66,18 @@ def test_part_of_the_page_tells_that_it_is_ready(client, address, manager):
     assert not AuditEntry.objects.exists()
 
 
-def test_report_that_failed_is_ordered_anew(client, address, manager, monkeypatch, caplog):
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [(ValueError, "Het maken is niet gelukt."), (OSError, "Wij proberen het straks vanzelf")],
+)
+def test_report_that_failed_is_ordered_anew(client, address, manager, monkeypatch, error, said):
     def fail(template, report, *, pages):
-        raise OSError("no space left")
+        raise error("no space left")
 
     monkeypatch.setattr(partnership, "fitting_pdf", fail)
     client.get(address)
     work()
-    assert "Het maken is niet gelukt." in client.get(address).text
+    assert said in client.get(address).text
 
     assert client.post(address).url == address
     assert len(orders()) == 1

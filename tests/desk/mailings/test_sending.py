@@ -13,8 +13,9 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from assessments.background import recover_tasks
 from assessments.desk.mailings import actions
-from assessments.desk.mailings.schedule import recover_tasks, resume_mailings
+from assessments.desk.mailings.schedule import resume_mailings
 from assessments.models import Invitation, Mailing, Message
 from tests import builders
 from tests.desk.mailings.working import later, work
