@@ -27,12 +27,12 @@ def printer(monkeypatch):
     monkeypatch.setattr(council, "fitting_pdf", lambda template, report, *, pages: FINISHED)
 
 
-@pytest.fixture
-def broken(monkeypatch):
+@pytest.fixture(params=[ValueError])
+def broken(monkeypatch, request):
     """Can't make anything."""
 
     def fail(template, report, *, pages):
-        raise OSError("no space left")
+        raise request.param("no space left")
 
     monkeypatch.setattr(council, "fitting_pdf", fail)
 
@@ -154,6 +154,22 @@ def test_failure_is_said_with_a_way_to_try_again(client, broken):
     assert orders().count() == 0
 
 
+@pytest.mark.parametrize("broken", [OSError], indirect=True)
+def test_failure_that_passes_is_said_and_looked_at_again(client, broken):
+    of = released()
+    manage(client, of)
+    client.get(address(of))
+    work()
+
+    response = client.get(address(of))
+
+    assert response.status_code == 202
+    assert "Wij proberen het straks vanzelf opnieuw." in response.text
+    assert 'hx-trigger="every 20s"' in response.text
+    assert "Nu opnieuw proberen" in response.text
+
+
+@pytest.mark.parametrize("broken", [ValueError, OSError], indirect=True)
 def test_trying_again_orders_again(client, broken, monkeypatch):
     of = released()
     manage(client, of)
