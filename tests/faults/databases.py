@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psycopg
 
-from tests.faults.waiting import wait_until
+from tests.running.waiting import wait_until
 
 AS_SERVER = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
 """PostgreSQL refuses to run as root."""

@@ -6,24 +6,20 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.conf import settings as django_settings
-
 from tests.faults import databases
-from tests.faults.browser import Browser
 from tests.faults.clock import Clock
 from tests.faults.databases import children
-from tests.faults.waiting import PATIENCE, wait_until
+from tests.running import installation as running
+from tests.running.asking import Site
+from tests.running.browser import Browser
+from tests.running.waiting import wait_until
 
-SERVE = ("-m", "gunicorn", "samenwerking.wsgi", "--config", "python:samenwerking.gunicorn")
 WEB_WORKERS = 2
-KEY = "only-for-faults-{}-0123456789abcdefghijklmnopqrstuvwxyz-0123456789"
-TOKEN = KEY.format("metrics")
 
 
 @dataclass
@@ -41,33 +37,23 @@ class Installation:
 
     def __post_init__(self):
         self.clock = Clock(self.directory / "clock")
-        for name in ("keys", "media", "state", "metrics"):
-            (self.directory / name).mkdir(mode=0o700, exist_ok=True)
+        running.make_directories(self.directory)
 
     @property
     def environment(self):
-        return {
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(django_settings.BASE_DIR),
+        real = running.environment(self.directory, self.database.url, smtp_port=self.mail_port)
+        return real | {
             "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
             "FAULTS_CLOCK": str(self.clock.path),
-            "DATABASE_URL": self.database.url,
-            "BALLOT_KEY_DIR": str(self.directory / "keys"),
-            "MEDIA_ROOT": str(self.directory / "media"),
-            "STATE_DIR": str(self.directory / "state"),
             "PROMETHEUS_MULTIPROC_DIR": str(self.directory / "metrics"),
-            "METRICS_TOKEN": TOKEN,
-            "SECRET_KEY": KEY.format("secret"),
-            "LINK_KEY": KEY.format("links"),
-            "ALLOWED_HOSTS": "localhost",
-            "SITE_URL": "https://localhost",
-            "EMAIL_URL": f"smtp://127.0.0.1:{self.mail_port}",
-            "DEFAULT_FROM_EMAIL": "vragen@example.nl",
             "REQUIRE_SECOND_FACTOR": "0",
-            "LOG_LEVEL": "WARNING",
             "WEB_WORKERS": str(WEB_WORKERS),
             **self.more,
         }
+
+    @property
+    def site(self) -> Site:
+        return running.site(("127.0.0.1", self.web_port))
 
     def inside(self, verb, **wishes):
         """What a verb of `inside` gives."""
@@ -90,7 +76,7 @@ class Installation:
             return subprocess.run(
                 [sys.executable, *command],
                 env=self.environment | (more or {}),
-                cwd=django_settings.BASE_DIR,
+                cwd=running.ROOT,
                 stderr=errors,
                 text=True,
                 check=check,
@@ -103,45 +89,23 @@ class Installation:
     @contextlib.contextmanager
     def web(self):
         """The pages, served by the processes that gunicorn starts again when they die."""
-        with socket.create_server(("127.0.0.1", 0), backlog=256) as listening:
-            self.web_port = listening.getsockname()[1]
-            bound = ("--bind", f"fd://{listening.fileno()}")
-            web = self.start("web", *SERVE, *bound, pass_fds=[listening.fileno()])
-        try:
+        with running.web(self.environment, self.log("web")) as (web, (_host, self.web_port)):
             wait_until(lambda: len(self.web_processes(web)) == WEB_WORKERS)
             yield web
-        finally:
-            stop(web)
 
     def web_processes(self, web):
         """Those that answer; none while gunicorn itself is starting."""
         assert web.poll() is None, self.log("web").read_text()
         return children(web.pid)
 
-    @contextlib.contextmanager
     def worker(self):
-        worker = self.start("worker", "manage.py", "work")
-        try:
-            yield worker
-        finally:
-            stop(worker)
+        return running.process(self.environment, self.log("worker"), "manage.py", "work")
 
     def ask(self, path, **headers):
         """The page that somebody gets who never came before."""
-        browser = Browser(self)
+        browser = Browser(self.site)
         browser.headers |= headers
         return browser.fetch("GET", path)
-
-    def start(self, name, *command, **more):
-        with self.log(name).open("a") as errors:
-            return subprocess.Popen(
-                [sys.executable, *command],
-                env=self.environment,
-                cwd=django_settings.BASE_DIR,
-                stdout=errors,
-                stderr=errors,
-                **more,
-            )
 
 
 @contextlib.contextmanager
@@ -156,16 +120,6 @@ def new(prepared, directory):
         yield Installation(directory, database)
     finally:
         database.stop()
-
-
-def stop(process):
-    """As at a restart: what it is busy with is finished first."""
-    if process.poll() is None:
-        process.terminate()
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(PATIENCE)
-    if process.poll() is None:
-        process.kill()
 
 
 def kill(pid):

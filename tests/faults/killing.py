@@ -8,15 +8,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from tests.faults.installation import kill
-from tests.faults.respondent import Closed, Respondent
-from tests.faults.waiting import wait_until
+from tests.faults.people import respondent
+from tests.running.respondent import Closed
+from tests.running.waiting import wait_until
 
 
 @contextmanager
 def filling_in(installation, built, chance, *, forms=None):
     """Everybody of a round fills in and sends in, so many forms or until the end of the block."""
     people = [
-        Respondent(installation, link, random.Random(chance.random())) for link in built["links"]
+        respondent(installation, link, random.Random(chance.random())) for link in built["links"]
     ]
     done = threading.Event()
     with ThreadPoolExecutor(len(people)) as pool:

@@ -5,7 +5,7 @@ import time
 from collections import Counter
 
 from tests.faults.installation import kill
-from tests.faults.waiting import wait_until
+from tests.running.waiting import wait_until
 
 LATER = datetime.timedelta(minutes=20)
 """After which a task, and a mail, of a worker that died is taken up again."""

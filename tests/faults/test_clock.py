@@ -6,9 +6,10 @@ import pytest
 
 from tests.faults import killing
 from tests.faults.clock import Clock
+from tests.faults.people import respondent
 from tests.faults.proof import require_closed_once
-from tests.faults.respondent import Closed, Respondent
-from tests.faults.waiting import wait_until
+from tests.running.respondent import Closed
+from tests.running.waiting import wait_until
 
 pytestmark = pytest.mark.fault
 
@@ -40,13 +41,13 @@ def test_web_ahead_refuses_and_goes_on(installation, chance, told):
     (built,) = installation.inside("build", people=12, closes_in=CLOSES_IN)
     with installation.web():
         early, late = (
-            [Respondent(installation, link, chance) for link in links]
+            [respondent(installation, link, chance) for link in links]
             for links in (built["links"][:6], built["links"][6:])
         )
         fill_in_and_send(early)
         for person in late:
             person.enter()
-            person.save(1)
+            person.answer(1)
         installation.clock.set(2 * HOUR)
         for person in late:
             with pytest.raises(Closed):

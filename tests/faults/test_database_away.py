@@ -12,7 +12,7 @@ from tests.faults.databases import Postgresql
 from tests.faults.mail import inbox
 from tests.faults.proof import require_counted, seen_by
 from tests.faults.times import share
-from tests.faults.waiting import wait_until
+from tests.running.waiting import wait_until
 
 pytestmark = pytest.mark.fault
 

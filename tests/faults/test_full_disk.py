@@ -7,10 +7,10 @@ import pytest
 from tests.faults import killing
 from tests.faults.databases import Postgresql
 from tests.faults.disks import require_mounts, small_disk
-from tests.faults.installation import TOKEN
+from tests.faults.people import Manager
 from tests.faults.proof import require_closed_once, require_counted, seen_by
-from tests.faults.respondent import Manager
-from tests.faults.waiting import wait_until
+from tests.running.installation import TOKEN
+from tests.running.waiting import wait_until
 
 pytestmark = pytest.mark.fault
 

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.faults import killing
+from tests.faults.people import Manager
 from tests.faults.proof import require_closed_once, require_counted, seen_by
-from tests.faults.respondent import Manager
 from tests.faults.times import TIMES
 
 pytestmark = pytest.mark.fault

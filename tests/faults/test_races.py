@@ -5,9 +5,10 @@ from functools import partial
 import pytest
 
 from tests.faults import killing
+from tests.faults.people import Manager, respondent
 from tests.faults.proof import require_closed_once, require_counted
-from tests.faults.respondent import SENT_IN, Manager, Respondent, codes_of
 from tests.faults.times import share
+from tests.running.respondent import SENT_IN, Respondent, codes_of
 
 pytestmark = pytest.mark.fault
 
@@ -25,7 +26,7 @@ def test_one_link_sent_in_twenty_times_is_one_ballot(installation, chance, told)
 
 def send_in_twenty_times(installation, link, chance):
     """In one browser: whoever presses impatiently."""
-    person = Respondent(installation, link, chance)
+    person = respondent(installation, link, chance)
     person.enter()
     person.fill_in()
     pages = killing.at_once([person] * AT_ONCE, Respondent.press_send_in)
@@ -47,7 +48,7 @@ def test_one_link_in_twenty_browsers_is_one_ballot(installation, chance, told):
 
 def in_twenty_browsers(installation, link, chance):
     """Whose link it is, and the answers of those who were told that theirs were sent in."""
-    people = [Respondent(installation, link, chance) for _time in range(AT_ONCE)]
+    people = [respondent(installation, link, chance) for _time in range(AT_ONCE)]
     for person in people:
         person.enter()
     thanked = filter(None, killing.at_once(people, save_and_send_in))

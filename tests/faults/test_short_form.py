@@ -3,8 +3,9 @@
 import pytest
 
 from tests.faults import killing
+from tests.faults.people import Manager, respondent
 from tests.faults.proof import require_closed_once, require_counted, seen_by
-from tests.faults.respondent import SENT_IN, Manager, Respondent
+from tests.running.respondent import SENT_IN, Respondent
 
 pytestmark = pytest.mark.slow
 
@@ -28,9 +29,9 @@ def test_what_was_confirmed_outlives_kills_and_is_counted_once(installation, cha
 
 
 def send_in_at_once(installation, link, chance, times):
-    person = Respondent(installation, link, chance)
+    person = respondent(installation, link, chance)
     person.enter()
-    person.save(1)
+    person.answer(1)
     pages = killing.at_once([person] * times, Respondent.press_send_in)
     assert {page.heading for page in pages} <= set(SENT_IN)
     person.confirmed()

@@ -8,9 +8,9 @@ import pytest
 from tests.faults import mail
 from tests.faults.installation import kill
 from tests.faults.mailing import LATER, mail_through_kills, waiting
-from tests.faults.respondent import Manager
+from tests.faults.people import Manager
 from tests.faults.times import share
-from tests.faults.waiting import wait_until
+from tests.running.waiting import wait_until
 from tests.scripted_mail_server import COMMANDS, SILENCE
 
 pytestmark = pytest.mark.fault

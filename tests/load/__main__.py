@@ -11,7 +11,7 @@ from pathlib import Path
 
 import django
 
-from tests.load import installation
+from tests.running import installation
 
 WHAT = ("costs", "evenings", "beginning", "everything")
 

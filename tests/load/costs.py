@@ -3,8 +3,8 @@
 import asyncio
 
 from tests.load import machine
-from tests.load.browser import Browser, Record
-from tests.load.respondent import Respondent
+from tests.load.visiting import somebody, visited
+from tests.running.light_browser import LightBrowser, Record
 
 AT_ONCE = 8
 SLICES = 5
@@ -16,7 +16,7 @@ async def hellos(site, number):
     record = Record()
 
     async def ask():
-        browser = Browser(site, record)
+        browser = LightBrowser(site, record)
         for _time in range(number // AT_ONCE):
             await browser.get("hello", "/")
         browser.close()
@@ -32,7 +32,8 @@ async def flows(site, links, *, by_answer):
 
     async def go_through():
         for link in waiting:
-            await Respondent(site, record, link).fill_in(by_answer=by_answer)
+            person = somebody(site, record, link)
+            await visited(person, person.do_everything(by_answer=by_answer))
 
     await asyncio.gather(*(go_through() for _each in range(AT_ONCE)))
     return record
@@ -40,8 +41,8 @@ async def flows(site, links, *, by_answer):
 
 async def come_in(site, links):
     """Eight people on their first page."""
-    people = [Respondent(site, Record(), link) for link in links[:AT_ONCE]]
-    await asyncio.gather(*(person.come_in() for person in people))
+    people = [somebody(site, Record(), link) for link in links[:AT_ONCE]]
+    await asyncio.gather(*(person.enter() for person in people))
     return people
 
 

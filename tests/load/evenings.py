@@ -4,8 +4,9 @@ import asyncio
 import random
 import statistics
 
-from tests.load.browser import Browser, Record
-from tests.load.respondent import Respondent
+from tests.load.visiting import somebody, visited
+from tests.running.light_browser import LightBrowser, Record
+from tests.running.respondent import Respondent
 
 ANSWERS = 20
 COMING_IN = 0.5
@@ -18,22 +19,24 @@ async def evening(site, links, *, seconds):
     """Everybody answers in their own time, each answer saved: the record, and the respondents."""
     record = Record()
     people = [_somebody(site, record, link, seconds) for link in links]
-    await asyncio.gather(*(_later(person.fill_in, seconds * COMING_IN) for person in people))
+    await asyncio.gather(
+        *(_later(person, Respondent.do_everything, seconds * COMING_IN) for person in people)
+    )
     return record, people
 
 
 async def beginning(site, links, *, seconds):
     """Everybody opens the link and presses "Beginnen" in so many seconds."""
     record = Record()
-    people = [Respondent(site, record, link) for link in links]
-    await asyncio.gather(*(_later(lambda p=person: _begin(p), seconds) for person in people))
+    people = [somebody(site, record, link) for link in links]
+    await asyncio.gather(*(_later(person, Respondent.enter, seconds) for person in people))
     return record, people
 
 
 async def watched(site, cookies, path, target, until):
     """A page of managers that asks again by itself, until `until` is done."""
     record = Record()
-    browser = Browser(site, record)
+    browser = LightBrowser(site, record)
     browser.cookies = dict(cookies)
     while not until.done():
         reply = await browser.get(target, path, HX_Request="true", HX_Target=target)
@@ -75,18 +78,9 @@ def _somebody(site, record, link, seconds):
         # Between half and one and a half of the mean: nobody answers to a clock.
         await asyncio.sleep(mean * random.uniform(0.5, 1.5))
 
-    return Respondent(site, record, link, pause=pause, answer=random.randint(1, 6))
+    return somebody(site, record, link, pause=pause, always=random.randint(1, 6))
 
 
-async def _later(act, within):
+async def _later(person, act, within):
     await asyncio.sleep(random.uniform(0, within))
-    await act()
-
-
-async def _begin(person):
-    try:
-        await person.come_in()
-    except Exception as problem:
-        person.record.errors.append(f"{type(problem).__name__}: {problem}")
-    finally:
-        person.browser.close()
+    await visited(person, act(person))

@@ -7,7 +7,8 @@ import statistics
 from django.core.management import call_command
 from django.db import connection
 
-from tests.load import costs, evenings, installation, people
+from tests.load import costs, evenings, people
+from tests.running import installation
 
 GOALS = {"page": 8, "save": 9, "flow": 180, "flow by answer": 260}
 """In hellos, on PostgreSQL."""
@@ -24,8 +25,9 @@ class Measuring:
         people.prepare()
         call_command("collectstatic", interactive=False, verbosity=0)
         database = people.database_processes()
-        with installation.web(self.settings, self.log) as (pid, address):
-            self.site, self.roots = installation.site(address), {"web": pid, **database}
+        with installation.web(self.settings, self.log) as (served, address):
+            self.site = installation.site(address)
+            self.roots = {"web": served.pid, **database}
             installation.wait_for(self.site)
             for name in self.given.only:
                 getattr(self, name)()
@@ -49,12 +51,12 @@ class Measuring:
 
     async def _hello(self):
         """Milliseconds of processor time."""
-        with installation.web(self.settings, self.log, "tests.load.hello") as (pid, address):
+        with installation.web(self.settings, self.log, "tests.load.hello") as (served, address):
             site = installation.site(address)
             installation.wait_for(site)
             number = 4 * self.given.requests // costs.SLICES
             works = (costs.hellos(site, number) for _slice in range(costs.SLICES))
-            return self._cost("hello", number, await costs.sliced(works, web=pid), None)
+            return self._cost("hello", number, await costs.sliced(works, web=served.pid), None)
 
     async def _costs_of_requests(self, links, hello):
         answering = await costs.come_in(self.site, links)
@@ -125,7 +127,7 @@ class Measuring:
             mails = people.start_mailing(current_round)
             work = self._everything(current_round, people.links_of(current_round), cookies)
             (evening, watching), used = asyncio.run(
-                costs.measured(work, **self.roots, worker=worker)
+                costs.measured(work, **self.roots, worker=worker.pid)
             )
         record, respondents = evening
         seen = {name: evenings.summary(each) for name, each in watching.items()}
@@ -153,8 +155,8 @@ class Measuring:
             people=len(respondents),
             **evenings.summary(record),
             acknowledged={
-                "answers": sum(len(person.sent.answers) for person in respondents),
-                "sent_in": sum(person.sent.is_sent_in for person in respondents),
+                "answers": sum(len(person.acknowledged) for person in respondents),
+                "sent_in": sum(person.sent_in_times for person in respondents),
             },
             kept=people.kept(current_round),
             lost=people.lost(current_round, respondents),

@@ -56,7 +56,7 @@ def lost(current_round, respondents):
     sent_in = opened_ballots.sent_in(current_round)
     codes = texts_of(current_round).codes
     return sum(
-        _differences(person.sent, codes, _answers(by_id[person.public_id], sent_in))
+        _differences(person.acknowledged, codes, _answers(by_id[person.name], sent_in))
         for person in respondents
     )
 
@@ -66,9 +66,9 @@ def _answers(invitation, sent_in):
     return draft.answers if draft else sent_in.get(invitation.public_id, ballot_box.Draft().answers)
 
 
-def _differences(sent, codes, answers):
+def _differences(acknowledged, codes, answers):
     found = dict(zip(codes, answers, strict=True))
-    return sum(found[code] != value for code, value in sent.answers.items())
+    return sum(found[code] != value for code, value in acknowledged.items())
 
 
 def manager_cookies(current_round):

@@ -5,9 +5,10 @@ import asyncio
 import pytest
 
 from tests import builders, processes
-from tests.load import costs, evenings, installation, machine, people
-from tests.load.browser import Site
-from tests.load.respondent import Respondent
+from tests.load import costs, evenings, machine, people
+from tests.running import installation
+from tests.running.asking import Site
+from tests.running.respondent import Respondent
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE = 8
@@ -19,10 +20,10 @@ sending in."""
 def test_evening_of_real_processes_loses_nothing(settings, tmp_path):
     environment = processes.environment(settings, DEBUG="1", DEMONSTRATION="1")
     current_round = people.open_round(PEOPLE)
-    with installation.web(environment, tmp_path / "log") as (pid, address):
+    with installation.web(environment, tmp_path / "log") as (web, address):
         site = Site(address, "localhost")
         work = evenings.evening(site, people.links_of(current_round), seconds=1)
-        (record, respondents), used = asyncio.run(costs.measured(work, web=pid))
+        (record, respondents), used = asyncio.run(costs.measured(work, web=web.pid))
 
     assert (record.errors, record.requests) == ([], PEOPLE * REQUESTS)
     assert people.lost(current_round, respondents) == 0
@@ -35,9 +36,9 @@ def test_acknowledged_answers_that_are_not_there_are_counted():
     (link,) = people.links_of(current_round)
     (invitation,) = people.invited(current_round)
     builders.save(invitation, _1a=4, _1b=3)
-    respondent = Respondent(None, None, link)
+    respondent = Respondent(None, link)
 
-    respondent.sent.answers = {"1a": 4, "1b": 2, "10b": 1}
+    respondent.draft |= {"1a": 4, "1b": 2, "10b": 1}
 
     assert people.lost(current_round, [respondent]) == 2
 

@@ -5,38 +5,14 @@ import gzip
 import time
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
+from urllib.parse import quote
+
+from tests.running.asking import Reply, Wait
 
 FRESH = 1.0
 """Seconds that a connection is used again; gunicorn closes one that waits for two."""
 PATIENCE = 60
 FORM = "application/x-www-form-urlencoded"
-
-
-@dataclass(frozen=True)
-class Site:
-    """Where it is served, and as what: `host` is its name, `headers` what a proxy in front adds."""
-
-    address: tuple[str, int]
-    host: str
-    headers: tuple[str, ...] = ()
-    scheme: str = "http"
-
-    @property
-    def origin(self):
-        return f"{self.scheme}://{self.host}"
-
-
-@dataclass(frozen=True)
-class Reply:
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def location(self):
-        """The path that a redirect leads to."""
-        place = self.headers.get("location", "")
-        return "/" + place.split("/", 3)[3] if "://" in place else place
 
 
 @dataclass
@@ -54,14 +30,39 @@ class Record:
         return sum(map(len, self.seconds.values()))
 
 
-class Browser:
-    """Of one person: keeps cookies, takes compressed pages, and has one connection."""
+async def _no_pause():
+    pass
 
-    def __init__(self, site, record):
-        self.site, self.record = site, record
+
+class LightBrowser:
+    """Of one person: keeps cookies, takes compressed pages, and has one connection.
+
+    `pause` is awaited before each answer.
+    """
+
+    def __init__(self, site, record, *, pause=_no_pause):
+        self.site, self.record, self.pause = site, record, pause
         self.cookies = {}
         self.connection = None
         self.used = 0.0
+
+    async def go_through(self, steps):
+        """What comes of a person's steps. Raises what `ask` does."""
+        reply = None
+        try:
+            while True:
+                asked = steps.send(reply)
+                reply = await (self.pause() if asked is Wait.TO_THINK else self._reply(asked))
+        except StopIteration as end:
+            return end.value
+
+    async def _reply(self, ask):
+        if ask.fields is None:
+            return await self.get(ask.name, ask.path)
+        body = "&".join(f"{key}={quote(str(value))}" for key, value in ask.fields.items())
+        headers = {"HX_Request": "true"} if ask.by_script else {}
+        # As a browser does over HTTPS; Django looks whose page the form was on.
+        return await self.post(ask.name, ask.path, body, Origin=self.site.origin, **headers)
 
     async def get(self, name, path, **headers):
         return await self.ask(name, "GET", path, b"", headers)

@@ -1,29 +1,36 @@
-"""What people come to: gunicorn, the worker and a mail server, each real and each a process."""
+"""Real processes of an installation in a directory of its own: web (gunicorn), worker, commands."""
 
+import contextlib
 import os
 import socket
 import subprocess
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
 
-from tests.load.browser import Site
+from tests.running.asking import Site
+from tests.running.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "vragen.example.nl"
-BEHIND_A_PROXY = ("X-Forwarded-Proto: https", "X-Forwarded-For: 192.0.2.7")
-KEY = "only-for-load-0123456789abcdefghijklmnopqrstuvwxyz-0123456789-{}"
+BEHIND_A_PROXY = ("X-Forwarded-Proto: https", "X-Forwarded-For: 192.0.2.1")
+KEY = "only-for-tests-0123456789abcdefghijklmnopqrstuvwxyz-0123456789-{}"
+TOKEN = KEY.format("metrics")
 
 
-def environment(directory, database, *, smtp_port=25):
-    """A real installation's, in a directory of its own: for all that is started."""
-    for name in ("keys", "state", "media", "static"):
+def make_directories(directory):
+    for name in ("keys", "state", "media", "static", "metrics"):
         (directory / name).mkdir(mode=0o700, exist_ok=True)
+
+
+def environment(directory, database, *, smtp_port=9):
+    """A real installation's, for all that is started. By itself nothing listens to its mail."""
+    make_directories(directory)
     return {
-        "DJANGO_SETTINGS_MODULE": "samenwerking.settings",
+        "PATH": os.environ["PATH"],
         "PYTHONPATH": str(ROOT),
+        "DJANGO_SETTINGS_MODULE": "samenwerking.settings",
         "SECRET_KEY": KEY.format("secret"),
         "LINK_KEY": KEY.format("link"),
         "MFA_KEY": KEY.format("mfa"),
@@ -37,43 +44,52 @@ def environment(directory, database, *, smtp_port=25):
         "MEDIA_ROOT": str(directory / "media"),
         "STATIC_ROOT": str(directory / "static"),
         "LOG_LEVEL": "WARNING",
-        "METRICS_TOKEN": KEY.format("metrics"),
+        "METRICS_TOKEN": TOKEN,
     }
-
-
-@contextmanager
-def web(settings, log, application="samenwerking.wsgi"):
-    """Served by gunicorn as in an installation; its pid, and where it listens."""
-    listening = socket.create_server(("127.0.0.1", 0), backlog=2048)
-    command = ("-m", "gunicorn", application, "--config", "python:samenwerking.gunicorn")
-    bind = ("--bind", f"fd://{listening.fileno()}")
-    with process(settings, log, *command, *bind, pass_fds=[listening.fileno()]) as pid:
-        yield pid, listening.getsockname()
-    listening.close()
-
-
-@contextmanager
-def process(settings, log, *arguments, **options):
-    """Python with these arguments and settings, stopped at the end; its pid."""
-    with Path(log).open("a") as errors:
-        started = subprocess.Popen(
-            [sys.executable, *arguments],
-            env={**os.environ, **settings},
-            cwd=ROOT,
-            stdout=errors,
-            stderr=errors,
-            **options,
-        )
-        try:
-            yield started.pid
-        finally:
-            started.terminate()
-            started.wait(60)
 
 
 def site(address):
     """As a proxy passes on what it got over HTTPS."""
     return Site(address, HOST, BEHIND_A_PROXY, scheme="https")
+
+
+@contextlib.contextmanager
+def web(settings, log, application="samenwerking.wsgi"):
+    """Served by gunicorn as in an installation; its process, and where it listens."""
+    with socket.create_server(("127.0.0.1", 0), backlog=2048) as listening:
+        command = ("-m", "gunicorn", application, "--config", "python:samenwerking.gunicorn")
+        bind = ("--bind", f"fd://{listening.fileno()}")
+        handed_on = {"pass_fds": [listening.fileno()]}
+        with process(settings, log, *command, *bind, **handed_on) as started:
+            yield started, listening.getsockname()
+
+
+@contextlib.contextmanager
+def process(settings, log, *arguments, **options):
+    """Python with these arguments and settings, stopped at the end."""
+    with Path(log).open("a") as errors:
+        started = subprocess.Popen(
+            [sys.executable, *arguments],
+            env=settings,
+            cwd=ROOT,
+            stdout=errors,
+            stderr=errors,
+            **options,
+        )
+    try:
+        yield started
+    finally:
+        stop(started)
+
+
+def stop(process):
+    """As at a restart: what it is busy with is finished first."""
+    if process.poll() is None:
+        process.terminate()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(PATIENCE)
+    if process.poll() is None:
+        process.kill()
 
 
 def wait_for(served):
@@ -95,7 +111,7 @@ class Inbox:
         return "250 OK"
 
 
-@contextmanager
+@contextlib.contextmanager
 def mail_server():
     """Its inbox and its port."""
     inbox = Inbox()
