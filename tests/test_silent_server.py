@@ -27,7 +27,7 @@ def connected():
 class Impatient(Connection):
     PATIENCE = 0.1
     asked = 0
-    instead = {}
+    instead: dict[str, object] = {}
 
     def _address(self):
         self.asked += 1

@@ -148,15 +148,15 @@ def code_at(secret: str, moment: float) -> str:
 
 
 def wait_until_served(browser) -> None:
-    for _attempt in range(120):
+    def served():
         try:
             answer = browser.get(f"{SITE}/gezond/")
         except requests.ConnectionError:
-            answer = None
-        if answer is not None and answer.status_code == 200:
-            return
-        time.sleep(0.5)
-    raise AssertionError(answer.text if answer is not None else "nginx doesn't answer")
+            return False
+        served.__name__ = answer.text
+        return answer.status_code == 200
+
+    eventually(served)
 
 
 def sign_in(browser):
@@ -277,17 +277,8 @@ def main() -> None:
     threading.Thread(target=mail_server.serve_forever, daemon=True).start()
     browser = new_browser()
     wait_until_served(browser)
-    manage(
-        "createsuperuser",
-        "--noinput",
-        "--email",
-        NAME,
-        "--first_name",
-        "B",
-        "--last_name",
-        "B",
-        DJANGO_SUPERUSER_PASSWORD=PASSWORD,
-    )
+    who = ("--email", NAME, "--first_name", "B", "--last_name", "B")
+    manage("createsuperuser", "--noinput", *who, DJANGO_SUPERUSER_PASSWORD=PASSWORD)
     secret = set_up_second_factor(browser)
     signed_in = sign_in_with_second_factor(secret)
     held = re.search(r"round (\d+)\.", manage("shell", "-c", ROUND))[1]

@@ -5,7 +5,6 @@ Run by `.ci/check-machines`, with DATABASE_URL of an empty PostgreSQL. Prints a 
 
 import os
 import random
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -15,8 +14,8 @@ from pathlib import Path
 
 import hub
 import requests
-from machines import HUB, ROOT, Machine
-from people import Crowd, Person
+from machines import HUB, Machine
+from people import Crowd
 
 PEOPLE, AT_ONCE = int(os.environ.get("PEOPLE", "150")), int(os.environ.get("AT_ONCE", "10"))
 LOST_AFTER, BACK_AFTER, GIVE_UP_AFTER = 10.0, 22.0, 300.0
@@ -108,7 +107,6 @@ def install(first: Machine) -> None:
 def make_world(first: Machine):
     """An open round of so many people, two managers, and Django in this process."""
     os.environ |= first.environment | {"DJANGO_SETTINGS_MODULE": "samenwerking.settings"}
-    sys.path.insert(0, str(ROOT))
     import django
 
     django.setup()
@@ -166,11 +164,7 @@ def session_and_limits_are_shared(machines: list[Machine]) -> None:
 
 def one_machine_is_lost(directory: Path, machines: list[Machine], world) -> Crowd:
     """While people answer; later it comes back, and answers again."""
-    draw = random.Random(7)  # noqa: S311 - answers of nobody
-    people = [
-        Person(link, {code: draw.randint(1, 6) for code in world.codes}) for link in world.links()
-    ]
-    crowd = Crowd(hub.SITE, str(directory / "fullchain.pem"), people)
+    crowd = Crowd(hub.site(directory), world.links(), random.Random(7))  # noqa: S311 - of nobody
     threads = crowd.start(AT_ONCE)
     time.sleep(LOST_AFTER)
     lost = crowd.now
@@ -181,6 +175,7 @@ def one_machine_is_lost(directory: Path, machines: list[Machine], world) -> Crow
     for each in threads:
         each.join(timeout=max(0.0, GIVE_UP_AFTER - crowd.now))
     crowd.stopped.set()
+    assert crowd.problems == []
     judge(crowd, lost, back)
     shares = served(directory, machines)
     say(f"requests answered by each machine: {shares}")
@@ -190,21 +185,21 @@ def one_machine_is_lost(directory: Path, machines: list[Machine], world) -> Crow
 
 def judge(crowd: Crowd, lost: float, back: float) -> None:
     """Only what was under way at that moment may have failed."""
-    failed = [each for each in crowd.asked if each.problem]
-    under_way = [each for each in failed if each.begun <= lost]
-    after = [each for each in failed if each.begun > lost]
+    lost, back = crowd.began + lost, crowd.began + back
+    under_way = [each for each in crowd.failed if each.begun <= lost]
+    after = [each for each in crowd.failed if each.begun > lost]
     say(f"{len(crowd.asked)} requests, {len(crowd.asked) / crowd.now:.0f} a second, by {AT_ONCE}")
     for name, begin, end in (
-        ("before", 0.0, lost),
+        ("before", crowd.began, lost),
         ("in the 10 s after", lost, lost + 10),
         ("then", lost + 10, back),
-        ("back", back, crowd.now),
+        ("back", back, crowd.began + crowd.now),
     ):
         took = sorted(each.ended - each.begun for each in crowd.asked if begin < each.begun <= end)
         if took:
             p95 = took[int(len(took) * 0.95)]
             say(f"  {name:18} {len(took):5} requests, p95 {p95:.2f} s, longest {took[-1]:.2f} s")
-    kinds = Counter(f"{each.what} {each.problem}" for each in under_way)
+    kinds = Counter(f"{each.name} {each.status}" for each in under_way)
     say(f"failed of what was under way: {dict(kinds) or 'nothing'}; of what came: {len(after)}")
     assert len(under_way) <= AT_ONCE
     assert after == [], after[:5]
@@ -221,15 +216,15 @@ def nothing_is_lost(crowd: Crowd, world) -> None:
     answers = sent_in = 0
     for person in crowd.people:
         kept, submitted = world.kept(person.link)
-        if person.submitted:
+        if person.counted:
             assert submitted, person.link
             sent_in += 1
         elif not submitted:
             found = {code: kept[code] for code in person.acknowledged}
-            assert found == person.acknowledged, person
+            assert found == person.acknowledged, person.link
+        assert person.lost == []
         answers += len(person.acknowledged)
-    unsure = sum(person.unsure for person in crowd.people)
-    say(f"{answers} answers and {sent_in} forms were acknowledged ({unsure} unsure): 0 lost")
+    say(f"{answers} answers and {sent_in} forms were acknowledged: 0 lost")
 
 
 def two_timers_close_once(machines, world, crowd: Crowd, inbox: hub.Inbox) -> None:
@@ -241,7 +236,7 @@ def two_timers_close_once(machines, world, crowd: Crowd, inbox: hub.Inbox) -> No
     assert [each.returncode for each in ticked] == [0, 0], ticked
     assert world.keys() == []
     for code in world.codes:
-        given = Counter(each.values[code] for each in counted)
+        given = Counter(each.counted[code] for each in counted)
         assert world.released()[code] == [given[value] for value in range(1, 7)], code
     hub.wait_for(lambda: not world.mail_waits(), "mail")
     assert inbox.recipients["beheerder@example.nl"] <= 1  # none in the evening

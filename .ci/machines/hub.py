@@ -14,6 +14,8 @@ import requests
 from aiosmtpd.controller import Controller
 from machines import HERE, KEYS, ROOT, Machine
 
+from tests.running.asking import Site
+
 MAIL_PORT, OBJECT_PORT, SITE_PORT = 12_525, 15_000, 18_443
 SITE = f"https://localhost:{SITE_PORT}"
 BUCKET = "rapporten"
@@ -87,6 +89,12 @@ def start_object_server() -> subprocess.Popen:
     wait_for(lambda: requests.get(f"http://{HERE}:{OBJECT_PORT}", timeout=2), "object server")
     objects().create_bucket(Bucket=BUCKET)
     return started
+
+
+def site(directory: Path) -> Site:
+    """As people come to it."""
+    authority = str(directory / "fullchain.pem")
+    return Site(("localhost", SITE_PORT), "localhost", scheme="https", authority=authority)
 
 
 def start_nginx(directory: Path, machines: list[Machine]) -> subprocess.Popen:

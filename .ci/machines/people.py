@@ -1,67 +1,79 @@
-"""People who answer through nginx, each in a browser of their own, and what was acknowledged.
+"""People who answer through nginx, each in a browser of their own, while a machine is lost.
 
-Small on purpose: what `tests/load` measures, this only asks whether it arrived.
+They are those of `tests/running`: what fails they do again, from the page as it then is.
 """
 
-import re
 import threading
 import time
 from dataclasses import dataclass, field
+from random import Random
 
-import requests
+from tests.running.asking import Site
+from tests.running.browser import Asked, Browser
+from tests.running.respondent import Respondent
 
-PAGES = range(1, 11)
 TIMEOUT = 30
-ORIGIN = "https://localhost"
+TO_THINK = 0.02
+"""Seconds before each answer."""
+MOST_FAILURES = 100
+"""When nearly everything fails, going on tells nothing more."""
 
 
-@dataclass(frozen=True)
-class Asked:
-    """One request: when it began and ended (seconds since the start), and how."""
-
-    begun: float
-    ended: float
-    what: str
-    problem: str = ""
+class Stopped(Exception):
+    """Too much failed."""
 
 
-@dataclass
-class Person:
-    """`acknowledged` is what the server said it has kept."""
+class WatchedBrowser(Browser):
+    """Ends when the crowd is stopped."""
 
-    link: str
-    values: dict[str, int]
-    acknowledged: dict[str, int] = field(default_factory=dict)
-    submitted: bool = False
-    unsure: bool = False
-    """Sent in without hearing whether that was taken."""
+    def __init__(self, crowd: "Crowd") -> None:
+        super().__init__(crowd.site, pause=TO_THINK, patience=TIMEOUT)
+        self.crowd = crowd
+
+    def fetch(self, *request, **named):
+        if self.crowd.stopped.is_set():
+            raise Stopped
+        try:
+            return super().fetch(*request, **named)
+        finally:
+            self.crowd.note(self.asked[-1])
 
 
 @dataclass
 class Crowd:
     """Everybody, and each request they made."""
 
-    site: str
-    authority: str
-    people: list[Person]
+    site: Site
+    links: list[str]
+    chance: Random
+    people: list[Respondent] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
+    problems: list[Exception] = field(default_factory=list)
+    """Replies that nobody could go on with."""
     began: float = field(default_factory=time.monotonic)
-    failures: int = 0
     stopped: threading.Event = field(default_factory=threading.Event)
-    _next: int = 0
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self.people = [
+            Respondent(WatchedBrowser(self), link, chance=Random(self.chance.random()))  # noqa: S311
+            for link in self.links
+        ]
+        self._waiting = iter(self.people)
+        self._lock = threading.Lock()
 
     @property
     def now(self) -> float:
+        """Seconds since the beginning."""
         return time.monotonic() - self.began
 
+    @property
+    def failed(self) -> list[Asked]:
+        return [each for each in self.asked if each.status not in (200, 302)]
+
     def note(self, asked: Asked) -> None:
-        """When nearly everything fails, going on tells nothing more."""
         self.asked.append(asked)
-        if asked.problem:
-            self.failures += 1
-            if self.failures > 100:
-                self.stopped.set()
+        if len(self.asked) % 50 == 0 and len(self.failed) > MOST_FAILURES:
+            self.stopped.set()
 
     def start(self, at_once: int) -> list[threading.Thread]:
         threads = [threading.Thread(target=self._go_on) for _ in range(at_once)]
@@ -70,81 +82,15 @@ class Crowd:
         return threads
 
     def _go_on(self) -> None:
-        while not self.stopped.is_set() and (person := self._take()):
-            Visit(self, person).answer()
-
-    def _take(self) -> Person | None:
-        with self._lock:
-            self._next += 1
-            return self.people[self._next - 1] if self._next <= len(self.people) else None
-
-
-class Visit:
-    """One person in one browser. What fails is tried again, from the page as it then is."""
-
-    def __init__(self, crowd: Crowd, person: Person) -> None:
-        self.crowd, self.person = crowd, person
-        self.browser = requests.Session()
-        self.browser.trust_env = False
-        self.browser.verify = crowd.authority
-        self.page = ""
-        self.form = f"{crowd.site}/vragenlijst/{person.link.split('/')[-3]}"
-
-    def answer(self) -> None:
-        self._until_it_works("page", "GET", self.crowd.site + self.person.link)
-        self._until_it_works("enter", "POST", self.crowd.site + self.person.link)
-        for page in PAGES:
-            self._until_it_works("page", "GET", f"{self.form}/factor/{page}/")
-            for code in (f"{page}a", f"{page}b"):
-                self._save(page, code)
-                if self.crowd.stopped.is_set():
-                    return
-                time.sleep(0.02)
-        self._send_in()
-
-    def _save(self, page: int, code: str) -> None:
-        value = self.person.values[code]
-        while not self._ask("save", "POST", f"{self.form}/opslaan/", **{code: str(value)}):
-            self._until_it_works("page", "GET", f"{self.form}/factor/{page}/")
-        self.person.acknowledged[code] = value
-
-    def _send_in(self) -> None:
-        self._until_it_works("page", "GET", f"{self.form}/nakijken/")
-        if self._ask("submit", "POST", f"{self.form}/insturen/"):
-            self.person.submitted = True
-        else:
-            self.person.unsure = True
-
-    def _until_it_works(self, what: str, method: str, address: str) -> None:
-        while not self._ask(what, method, address) and not self.crowd.stopped.is_set():
-            time.sleep(0.1)
-
-    def _ask(self, what: str, method: str, address: str, **values: str) -> bool:
-        """Whether it was acknowledged; noted either way."""
-        begun = self.crowd.now
         try:
-            reply = self._send(method, address, values)
-            problem = "" if reply.status_code == 200 else str(reply.status_code)
-            if what == "submit" and reply.history:
-                problem = "led elsewhere"
-        except requests.RequestException as error:
-            problem = type(error).__name__
-        else:
-            self.page = reply.text if what != "save" else self._with_revision(reply.text)
-        self.crowd.note(Asked(begun, self.crowd.now, what, problem))
-        return not problem
+            while person := self._take():
+                person.do_everything()
+        except Stopped:
+            return
+        except Exception as problem:
+            self.problems.append(problem)
+            self.stopped.set()
 
-    def _send(self, method: str, address: str, values: dict[str, str]) -> requests.Response:
-        if method == "GET":
-            return self.browser.get(address, timeout=TIMEOUT)
-        hidden = re.findall(r'<input type="hidden"\s+name="(\w+)"[^>]*?value="([^"]*)"', self.page)
-        headers = {"Origin": ORIGIN, "Referer": f"{ORIGIN}/"}
-        return self.browser.post(
-            address, data=dict(hidden) | values, headers=headers, timeout=TIMEOUT
-        )
-
-    def _with_revision(self, reply: str) -> str:
-        """The page with the number of this save, as htmx puts it there."""
-        found = re.search(r'id="revision"[^>]*?value="(\d+)"', reply)
-        number = found[1] if found else ""
-        return re.sub(r'(id="revision"\s+value=")\d+', rf"\g<1>{number}", self.page)
+    def _take(self) -> Respondent | None:
+        with self._lock:
+            return next(self._waiting, None)

@@ -39,6 +39,11 @@ class Waiting:
     def is_tried_again(self) -> bool:
         return self.state is State.TRIED_AGAIN
 
+    @property
+    def seconds(self) -> int:
+        """After which it is worth another look."""
+        return 20 if self.is_tried_again else 2
+
 
 def serve(
     request: HttpRequest,

@@ -19,7 +19,7 @@ class Connection(psycopg.Connection[Any]):
     `OperationalError`. What was asked then isn't known to be done, or not done.
     """
 
-    PATIENCE = 3
+    PATIENCE: float = 3
     """Seconds without an answer to a query, and then to who comes in."""
 
     def wait(self, gen: PQGen[RV], interval: float = 0.1, timeout: float | None = None) -> RV:
