@@ -4,48 +4,101 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assessments', '0017_due_by_index'),
+        ("assessments", "0017_due_by_index"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='member',
-            name='told_to_evaluate_before',
-            field=models.DateField(editable=False, help_text='The evaluation that this manager was reminded of: each once.', null=True),
+            model_name="member",
+            name="told_to_evaluate_before",
+            field=models.DateField(
+                editable=False,
+                help_text="The evaluation that this manager was reminded of: each once.",
+                null=True,
+            ),
         ),
         migrations.AddField(
-            model_name='partnership',
-            name='evaluate_before',
-            field=models.DateField(blank=True, null=True, verbose_name='volgende evaluatie, voor'),
+            model_name="partnership",
+            name="evaluate_before",
+            field=models.DateField(blank=True, null=True, verbose_name="volgende evaluatie voor"),
         ),
         migrations.AddField(
-            model_name='partnership',
-            name='evaluated_on',
-            field=models.DateField(blank=True, null=True, verbose_name='laatste evaluatie'),
+            model_name="partnership",
+            name="evaluated_on",
+            field=models.DateField(blank=True, null=True, verbose_name="laatste evaluatie"),
         ),
         migrations.AddField(
-            model_name='partnership',
-            name='evaluation_years',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='evaluatie om de zoveel jaar'),
+            model_name="partnership",
+            name="evaluation_years",
+            field=models.PositiveSmallIntegerField(
+                blank=True, null=True, verbose_name="om de hoeveel jaar"
+            ),
         ),
         migrations.AddField(
-            model_name='partnership',
-            name='regulation_article',
-            field=models.CharField(blank=True, help_text='Van de regeling.', max_length=60, verbose_name='artikel over evaluatie'),
+            model_name="partnership",
+            name="regulation_article",
+            field=models.CharField(
+                blank=True,
+                max_length=60,
+                verbose_name="artikel over evaluatie",
+            ),
         ),
         migrations.AlterField(
-            model_name='auditentry',
-            name='action',
-            field=models.CharField(choices=[('opened', 'ronde geopend'), ('extended', 'sluiting verzet'), ('closed', 'ronde gesloten en geteld'), ('cancelled', 'ronde geannuleerd'), ('removed', 'ronde in voorbereiding verwijderd'), ('shared', 'uitkomsten gedeeld'), ('unshared', 'delen ongedaan gemaakt'), ('created', 'gemaakt'), ('changed', 'gewijzigd'), ('archived', 'gearchiveerd'), ('member-added', 'gebruiker toegevoegd'), ('member-changed', 'gebruiker gewijzigd'), ('member-removed', 'gebruiker verwijderd'), ('people-added', 'mensen toegevoegd'), ('people-changed', 'gegevens van mensen gewijzigd'), ('people-removed', 'mensen verwijderd'), ('cards-printed', 'kaarten gemaakt'), ('invited', 'uitnodigingen verstuurd'), ('reminded', 'herinneringen verstuurd'), ('evaluation-told', 'herinnerd aan de evaluatie in de regeling'), ('agenda-changed', 'gespreksagenda gewijzigd'), ('reaction-changed', 'reactie van een gemeente gewijzigd'), ('reports-final', 'rapporten vastgesteld'), ('downloaded', 'rapport opgehaald'), ('exported', 'samenwerking naar een bestand gehaald'), ('imported', 'samenwerking uit een bestand gehaald'), ('forgotten', 'gegevens gewist na de bewaartermijn')], max_length=20, verbose_name='wat'),
+            model_name="auditentry",
+            name="action",
+            field=models.CharField(
+                choices=[
+                    ("opened", "ronde geopend"),
+                    ("extended", "sluiting verzet"),
+                    ("closed", "ronde gesloten en geteld"),
+                    ("cancelled", "ronde geannuleerd"),
+                    ("removed", "ronde in voorbereiding verwijderd"),
+                    ("shared", "uitkomsten gedeeld"),
+                    ("unshared", "delen ongedaan gemaakt"),
+                    ("created", "gemaakt"),
+                    ("changed", "gewijzigd"),
+                    ("archived", "gearchiveerd"),
+                    ("member-added", "gebruiker toegevoegd"),
+                    ("member-changed", "gebruiker gewijzigd"),
+                    ("member-removed", "gebruiker verwijderd"),
+                    ("people-added", "mensen toegevoegd"),
+                    ("people-changed", "gegevens van mensen gewijzigd"),
+                    ("people-removed", "mensen verwijderd"),
+                    ("cards-printed", "kaarten gemaakt"),
+                    ("invited", "uitnodigingen verstuurd"),
+                    ("reminded", "herinneringen verstuurd"),
+                    ("evaluation-told", "herinnerd aan de evaluatie in de regeling"),
+                    ("agenda-changed", "gespreksagenda gewijzigd"),
+                    ("reaction-changed", "reactie van een gemeente gewijzigd"),
+                    ("reports-final", "rapporten vastgesteld"),
+                    ("downloaded", "rapport opgehaald"),
+                    ("exported", "samenwerking naar een bestand gehaald"),
+                    ("imported", "samenwerking uit een bestand gehaald"),
+                    ("forgotten", "gegevens gewist na de bewaartermijn"),
+                ],
+                max_length=20,
+                verbose_name="wat",
+            ),
         ),
         migrations.AddIndex(
-            model_name='partnership',
-            index=models.Index(condition=models.Q(('archived', False)), fields=['evaluate_before'], name='partnership_by_evaluation'),
+            model_name="partnership",
+            index=models.Index(
+                condition=models.Q(("archived", False)),
+                fields=["evaluate_before"],
+                name="partnership_by_evaluation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('evaluated_on', None), ('evaluate_before', None), ('evaluate_before__gt', models.F('evaluated_on')), _connector='OR'), name='partnership_evaluated_before_the_next'),
+            model_name="partnership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("evaluated_on", None),
+                    ("evaluate_before", None),
+                    ("evaluate_before__gt", models.F("evaluated_on")),
+                    _connector="OR",
+                ),
+                name="partnership_evaluated_before_the_next",
+            ),
         ),
     ]

@@ -183,6 +183,12 @@ class Partnership(models.Model):
         return f"{self.article} {self.name}".strip()
 
     @property
+    def has_regulation(self) -> bool:
+        """Whether anything is known of what the regulation says about evaluation."""
+        known = (self.regulation_article, self.evaluation_years, self.evaluated_on)
+        return any((*known, self.evaluate_before))
+
+    @property
     def form_in_words(self) -> str:
         """The form as the Wgr calls it; empty for one that isn't in the list."""
         return "" if self.form == self.Form.OTHER else str(self.get_form_display())

@@ -363,7 +363,9 @@ def test_sharing_in_the_past_is_refused(desk, opened):
     assert fresh(opened).shared_at is None
 
 
-@pytest.mark.parametrize("name", ["extend_round", "close_round", "cancel_round", "share_round", "unshare_round"])
+@pytest.mark.parametrize(
+    "name", ["extend_round", "close_round", "cancel_round", "share_round", "unshare_round"]
+)
 def test_page_is_not_found_by_readers(client, of, opened, name):
     client.force_login(builders.reader(of))
 

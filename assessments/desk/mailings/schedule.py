@@ -78,7 +78,7 @@ def after_closing() -> int:
     news = (
         (tell_managers, Kind.RELEASED, _without(Kind.RELEASED).filter(closed & settled)),
         (announce, Kind.THANKS, _without(Kind.THANKS).filter(yesterday & unshared)),
-        (tell_of_results, Kind.SHARED, _without(Kind.SHARED).filter(shared).exclude(pk__in=thanked)),
+        (tell_of_results, Kind.SHARED, _without(Kind.SHARED).filter(shared, ~Q(pk__in=thanked))),
     )
     starting = (
         _starting(send, current_round=current_round, kind=kind)

@@ -12,6 +12,7 @@ from assessments.access import SignedInRequest
 from assessments.desk.partnerships import actions
 from assessments.desk.partnerships.forms import PartnershipForm, hides_nothing
 from assessments.desk.partnerships.queries import merged_since, search_municipalities
+from assessments.desk.regulation.dates import is_due, is_past
 from assessments.edit_conflicts import shows_conflicts
 from assessments.models import Municipality
 
@@ -62,6 +63,8 @@ def show(request: SignedInRequest, slug: str) -> HttpResponse:
         "rounds": partnership.rounds.all(),
         "merged": merged_since(partnership),
         "fiction": hides_nothing(partnership),
+        "evaluation_is_due": is_due(partnership),
+        "evaluation_is_past": is_past(partnership),
     }
     return render(request, "desk/partnerships/show.html", context)
 
