@@ -1,8 +1,9 @@
 """The form of a partnership."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -116,7 +117,8 @@ class MunicipalitiesForm(forms.Form):
         return cleaned
 
     def _ticked(self) -> list[str]:
-        return self.data.getlist("code") if "add" in self.data else []
+        posted = cast(QueryDict, self.data)
+        return posted.getlist("code") if "add" in posted else []
 
 
 def has_staff_in_preparation(partnership: Partnership) -> bool:
