@@ -109,7 +109,7 @@ def test_form_proposes_what_fits_the_day_in_the_address(desk, of):
             reverse("create_round", args=["samen"], query={"gesprek": "2027-06-24"})
         )
 
-    assert 'value="2027-05-18T09:00"' in response.text
+    assert 'value="2027-05-11T09:00"' in response.text
     assert 'value="2027-06-02T23:00"' in response.text
     assert response.text.count('value="2027-06-24"') == 2
     assert "Het rapport gaat met de stukken naar de raden." in response.text
