@@ -38,7 +38,7 @@ def test_managers_are_told_once_and_it_is_logged(of):
 
     (message,) = mail.outbox
     assert message.to == ["beheerder@example.nl"]
-    assert message.subject == "Samen: evaluatie voor 1 juli 2027"
+    assert message.subject == "Evaluatie van de Samen voor 1 juli 2027"
     assert "De regeling van de Samen vraagt in artikel 27 om een evaluatie" in message.body
     assert "Wilt u een nieuwe ronde voorbereiden?" in message.body
     assert message.alternatives[0][1] == "text/html"
@@ -70,8 +70,8 @@ def test_another_date_is_told_again(of):
 
     assert tick() == 1
     assert [message.subject for message in mail.outbox] == [
-        "Samen: evaluatie voor 1 juli 2027",
-        "Samen: evaluatie voor 1 juni 2027",
+        "Evaluatie van de Samen voor 1 juli 2027",
+        "Evaluatie van de Samen voor 1 juni 2027",
     ]
 
 
