@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from assessments.desk.monitoring.health import health
 from assessments.desk.monitoring.readiness import readiness
+from assessments.desk.regulation.views import questions
 from assessments.management.demonstration.views import demonstration
 from samenwerking.metrics.page import metrics
 from samenwerking.security_txt import security_txt
@@ -27,6 +28,7 @@ urlpatterns = [
     # Before the survey, in which "uitkomsten" could be taken for a link's signature.
     path("vragenlijst/", include("assessments.desk.shared.urls")),
     path("", include("assessments.survey.urls")),
+    path("evaluatie/", questions, name="council_questions"),
     path("werkplek/", include("assessments.desk.urls")),
     # Before the other files, of which it could be taken for a kind.
     path("uitkomsten/", include("assessments.desk.archive_package.urls")),

@@ -30,6 +30,7 @@ WITHOUT_WORDS = {
     "assessments/dashboards/boundaries.py": {"_all"},
     "assessments/dashboards/figures/labels.py": {"widest"},
     "assessments/desk/monitoring/health.py": {"newest_migrations"},
+    "assessments/desk/planning/calendar.py": {"free_days"},
     "assessments/reports/files.py": {"_design"},
     "assessments/reports/printing/pdf.py": {"_files", "_fonts", "_stylesheet"},
     "assessments/reports/printing/typefaces.py": {"_advances", "_signs"},

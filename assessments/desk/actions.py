@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import IntegrityError, OperationalError, transaction
+from django.db.models import Exists
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -10,7 +11,8 @@ from django.utils.translation import gettext
 
 from assessments import audit
 from assessments.desk.full_disk import is_full
-from assessments.models import Partnership, Release, Round, User
+from assessments.models import Mailing, Partnership, Release, Round, User
+from assessments.models.round import UNDO
 from assessments.results.release import NotOpen, destroy_round, release_round
 from assessments.survey.keys import make_key
 from factors.catalogue import read_instrument
@@ -25,7 +27,11 @@ FULL = (
 
 
 class AlreadyShared(Exception):
-    """Invited people and readers see these results; nothing takes that back."""
+    """Invited people and readers see these results."""
+
+
+class TooLateToUndo(Exception):
+    """It isn't shared, or so long ago that people may have been mailed."""
 
 
 class CannotOpen(Exception):
@@ -98,8 +104,8 @@ def extend_round(*, current_round: Round, closes_at: datetime.datetime, by: User
 def share_round(*, current_round: Round, by: User, at: datetime.datetime | None = None) -> None:
     """Show the results to everybody invited and to readers, now or later.
 
-    What is shared stays shared: only a moment that is still to come can be moved. Raises
-    `AlreadyShared`, and `NotOpen` when the round isn't released.
+    A moment that is still to come can be moved; what is shared can only be undone, for a quarter
+    of an hour (`undo_sharing`). Raises `AlreadyShared`, and `NotOpen` when it isn't released.
     """
     with transaction.atomic():
         current = Round.objects.select_for_update(of=("self",)).get(pk=current_round.pk)
@@ -109,6 +115,24 @@ def share_round(*, current_round: Round, by: User, at: datetime.datetime | None 
             raise AlreadyShared
         Round.objects.filter(pk=current.pk).update(shared_at=at or timezone.now())
         _record(current_round, audit.Action.SHARED, by, detail=_moment(at) if at else "")
+    current_round.refresh_from_db()
+
+
+def undo_sharing(*, current_round: Round, by: User) -> None:
+    """Only managers see the results again. Who looked meanwhile has seen them.
+
+    Whoever starts the mail about it holds the round meanwhile too: it goes, or it isn't shared.
+    Raises `TooLateToUndo`.
+    """
+    with transaction.atomic():
+        Round.objects.select_for_update(of=("self",)).get(pk=current_round.pk)
+        shared = Round.objects.filter(pk=current_round.pk, state=Round.State.RELEASED)
+        mailed = Mailing.objects.filter(round=current_round, kind=Mailing.Kind.SHARED)
+        now = timezone.now()
+        recently = shared.filter(shared_at__lte=now, shared_at__gt=now - UNDO)
+        if not recently.filter(~Exists(mailed)).update(shared_at=None):
+            raise TooLateToUndo
+        _record(current_round, audit.Action.UNSHARED, by)
     current_round.refresh_from_db()
 
 

@@ -2,6 +2,8 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.utils.formats import time_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -11,11 +13,13 @@ from assessments.desk.actions import (
     CannotOpen,
     NotLater,
     NotOpen,
+    TooLateToUndo,
     cancel_round,
     close_round,
     extend_round,
     open_round,
     share_round,
+    undo_sharing,
 )
 from assessments.desk.mailings.actions import NothingToSend, announce
 from assessments.desk.pages import in_state, show_page, to_page
@@ -123,7 +127,7 @@ def roles_not_shared(current_round: Round) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_state(Round.State.RELEASED)
 def share(request: SignedInRequest, current_round: Round) -> HttpResponse:
-    """Now or at a moment; once shared, results stay shared."""
+    """Now or at a moment. What is shared can be undone for a quarter of an hour only."""
     if current_round.is_shared():
         messages.info(request, _("De uitkomsten waren al gedeeld."))
         return to_page("round", current_round)
@@ -142,5 +146,26 @@ def share(request: SignedInRequest, current_round: Round) -> HttpResponse:
     if at:
         messages.success(request, _("De uitkomsten worden op dat moment gedeeld."))
     else:
-        messages.success(request, _("De uitkomsten zijn gedeeld."))
+        text = _("De uitkomsten zijn gedeeld. U kunt dat ongedaan maken tot {time} uur.")
+        until = time_format(localtime(current_round.can_be_undone_until), "H.i")
+        messages.success(request, text.format(time=until))
+    return to_page("round", current_round)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_state(Round.State.RELEASED)
+def unshare(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """Asks first: who looked has seen them. A round that was mailed about stays shared."""
+    if current_round.sharing_can_be_undone():
+        if request.method != "POST":
+            return show_page(request, "planning/unshare", current_round)
+        try:
+            undo_sharing(current_round=current_round, by=request.user)
+        except TooLateToUndo:
+            pass  # A second too late: said below.
+        else:
+            text = _("Het delen is ongedaan gemaakt. Alleen beheerders zien de uitkomsten.")
+            messages.success(request, text)
+            return to_page("round", current_round)
+    messages.error(request, _("Dat kan niet meer: delen is een kwartier lang ongedaan te maken."))
     return to_page("round", current_round)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("assessments.desk.meeting.urls")),
     path("", include("assessments.desk.reactions.urls")),
     path("", include("assessments.desk.members.urls")),
+    path("", include("assessments.desk.regulation.urls")),
     # Last: its addresses are the shortest.
     path("", include("assessments.desk.partnerships.urls")),
 ]

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from factors.fields import AddressField, LineField
@@ -141,6 +141,12 @@ class Partnership(models.Model):
     )
     controller = LineField(_("verwerkingsverantwoordelijke"), max_length=200, blank=True)
     processor = LineField(_("verwerker"), max_length=200, blank=True)
+    regulation_article = LineField(_("artikel over evaluatie"), max_length=60, blank=True)
+    evaluation_years = models.PositiveSmallIntegerField(
+        _("om de hoeveel jaar"), null=True, blank=True
+    )
+    evaluated_on = models.DateField(_("laatste evaluatie"), null=True, blank=True)
+    evaluate_before = models.DateField(_("volgende evaluatie voor"), null=True, blank=True)
     archived = models.BooleanField(_("gearchiveerd"), default=False)
     fictitious = models.BooleanField(
         _("verzonnen"),
@@ -152,6 +158,21 @@ class Partnership(models.Model):
         verbose_name = _("samenwerking")
         verbose_name_plural = _("samenwerkingen")
         ordering = ("name",)
+        indexes = (
+            models.Index(
+                fields=("evaluate_before",),
+                condition=Q(archived=False),
+                name="partnership_by_evaluation",
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(evaluated_on=None)
+                | Q(evaluate_before=None)
+                | Q(evaluate_before__gt=F("evaluated_on")),
+                name="partnership_evaluated_before_the_next",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -160,6 +181,12 @@ class Partnership(models.Model):
     def with_article(self) -> str:
         """The name within a sentence: "de BEL-samenwerking"; a heading or a list has it alone."""
         return f"{self.article} {self.name}".strip()
+
+    @property
+    def has_regulation(self) -> bool:
+        """Whether anything is known of what the regulation says about evaluation."""
+        known = (self.regulation_article, self.evaluation_years, self.evaluated_on)
+        return any((*known, self.evaluate_before))
 
     @property
     def form_in_words(self) -> str:
@@ -189,6 +216,11 @@ class Member(models.Model):
         related_name="+",
         verbose_name=_("gemeente"),
         help_text=_("Alleen bij een meelezer van één gemeente."),
+    )
+    told_to_evaluate_before = models.DateField(
+        null=True,
+        editable=False,
+        help_text="The evaluation that this manager was reminded of: each once.",
     )
 
     class Meta:

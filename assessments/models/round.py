@@ -21,6 +21,10 @@ GRACE = datetime.timedelta(seconds=60)
 """A save that was on its way at closing time is still taken; counting starts after this."""
 
 
+UNDO = datetime.timedelta(minutes=15)
+"""So long after sharing it can be undone; until then nobody is mailed."""
+
+
 def reminder_days() -> list[int]:
     """When people are reminded by themselves: so many days before closing."""
     return [7, 2]
@@ -150,6 +154,18 @@ class Round(models.Model):
 
     def is_shared(self, now: datetime.datetime | None = None) -> bool:
         return self.shared_at is not None and self.shared_at <= (now or timezone.now())
+
+    def sharing_can_be_undone(self, now: datetime.datetime | None = None) -> bool:
+        """Whether it was shared so recently that nobody can have been mailed."""
+        now = now or timezone.now()
+        return self.is_shared(now) and self.can_be_undone_until > now
+
+    @property
+    def can_be_undone_until(self) -> datetime.datetime:
+        """Of a round that is shared, or will be."""
+        if self.shared_at is None:
+            raise ValueError("nothing was shared")
+        return self.shared_at + UNDO
 
     @property
     def has_final_reports(self) -> bool:

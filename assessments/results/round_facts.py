@@ -22,6 +22,10 @@ class RoundFacts:
     partnership_slug: str
     form: str
     """Under the Wgr, in words; empty for another one, which the writer of a letter fills in."""
+    regulation_article: str
+    """Where the regulation asks for evaluation, without the word: "27, tweede lid"."""
+    evaluate_before: datetime.date | None
+    """When the regulation asks for the next one."""
     description: str
     joint_organisation: str
     client: str
@@ -54,6 +58,8 @@ def facts_of(release: Release) -> RoundFacts:
         partnership_with_article=partnership.with_article,
         partnership_slug=partnership.slug,
         form=partnership.form_in_words,
+        regulation_article=partnership.regulation_article,
+        evaluate_before=partnership.evaluate_before,
         description=partnership.description,
         joint_organisation=current_round.joint_organisation,
         client=current_round.client,

@@ -22,6 +22,7 @@ PUBLIC = frozenset(
         "privacy_of",
         "protection",
         "accessibility",
+        "council_questions",
         "demonstration",
         "health",
         "readiness",

@@ -17,6 +17,7 @@ from samenwerking.accounts.views import (
     download_recovery_codes,
     end_every_session,
     end_one_session,
+    own_name,
     sessions,
     sign_in_at_provider,
 )
@@ -77,6 +78,7 @@ urlpatterns = [
     path("uitgeschakeld/", account.account_inactive, name="account_inactive"),
     path("bevestigen/", account.reauthenticate, name="account_reauthenticate"),
     path("bevestigen/stap-2/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("naam/", own_name, name="own_name"),
     path("wachtwoord/", include(passwords)),
     path("app/", include(apps)),
     path("toegangssleutels/", include(passkeys)),

@@ -10,11 +10,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from requests import RequestException
 
 from assessments.access import SignedInRequest
+from assessments.desk.members.actions import rename
 from samenwerking.accounts import sign_in_log
+from samenwerking.accounts.forms import NameForm
 from samenwerking.accounts.whereabouts import end_all_sessions, end_session, whereabouts
 
 logger = logging.getLogger(__name__)
@@ -35,6 +37,18 @@ def download_recovery_codes(request: HttpRequest) -> HttpResponse:
     if "Content-Disposition" in response:
         response["Content-Disposition"] = 'attachment; filename="herstelcodes.txt"'
     return response
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_name(request: SignedInRequest) -> HttpResponse:
+    """Somebody changes how they are called."""
+    form = NameForm(request.POST or None, initial={"name": request.user.get_full_name()})
+    if form.is_valid():
+        rename(account=request.user, name=form.cleaned_data["name"])
+        messages.success(request, _("Uw naam is gewijzigd."))
+        return redirect("mfa_index")
+    return render(request, "account/name.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @login_required

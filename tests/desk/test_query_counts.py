@@ -16,6 +16,8 @@ DRAFT, OPEN, RELEASED = "draft", "open", "released"
 OF_A_PARTNERSHIP = (
     "partnership",
     "partnership_municipalities",
+    "add_municipalities",
+    "regulation",
     "members",
     "audit_log",
     "create_round",
@@ -75,6 +77,8 @@ def managing(current_round, size):
         (DRAFT, "desk", 4),
         (DRAFT, "partnership", 6),
         (DRAFT, "partnership_municipalities", 5),
+        (DRAFT, "add_municipalities", 3),
+        (DRAFT, "regulation", 5),
         (DRAFT, "members", 4),
         (DRAFT, "audit_log", 5),
         (DRAFT, "create_round", 4),

@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments.desk.actions import close_round, extend_round
+from assessments.desk.actions import close_round, extend_round, undo_sharing
 from assessments.desk.planning.forms import MOMENT
-from assessments.models import Ballot, Mailing, Round
+from assessments.models import AuditEntry, Ballot, Mailing, Round
+from assessments.survey.links import link_for
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -274,6 +275,85 @@ def test_sharing_is_not_taken_back(desk, opened):
     assert fresh(opened).shared_at == shared_at
 
 
+def shared(current_round, minutes=0):
+    """Closed, and shared so many minutes ago."""
+    close_round(current_round=current_round)
+    Round.objects.update(shared_at=timezone.now() - datetime.timedelta(minutes=minutes))
+    return fresh(current_round)
+
+
+def test_sharing_says_until_when_it_can_be_undone(desk, opened):
+    close_round(current_round=opened)
+
+    told = desk.post(page("share_round", opened), {"when": "now"}, follow=True)
+
+    until = timezone.localtime(fresh(opened).shared_at + datetime.timedelta(minutes=15))
+    assert f"U kunt dat ongedaan maken tot {until:%H.%M} uur." in told.text
+    assert page("unshare_round", opened) in told.text
+
+
+def test_undoing_asks_first_and_says_who_may_have_looked(desk, opened):
+    shared(opened)
+
+    response = desk.get(page("unshare_round", opened))
+
+    assert "Wie intussen keek met een eigen link of op de werkplek" in response.text
+    assert fresh(opened).is_shared()
+
+
+def test_undoing_shows_the_results_to_managers_only_and_is_logged(desk, opened):
+    shared(opened, minutes=14)
+
+    told = desk.post(page("unshare_round", opened), follow=True)
+
+    assert "Alleen beheerders zien de uitkomsten." in told.text
+    assert fresh(opened).shared_at is None
+    assert AuditEntry.objects.first().action == "unshared"
+
+
+def test_link_that_was_open_closes_when_sharing_is_undone(client, opened, by):
+    (person,) = builders.invite(opened)
+    shared(opened)
+    client.post(link_for(person), {"next": "begin"})
+    results = reverse("shared_results", args=[person.public_id])
+    assert client.get(results).status_code == 200
+
+    undo_sharing(current_round=opened, by=by)
+
+    assert client.get(results).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_undoing_after_a_quarter_of_an_hour_is_refused(desk, opened, method):
+    shared_at = shared(opened, minutes=16).shared_at
+
+    response = getattr(desk, method)(page("unshare_round", opened), follow=True)
+
+    assert "delen is een kwartier lang ongedaan te maken" in response.text
+    assert fresh(opened).shared_at == shared_at
+    assert page("unshare_round", opened) not in response.text
+
+
+def test_undoing_what_was_mailed_meanwhile_is_refused(desk, opened):
+    """By a machine whose clock is ahead."""
+    shared(opened)
+    Mailing.objects.create(round=opened, kind="shared", started_on=timezone.localdate())
+
+    response = desk.post(page("unshare_round", opened), follow=True)
+
+    assert "delen is een kwartier lang ongedaan te maken" in response.text
+    assert fresh(opened).is_shared()
+
+
+def test_undone_results_can_be_shared_again(desk, opened):
+    shared(opened)
+    desk.post(page("unshare_round", opened))
+
+    desk.post(page("share_round", opened), {"when": "now"})
+
+    assert fresh(opened).is_shared()
+
+
 def test_sharing_in_the_past_is_refused(desk, opened):
     close_round(current_round=opened)
 
@@ -283,7 +363,9 @@ def test_sharing_in_the_past_is_refused(desk, opened):
     assert fresh(opened).shared_at is None
 
 
-@pytest.mark.parametrize("name", ["extend_round", "close_round", "cancel_round", "share_round"])
+@pytest.mark.parametrize(
+    "name", ["extend_round", "close_round", "cancel_round", "share_round", "unshare_round"]
+)
 def test_page_is_not_found_by_readers(client, of, opened, name):
     client.force_login(builders.reader(of))
 

@@ -188,6 +188,8 @@ def facts(**changes) -> RoundFacts:
         "partnership_with_article": changes.get("partnership", "BEL"),
         "partnership_slug": "bel",
         "form": "",
+        "regulation_article": "",
+        "evaluate_before": None,
         "description": "",
         "joint_organisation": "BEL Combinatie",
         "client": "",

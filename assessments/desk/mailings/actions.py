@@ -33,6 +33,10 @@ class SentAlready(Exception):
     """This mailing went before: a reminder today, or one that goes only once."""
 
 
+class NotSharedYet(Exception):
+    """The results aren't shared, or sharing can still be undone."""
+
+
 def invite(*, current_round: Round, by: User | None) -> Mailing:
     """Mail everybody who has an address and was not invited yet. Raises `NothingToSend`.
 
@@ -64,6 +68,19 @@ def announce(*, current_round: Round, kind: Mailing.Kind, by: User | None = None
     """Tell everybody who was mailed that the round stays open longer, has closed, or is shared."""
     people = _reachable(current_round).filter(sent_at__isnull=False)
     return _start(current_round, kind, by, people)
+
+
+def tell_of_results(*, current_round: Round, kind: Mailing.Kind) -> Mailing:
+    """Tell everybody who was mailed that the results are shared, unless that was just undone.
+
+    The round is held, so that it can't be undone meanwhile. Raises `NotSharedYet`, `SentAlready`,
+    `NothingToSend`.
+    """
+    with transaction.atomic():
+        now = Round.objects.select_for_update(of=("self",)).get(pk=current_round.pk)
+        if not now.is_shared() or now.sharing_can_be_undone():
+            raise NotSharedYet
+        return announce(current_round=current_round, kind=kind)
 
 
 def tell_managers(*, current_round: Round, kind: Mailing.Kind) -> Mailing:

@@ -86,7 +86,11 @@ def sender_name(current_round: Round) -> str:
 
 def message_id(mailing: Mailing, recipient: str) -> str:
     """The same for the same mail, so that a mail program shows one that came twice only once."""
-    what = f"mail:{mailing.pk}:{recipient}".encode()
+    return message_id_of(f"mail:{mailing.pk}:{recipient}")
+
+
+def message_id_of(occasion: str) -> str:
+    what = occasion.encode()
     name = hmac.new(settings.LINK_KEY.encode(), what, hashlib.sha256).hexdigest()[:32]
     return f"<{name}@{urlsplit(settings.SITE_URL).hostname or 'localhost'}>"
 

@@ -9,15 +9,18 @@ from django.utils import timezone
 
 from assessments.desk.mailings.actions import (
     NothingToSend,
+    NotSharedYet,
     SentAlready,
     announce,
     remind,
     tell_managers,
+    tell_of_results,
 )
 from assessments.desk.mailings.queries import queued_mailings
 from assessments.desk.mailings.sending import CLAIM, due, send_mailing
 from assessments.desk.monitoring.alarms import run_all
 from assessments.models import Mailing, Message, Round
+from assessments.models.round import UNDO
 
 Kind = Mailing.Kind
 
@@ -58,17 +61,20 @@ def _had_today() -> set[tuple[int, str]]:
 def after_closing() -> int:
     """Nobody gets two mails on one day: thanks go the day after a round closed, unless its results
     are shared by then (that mail says thanks too), and word of results not on the day of thanks.
+
+    As long as sharing can be undone nothing goes at all.
     """
-    today = timezone.localdate()
+    today, now = timezone.localdate(), timezone.now()
     closed = Q(release__released_on__gt=today - LATE)
     yesterday = closed & Q(release__released_on__lt=today)
-    shared = Q(shared_at__lte=timezone.now(), shared_at__gt=timezone.now() - LATE)
-    unshared = Q(shared_at=None) | Q(shared_at__gt=timezone.now())
+    shared = Q(shared_at__lte=now - UNDO, shared_at__gt=now - LATE)
+    unshared = Q(shared_at=None) | Q(shared_at__gt=now)
+    settled = unshared | Q(shared_at__lte=now - UNDO)
     thanked = Mailing.objects.filter(kind=Kind.THANKS, started_on=today).values("round")
     news = (
-        (tell_managers, Kind.RELEASED, _without(Kind.RELEASED).filter(closed)),
+        (tell_managers, Kind.RELEASED, _without(Kind.RELEASED).filter(closed & settled)),
         (announce, Kind.THANKS, _without(Kind.THANKS).filter(yesterday & unshared)),
-        (announce, Kind.SHARED, _without(Kind.SHARED).filter(shared).exclude(pk__in=thanked)),
+        (tell_of_results, Kind.SHARED, _without(Kind.SHARED).filter(shared, ~Q(pk__in=thanked))),
     )
     starting = (
         _starting(send, current_round=current_round, kind=kind)
@@ -121,7 +127,7 @@ def _starting(send: Callable[..., Mailing], **arguments: object) -> Callable[[],
     def start() -> bool:
         try:
             send(**arguments)
-        except (SentAlready, NothingToSend):
+        except (SentAlready, NothingToSend, NotSharedYet):
             return False
         return True
 

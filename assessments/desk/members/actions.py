@@ -26,7 +26,7 @@ def add_member(
 
     The name is only used for a new account. Raises `Refused` for who has a place already.
     """
-    first, _, last = name.partition(" ")
+    first, last = split_name(name)
     account, _ = User.objects.get_or_create(
         email=email.lower(),
         defaults={"first_name": first, "last_name": last, "password": make_password(None)},
@@ -69,6 +69,31 @@ def remove_member(*, member: Member, by: User) -> None:
     _keep_a_manager(member)
     _record(member, audit.Action.MEMBER_REMOVED, by)
     Member.objects.filter(pk=member.pk).delete()
+
+
+@transaction.atomic
+def rename(*, account: User, name: str) -> None:
+    """Somebody gives another name for themselves: from now on, everywhere.
+
+    What is in logs already keeps the name of then, and each log says who has another one now.
+    """
+    if name == str(account):
+        return
+    for member in account.memberships.select_related("partnership"):
+        audit.record(
+            partnership=member.partnership,
+            action=audit.Action.MEMBER_CHANGED,
+            by=account,
+            detail=f"{account.email}: heet nu {name}",
+        )
+    account.first_name, account.last_name = split_name(name)
+    account.save(update_fields=["first_name", "last_name"])
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """As an account keeps it: the first word, and the rest."""
+    first, _, last = name.partition(" ")
+    return first, last
 
 
 def describe(member: Member) -> str:

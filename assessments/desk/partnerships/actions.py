@@ -1,5 +1,6 @@
 """What a manager does with a partnership itself."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +12,10 @@ from assessments.models import Member, Municipality, Partnership, Round, User
 
 RESERVED = ("nieuw",)
 """Words that mean something else in an address of the desk."""
+
+
+NAMES_A_LINE = 8
+"""Of municipalities, in the log: an entry has room for so many."""
 
 
 class Refused(Exception):
@@ -51,6 +56,18 @@ def add_municipality(*, partnership: Partnership, municipality: Municipality, by
     partnership.municipalities.add(municipality)
     _keep_drafts_in_step(partnership)
     _record(partnership, by, f"+ {municipality.name}")
+
+
+@transaction.atomic
+def add_municipalities(
+    *, partnership: Partnership, municipalities: Collection[Municipality], by: User
+) -> None:
+    """Several at once; who takes part already stays as it is."""
+    partnership.municipalities.add(*municipalities)
+    _keep_drafts_in_step(partnership)
+    names = [each.name for each in municipalities]
+    for begin in range(0, len(names), NAMES_A_LINE):
+        _record(partnership, by, f"+ {', '.join(names[begin : begin + NAMES_A_LINE])}")
 
 
 @transaction.atomic

@@ -1,12 +1,16 @@
 """The form of a partnership."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
+from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from assessments.desk.partnerships.listed import Recognised, recognise
 from assessments.edit_conflicts import CarriesWhatItShowed
-from assessments.models import Partnership, Round
+from assessments.models import Municipality, Partnership, Round
+from factors.form_fields import Lines
 
 FICTION = _(
     "Met twee gemeenten kan dit niet: het geheel min de eigen gemeente is de andere. "
@@ -80,6 +84,41 @@ class PartnershipForm(CarriesWhatItShowed, forms.ModelForm):
         if not name and self.instance.pk and has_staff_in_preparation(self.instance):
             raise forms.ValidationError(HAS_STAFF)
         return name
+
+
+class MunicipalitiesForm(forms.Form):
+    """A list, and on the page that shows what was recognised the codes that are ticked."""
+
+    names = Lines(
+        label=_("Namen of CBS-codes"),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Eén per regel, of met komma’s ertussen. U kunt een kolom uit Excel plakken."),
+        error_messages={"required": _("Vul ten minste één naam in.")},
+    )
+
+    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.partnership = partnership
+
+    @cached_property
+    def recognised(self) -> Recognised:
+        return recognise(self.cleaned_data["names"], self.partnership)
+
+    @cached_property
+    def chosen(self) -> list[Municipality]:
+        """Empty until something is ticked."""
+        return list(Municipality.objects.filter(code__in=self._ticked()))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if "add" in self.data and not self.errors and not self.chosen:
+            self.add_error(None, _("Vink ten minste één gemeente aan."))
+        return cleaned
+
+    def _ticked(self) -> list[str]:
+        posted = cast(QueryDict, self.data)
+        return posted.getlist("code") if "add" in posted else []
 
 
 def has_staff_in_preparation(partnership: Partnership) -> bool:

@@ -7,6 +7,7 @@ urlpatterns = [
     path("<slug:slug>/", views.show, name="partnership"),
     path("<slug:slug>/wijzigen/", views.change, name="change_partnership"),
     path("<slug:slug>/gemeenten/", views.municipalities, name="partnership_municipalities"),
+    path("<slug:slug>/gemeenten/lijst/", views.add_municipalities, name="add_municipalities"),
     path(
         "<slug:slug>/gemeenten/<slug:code>/toevoegen/",
         views.add_municipality,

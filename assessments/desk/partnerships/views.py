@@ -5,13 +5,19 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments import access
 from assessments.access import SignedInRequest
 from assessments.desk.partnerships import actions
-from assessments.desk.partnerships.forms import PartnershipForm, hides_nothing
+from assessments.desk.partnerships.forms import (
+    MunicipalitiesForm,
+    PartnershipForm,
+    hides_nothing,
+)
 from assessments.desk.partnerships.queries import merged_since, search_municipalities
+from assessments.desk.regulation.dates import is_due, is_past
 from assessments.edit_conflicts import shows_conflicts
 from assessments.models import Municipality
 
@@ -62,6 +68,8 @@ def show(request: SignedInRequest, slug: str) -> HttpResponse:
         "rounds": partnership.rounds.all(),
         "merged": merged_since(partnership),
         "fiction": hides_nothing(partnership),
+        "evaluation_is_due": is_due(partnership),
+        "evaluation_is_past": is_past(partnership),
     }
     return render(request, "desk/partnerships/show.html", context)
 
@@ -94,6 +102,23 @@ def add_municipality(request: SignedInRequest, slug: str, code: str) -> HttpResp
     actions.add_municipality(partnership=partnership, municipality=municipality, by=request.user)
     messages.success(request, _("{name} doet mee.").format(name=municipality.name))
     return redirect("partnership_municipalities", slug)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_municipalities(request: SignedInRequest, slug: str) -> HttpResponse:
+    """A list is read and shown first; what is ticked there is added."""
+    partnership = access.managed_partnership(request.user, slug)
+    form = MunicipalitiesForm(request.POST or None, partnership=partnership)
+    if form.is_valid() and form.chosen:
+        chosen = form.chosen
+        actions.add_municipalities(partnership=partnership, municipalities=chosen, by=request.user)
+        text = ngettext("{n} gemeente doet nu mee.", "{n} gemeenten doen nu mee.", len(chosen))
+        messages.success(request, text.format(n=len(chosen)))
+        return redirect("partnership_municipalities", slug)
+    context = {"partnership": partnership, "fictitious": partnership.fictitious, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "desk/partnerships/add_several.html", context, status=status)
 
 
 @login_required

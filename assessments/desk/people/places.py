@@ -50,6 +50,8 @@ ON = re.compile(r"\ba(?:/|\.|\s)?d(?:/|\.|\b)\s*", re.IGNORECASE)
 BEHIND = re.compile(r"(?:\([^()]*\)|,[^,]*|\s[A-Z][A-Za-z]?[A-Za-z]?\.?(?:[A-Z]\.?)?)\s*$")
 """Where a province stands: "(NH.)", ", Noord-Holland", " NH"."""
 CLOSE_ENOUGH = 0.6
+CLOSE = 0.7
+"""Where several are shown to choose from: less like it is only in the way."""
 MOST_COMPARED = 200
 
 
@@ -141,6 +143,13 @@ class Gazetteer:
             close = get_close_matches(name, names, n=1, cutoff=CLOSE_ENOUGH)
             self._nearest[name] = names[close[0]] if close else None
         return self._nearest.get(name)
+
+    def candidates(self, written: str) -> list[ListedPlace]:
+        """What may be meant by a name that isn't known: all of that name, or a few alike."""
+        name, _province = parted(written)
+        alike = [place for _, place in self._by_name.get(name, [])]
+        close = [] if alike else get_close_matches(name, self._by_name, n=3, cutoff=CLOSE)
+        return alike or [place for each in close for _, place in self._by_name[each]]
 
 
 def parted(written: str) -> tuple[str, str]:

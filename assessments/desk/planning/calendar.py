@@ -1,4 +1,4 @@
-"""Days on which councils are away or changing: school holidays, elections, working days.
+"""Days on which councils are away or changing: holidays, elections, working days.
 
 School holidays are set by the Minister of Education and spread over three regions; a period here
 runs from the first region's first day to the last region's last, and the meivakantie is two weeks:
@@ -7,6 +7,7 @@ one is what schools may add. Source: rijksoverheid.nl, "Overzicht schoolvakantie
 
 import datetime
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +53,37 @@ def overlaps(first: Day, last: Day) -> list[Period]:
     periods = [*HOLIDAYS, *(_around(day) for day in election_days(first.year - 1, last.year + 1))]
     found = [period for period in periods if period.first <= last and first <= period.last]
     return sorted(found, key=lambda period: period.first)
+
+
+@cache
+def free_days(year: int) -> frozenset[Day]:
+    """Days on which town halls are closed, those after Ascension Day and before Easter too."""
+    easter = easter_sunday(year)
+    moving = (-2, 1, 39, 40, 50)
+    king = Day(year, 4, 27)
+    return frozenset(
+        (
+            *(easter + datetime.timedelta(days=days) for days in moving),
+            king if king.weekday() != 6 else Day(year, 4, 26),
+            *(Day(year, month, day) for month, day in ((1, 1), (5, 5), (12, 25), (12, 26))),
+        )
+    )
+
+
+def easter_sunday(year: int) -> Day:
+    """By the rule that Meeus gives for the Gregorian calendar (Astronomical Algorithms, ch. 8)."""
+    century, of_century = divmod(year, 100)
+    moon = (19 * (year % 19) + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (of_century // 4) - moon - of_century % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return Day(year, month, day + 1)
+
+
+def is_at_work(day: Day) -> bool:
+    """Whether councils and town halls can be expected to be there."""
+    is_holiday = any(period.first <= day <= period.last for period in HOLIDAYS)
+    return day.weekday() < 5 and not is_holiday and day not in free_days(day.year)
 
 
 def working_days_between(earlier: Day, later: Day) -> int:

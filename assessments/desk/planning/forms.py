@@ -18,6 +18,7 @@ from assessments.roles import ROLES
 from factors.form_fields import Line
 
 MOMENT = "%Y-%m-%dT%H:%M"
+FARTHEST = datetime.timedelta(days=3 * 366)
 REMINDER_CHOICES = ((7, _("7 dagen voor de sluiting")), (2, _("2 dagen voor de sluiting")))
 
 
@@ -36,7 +37,7 @@ class DayInput(forms.DateInput):
 
 
 class RoundForm(CarriesWhatItShowed, forms.ModelForm):
-    """Everything of a round but its people and contacts."""
+    """Everything of a round but its people and contacts; `proposed` stands in it, unsaved."""
 
     reminder_days = forms.TypedMultipleChoiceField(
         label=_("Herinneringen"),
@@ -81,6 +82,11 @@ class RoundForm(CarriesWhatItShowed, forms.ModelForm):
             "introduction_raad": _("Waarom vraagt u dit? Twee of drie zinnen."),
         }
 
+    def __init__(self, *args: Any, proposed: Mapping[str, Any] | None = None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        # After that: what the page showed of what is saved stays known.
+        self.initial.update(proposed or {})
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         opens_at, closes_at = cleaned.get("opens_at"), cleaned.get("closes_at")
@@ -92,6 +98,25 @@ class RoundForm(CarriesWhatItShowed, forms.ModelForm):
         if closes_at and discussed_on and discussed_on <= timezone.localdate(closes_at):
             self.add_error("discussed_on", _("Het gesprek moet na de sluiting zijn."))
         return cleaned
+
+
+class ConversationForm(forms.Form):
+    """The day from which a round is planned backwards; it stands in the address."""
+
+    gesprek = forms.DateField(
+        label=_("Datum van het gesprek"),
+        widget=DayInput(),
+        error_messages={"required": _("Vul de datum van het gesprek in.")},
+    )
+
+    def clean_gesprek(self) -> datetime.date:
+        day: datetime.date = self.cleaned_data["gesprek"]
+        today = timezone.localdate()
+        if day <= today:
+            raise forms.ValidationError(_("Deze dag is al voorbij."))
+        if day > today + FARTHEST:
+            raise forms.ValidationError(_("Kies een dag binnen drie jaar."))
+        return day
 
 
 class ExtendForm(forms.Form):

@@ -25,4 +25,5 @@ urlpatterns = [
     path("<slug:slug>/<int:pk>/sluiten/", states.close, name="close_round"),
     path("<slug:slug>/<int:pk>/annuleren/", states.cancel, name="cancel_round"),
     path("<slug:slug>/<int:pk>/delen/", states.share, name="share_round"),
+    path("<slug:slug>/<int:pk>/delen/ongedaan/", states.unshare, name="unshare_round"),
 ]

@@ -17,6 +17,7 @@ from assessments.desk.pages import RoundView, in_state, show_page, to_page
 from assessments.desk.planning import actions
 from assessments.desk.planning.checklist import BY_HAND, checklist
 from assessments.desk.planning.forms import RoundForm, contact_forms, require_all_seen
+from assessments.desk.planning.proposing import first_proposal, proposal
 from assessments.edit_conflicts import shows_conflicts
 from assessments.models import Partnership, Round
 from assessments.whole_number import whole_number
@@ -45,22 +46,23 @@ def create(request: SignedInRequest, slug: str) -> HttpResponse:
     partnership = access.managed_partnership(request.user, slug)
     like = earlier_round(partnership, request.GET.get("als", ""))
     draft = like_again(like) if like else Round(partnership=partnership)
-    form = RoundForm(request.POST or None, instance=draft)
+    days = first_proposal(request)
+    form = RoundForm(request.POST or None, instance=draft, proposed=days.values)
     if form.is_valid():
-        fields = form.cleaned_data
         current_round = actions.create_round(
-            partnership=partnership, by=request.user, like=like, **fields
+            partnership=partnership, by=request.user, like=like, **form.cleaned_data
         )
         messages.success(request, _("De ronde is gemaakt. Zij is nog niet open."))
         return redirect("round", slug, current_round.pk)
     context = {
         "form": form,
+        "days": days,
         "partnership": partnership,
         "fictitious": partnership.fictitious,
         "like": like,
         "earlier": partnership.rounds.exclude(state=Round.State.DRAFT),
     }
-    status = 422 if form.errors else 200
+    status = 422 if form.errors or days.is_refused else 200
     return render(request, "desk/planning/create.html", context, status=status)
 
 
@@ -80,7 +82,8 @@ def like_again(like: Round) -> Round:
 @shows_conflicts
 @stays_in_preparation
 def change(request: SignedInRequest, current_round: Round) -> HttpResponse:
-    form = RoundForm(request.POST or None, instance=current_round)
+    days = proposal(request, conversation=current_round.discussed_on)
+    form = RoundForm(request.POST or None, instance=current_round, proposed=days.values)
     if form.is_valid():
         actions.change_round(
             current_round=current_round,
@@ -90,9 +93,9 @@ def change(request: SignedInRequest, current_round: Round) -> HttpResponse:
         )
         messages.success(request, _("De wijzigingen zijn bewaard."))
         return to_page("round", current_round)
-    status = 422 if form.errors else 200
+    status = 422 if form.errors or days.is_refused else 200
     current_round.refresh_from_db()
-    return show_page(request, "planning/change", current_round, status, form=form)
+    return show_page(request, "planning/change", current_round, status, form=form, days=days)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from assessments import audit
 from assessments.desk.partnerships.actions import RESERVED
 from assessments.desk.transfers.departing import Plain
-from assessments.desk.transfers.travelling import FIELDS, FORMAT, Refused
+from assessments.desk.transfers.travelling import FIELDS, FORMAT, SINCE_THE_FIRST, Refused
 from assessments.models import (
     AgendaItem,
     AuditEntry,
@@ -205,7 +205,8 @@ def _verify(rounds: Iterable[Round]) -> tuple[str, ...]:
 
 def _row(model: type[M], given: Plain, **related: Any) -> M:
     """A row with the columns that travel, each as its column can hold it."""
-    values = {name: given[name] for name in FIELDS[model]}
+    later = SINCE_THE_FIRST.get(model, frozenset())
+    values = {name: given[name] for name in FIELDS[model] if name in given or name not in later}
     row = model(**related, **values)
     # An empty list is a value too, which a form would call missing.
     judged = {name for name, value in values.items() if value not in ([], {})}

@@ -31,8 +31,9 @@ FIELDS: Mapping[type[Model], tuple[str, ...]] = {
     Partnership: (
         *("name", "article", "slug", "form", "description", "joint_organisation", "sharing"),
         *("controller", "processor", "archived", "fictitious"),
+        *("regulation_article", "evaluation_years", "evaluated_on", "evaluate_before"),
     ),
-    Member: ("level",),
+    Member: ("level", "told_to_evaluate_before"),
     Round: (
         *("title", "joint_organisation", "state", "opens_at", "closes_at", "shared_at"),
         *("reports_final_at", "instrument", "introduction_raad", "introduction_college"),
@@ -57,6 +58,14 @@ FIELDS: Mapping[type[Model], tuple[str, ...]] = {
     Reaction: ("on_behalf_of", "text"),
     AuditEntry: ("actor_name", "action", "detail", "subject", "at"),
 }
+
+SINCE_THE_FIRST: Mapping[type[Model], frozenset[str]] = {
+    Partnership: frozenset(
+        ("regulation_article", "evaluation_years", "evaluated_on", "evaluate_before")
+    ),
+    Member: frozenset(("told_to_evaluate_before",)),
+}
+"""Columns that files of an earlier version don't have: they get what a new row has."""
 
 STAY_BEHIND: Mapping[type[Model], tuple[str, ...]] = {
     # The name of a key that is destroyed or not made yet; counts of an open round.

@@ -13,6 +13,7 @@ from assessments.desk.monitoring import alarms, identity
 from assessments.desk.monitoring.heartbeats import beat
 from assessments.desk.monitoring.ticking import NotDone, tick_every_minute
 from assessments.desk.progress import refresh_all_counts
+from assessments.desk.regulation.reminding import remind_of_evaluations
 from assessments.desk.retention import forget
 from assessments.models import Heartbeat
 
@@ -36,6 +37,7 @@ JOBS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("Open rondes zonder sleutel", report_lost_keys),
     ("Rondes opnieuw geteld", refresh_all_counts),
     ("Verzendingen begonnen", send_planned_mail),
+    ("Beheerders herinnerd aan een evaluatie", remind_of_evaluations),
     ("Verzendingen hervat", resume_mailings),
     ("Taken hersteld", recover_tasks),
     ("Mislukte taken opnieuw begonnen", try_again),

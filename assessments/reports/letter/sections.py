@@ -80,10 +80,7 @@ def occasion(overview: Overview) -> Sentence:
     facts = overview.round
     who = "{client}" if facts.client else _("[opdrachtgever]")
     # Whoever asked, one body or more: the verb is right.
-    held = _(
-        "In opdracht van {who} is {period} een zelfevaluatie gehouden. "
-        "[In de regeling staat dat de samenwerking wordt geëvalueerd: artikel …]."
-    )
+    held = _("In opdracht van {who} is {period} een zelfevaluatie gehouden. ")
     return (
         *_who_work_together(overview),
         *marked(
@@ -91,6 +88,19 @@ def occasion(overview: Overview) -> Sentence:
             client=within_sentence(facts.client),
             period=facts.period,
         ),
+        *_regulation(facts),
+    )
+
+
+def _regulation(facts: RoundFacts) -> Sentence:
+    """Why it is evaluated at all."""
+    if not facts.regulation_article:
+        return marked(
+            _("[In artikel … van de regeling staat dat de samenwerking wordt geëvalueerd].")
+        )
+    return marked(
+        _("In artikel {article} van de regeling staat dat de samenwerking wordt geëvalueerd."),
+        article=facts.regulation_article,
     )
 
 
@@ -212,19 +222,24 @@ def remarks(overview: Overview, earlier: Overview | None, code: str) -> Sentence
 
 
 def follow_up(facts: RoundFacts) -> Sentence:
+    return (
+        *on_the_day(facts, _("Gesprek op {day} met [wie]."), _("Gesprek op [datum] met [wie].")),
+        *marked(_(" Daarna legt [wie] afspraken voor aan [de raad / de raden]. ")),
+        *_next_round(facts),
+    )
+
+
+def _next_round(facts: RoundFacts) -> Sentence:
+    """When the regulation asks for it, unless that was for this round."""
+    if facts.evaluate_before and facts.evaluate_before > facts.released_on:
+        return marked(
+            _("De regeling vraagt om een volgende evaluatie voor {day}."),
+            day=_day(facts.evaluate_before),
+        )
     year = facts.closed_on.year + YEARS_TO_THE_NEXT_ROUND
     # The first of the month: there is one in every year.
     when = season(facts.closed_on.replace(year=year, day=1))
-    return (
-        *on_the_day(facts, _("Gesprek op {day} met [wie]."), _("Gesprek op [datum] met [wie].")),
-        *marked(
-            _(
-                " Daarna legt [wie] afspraken voor aan [de raad / de raden]. "
-                "Nieuwe ronde: [bijvoorbeeld {season}]."
-            ),
-            season=when,
-        ),
-    )
+    return marked(_("Nieuwe ronde: [bijvoorbeeld {season}]."), season=when)
 
 
 def _day(day: datetime.date) -> str:

@@ -7,6 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from assessments.desk.actions import close_round
+from assessments.desk.mailings.actions import NotSharedYet, tell_of_results
 from assessments.desk.mailings.schedule import send_planned_mail
 from assessments.models import Mailing, Round
 from tests import builders
@@ -134,6 +135,30 @@ def test_results_shared_on_the_day_of_thanks_are_told_the_next_day(current_round
         assert send_planned_mail() == 1
 
     assert kinds() == ["released", "shared", "thanks"]
+
+
+def test_nothing_is_mailed_while_sharing_can_be_undone(current_round):
+    with at(-1):
+        close_round(current_round=current_round)
+        shared_at = timezone.now()
+        Round.objects.update(shared_at=shared_at)
+    with time_machine.travel(shared_at + datetime.timedelta(minutes=14)):
+        assert send_planned_mail() == 0
+    with time_machine.travel(shared_at + datetime.timedelta(minutes=16)):
+        send_planned_mail()
+
+    assert kinds() == ["released", "shared"]
+
+
+def test_results_of_which_sharing_was_undone_are_not_told(current_round):
+    """Between the look at what is due and the mail."""
+    with at(-1):
+        close_round(current_round=current_round)
+        Round.objects.update(shared_at=None)
+        with pytest.raises(NotSharedYet):
+            tell_of_results(current_round=current_round, kind=Mailing.Kind.SHARED)
+
+    assert kinds() == []
 
 
 def test_archived_partnership_gets_no_mail(current_round):

@@ -15,7 +15,14 @@ DAY = datetime.timedelta(days=1)
 @pytest.fixture
 def partnership():
     """Everything that a partnership can have: a released round, a cancelled one and a draft."""
-    of = builders.partnership("Laren", "Eemnes", joint_organisation="BEL Combinatie", article="de")
+    of = builders.partnership(
+        *("Laren", "Eemnes"),
+        joint_organisation="BEL Combinatie",
+        article="de",
+        regulation_article="27",
+        evaluation_years=4,
+        evaluate_before=datetime.date(2029, 1, 1),
+    )
     manager = builders.manager(of)
     builders.reader(of, builders.municipality("Laren"))
     fill(released(of), manager)

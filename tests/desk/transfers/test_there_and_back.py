@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from assessments import access
 from assessments.desk.transfers import file
+from assessments.desk.transfers.arriving import import_partnership
+from assessments.desk.transfers.travelling import SINCE_THE_FIRST
 from assessments.models import AuditEntry, Invitation, Partnership, Release, Round, User
 from assessments.reports.council.document import report_of
 from assessments.reports.material import material, released
@@ -142,3 +144,16 @@ def test_rounds_have_keys_of_their_own(path):
 
     assert not before & set(Round.objects.values_list("key_name", flat=True))
     assert Partnership.objects.get().municipalities.count() == 2
+
+
+def test_file_from_before_the_regulation_was_kept_arrives(partnership, path):
+    contents = exported(path)
+    for name in SINCE_THE_FIRST[Partnership]:
+        del contents["partnership"][name]
+    for member in contents["members"]:
+        del member["told_to_evaluate_before"]
+    everything_gone()
+
+    arrived = import_partnership(contents=contents, file_name="oud.zip").partnership
+
+    assert not Partnership.objects.get(pk=arrived.pk).has_regulation

@@ -82,8 +82,33 @@ def test_occasion_says_who_work_together_and_who_asked():
         "Blaricum, Eemnes en Laren werken samen in BEL (bedrijfsvoeringsorganisatie). "
         "In opdracht van het presidium is van 1 september tot 1 oktober 2025 een "
         "zelfevaluatie gehouden. "
-        "[In de regeling staat dat de samenwerking wordt geëvalueerd: artikel …]."
+        "[In artikel … van de regeling staat dat de samenwerking wordt geëvalueerd]."
     )
+
+
+def test_occasion_names_the_article_of_the_regulation():
+    of = written(builders.bel(regulation_article="27, tweede lid"))
+
+    assert text_of(of, "Aanleiding").endswith(
+        "In artikel 27, tweede lid van de regeling staat dat de samenwerking wordt geëvalueerd."
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        (
+            datetime.date(2029, 7, 1),
+            "De regeling vraagt om een volgende evaluatie voor 1 juli 2029.",
+        ),
+        (datetime.date(2025, 10, 1), "Nieuwe ronde: [bijvoorbeeld najaar 2027]."),
+        (None, "Nieuwe ronde: [bijvoorbeeld najaar 2027]."),
+    ],
+)
+def test_follow_up_says_when_the_regulation_asks_for_another(before, said):
+    of = written(builders.bel(evaluate_before=before))
+
+    assert text_of(of, "Vervolg").endswith(said)
 
 
 @pytest.mark.parametrize(
