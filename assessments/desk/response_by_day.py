@@ -61,7 +61,8 @@ def with_day(
     """
     if sum(invited.values()) < ENOUGH:
         return {}
-    apart = set(invited) - kept_together(invited, at_least=ENOUGH) - {OTHERS}
+    joined = kept_together(invited, at_least=ENOUGH)
+    apart = {part for part in invited if part not in joined} - {OTHERS}
     if kept:
         apart &= {part for parts in kept.values() for part in parts}
     now = _regrouped(submitted, apart)

@@ -27,9 +27,11 @@ class Canvas:
     height: int
     right: int
     letters: int
+    has_numbers: bool = True
+    """Whether a name has its number with it."""
 
 
-WIDE, NARROW = Canvas(760, 300, 130, 15), Canvas(320, 250, 104, 13)
+WIDE, NARROW = Canvas(760, 300, 150, 15), Canvas(288, 240, 100, 13, has_numbers=False)
 
 
 @dataclass(frozen=True)
@@ -145,8 +147,8 @@ def _numbers(plot: _Plot, step: int) -> Iterator[Text]:
 def _ends(plot: _Plot) -> Iterator[Text]:
     """The first day and the last, under the picture."""
     calendar, y = plot.calendar, plot.canvas.height - 6
-    yield _text(plot, date_format(calendar.first, "j M"), LEFT, y, "start", MUTED)
-    yield _text(plot, date_format(calendar.last, "j M"), plot.end, y, "end", MUTED)
+    yield _text(plot, date_format(calendar.first, "j b"), LEFT, y, "start", MUTED)
+    yield _text(plot, date_format(calendar.last, "j b"), plot.end, y, "end", MUTED)
 
 
 def _numbers_of_marks(plot: _Plot, marked: Sequence[datetime.date]) -> Iterator[Text]:
@@ -162,7 +164,8 @@ def _names(plot: _Plot, lines: Sequence[DrawnLine]) -> Iterator[Text]:
     in_order = sorted(lines, key=lambda line: -line.numbers[-1])
     for line, y in zip(in_order, _spread(plot, in_order), strict=True):
         above = max(y, above + APART)
-        yield _text(plot, f"{line.name} {line.numbers[-1]}", x, above, "start", line.colour, 600)
+        name = f"{line.name} {line.numbers[-1]}" if plot.canvas.has_numbers else line.name
+        yield _text(plot, name, x, above, "start", line.colour, 600)
 
 
 def _spread(plot: _Plot, in_order: Sequence[DrawnLine]) -> Iterator[float]:

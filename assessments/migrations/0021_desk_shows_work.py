@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assessments', '0017_due_by_index'),
+        ("assessments", "0017_due_by_index"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='round',
-            name='submitted_by_day',
-            field=models.JSONField(blank=True, default=dict, editable=False, help_text='Of an open round: what was shown by the end of each day (decision 18).'),
+            model_name="round",
+            name="submitted_by_day",
+            field=models.JSONField(
+                blank=True,
+                default=dict,
+                editable=False,
+                help_text="Of an open round: what was shown by the end of each day (decision 18).",
+            ),
         ),
     ]

@@ -61,9 +61,7 @@ def _of_drafts(rounds: Sequence[Round]) -> dict[int, RoundFacts]:
         return {}
     prefetch_related_objects(rounds, "municipalities", "contacts", "partnership__municipalities")
     sizes = _sizes(rounds)
-    return {
-        each.pk: RoundFacts(checklist(each, sizes[each.pk]), sizes[each.pk]) for each in rounds
-    }
+    return {each.pk: RoundFacts(checklist(each, sizes[each.pk]), sizes[each.pk]) for each in rounds}
 
 
 def _sizes(rounds: Iterable[Round]) -> defaultdict[int, GroupSizes]:
@@ -85,23 +83,24 @@ def _of_open(rounds: Sequence[Round], problems: Mapping[int, str]) -> dict[int, 
             outlook=last_outlook(each),
             key_lost=each.pk in lost,
             mail_problem=problems.get(each.pk, ""),
-            **mailed.get(each.pk, {}),
+            to_invite=mailed[each.pk][0],
+            refused=mailed[each.pk][1],
         )
         for each in rounds
     }
 
 
-def _mailed(rounds: Sequence[Round]) -> dict[int, dict[str, int]]:
-    """Of each round how many people with an address are still to be invited, or were refused."""
-    on_its_way = Message.objects.filter(
-        invitation=OuterRef("pk"), mailing__kind=Mailing.Kind.INVITATION
-    )
-    waiting = Q(sent_at=None, refusal="") & ~Exists(on_its_way)
+def _mailed(rounds: Sequence[Round]) -> defaultdict[int, tuple[int, int]]:
+    """Of each round how many people with an address are still to be invited, and were refused."""
+    invitations = Message.objects.filter(mailing__kind=Mailing.Kind.INVITATION)
+    on_its_way = Q(Exists(invitations.filter(invitation=OuterRef("pk"))))
     people = Invitation.objects.filter(round__in=rounds, revoked=False).exclude(email="").order_by()
-    counted = people.values("round").annotate(
-        to_invite=Count("pk", filter=waiting), refused=Count("pk", filter=~Q(refusal=""))
+    counted = people.values_list("round").annotate(
+        to_invite=Count("pk", filter=Q(sent_at=None, refusal="") & ~on_its_way),
+        refused=Count("pk", filter=~Q(refusal="")),
     )
-    return {row.pop("round"): row for row in counted}
+    found = {pk: (to_invite, refused) for pk, to_invite, refused in counted}
+    return defaultdict(lambda: (0, 0), found)
 
 
 def _of_released(rounds: Sequence[Round], problems: Mapping[int, str]) -> dict[int, RoundFacts]:

@@ -85,9 +85,7 @@ def _with_inviting(current_round: Round, facts: RoundFacts) -> Iterator[Step]:
             "{n} mensen kregen nog geen uitnodiging.",
             facts.to_invite,
         )
-        yield Step(
-            text.format(n=facts.to_invite), _("Uitnodigen"), page("mail", current_round)
-        )
+        yield Step(text.format(n=facts.to_invite), _("Uitnodigen"), page("mail", current_round))
     elif facts.outlook.at and not facts.outlook.lines:
         yield Step(
             _("Er is nog niemand uitgenodigd."),
@@ -104,7 +102,7 @@ def _near_closing(current_round: Round, facts: RoundFacts) -> Iterator[Step]:
             _("Nog te klein voor een eigen plek in de uitkomsten: {groups}.").format(
                 groups=_named(needing)
             ),
-            _("Herinneren, of langer openhouden"),
+            _("Herinneren") if left else _("Langer openhouden"),
             page("mail" if left else "extend_round", current_round),
             Urgency.WARNING,
         )

@@ -58,7 +58,7 @@ def first_steps(partnership: Partnership, *, has_municipalities: bool) -> tuple[
 
 
 def troubles_of(current_round: Round) -> list[Step]:
-    """The same where something of this round waits for it: not while it is prepared, or long after."""
+    """The same where something of this round waits for it: not in preparation, or long after."""
     waits = current_round.state in (State.OPEN, State.RELEASED) and not current_round.forgotten_on
     return troubles(away()) if waits else []
 

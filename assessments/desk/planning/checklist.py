@@ -137,7 +137,10 @@ def _agreements(current_round: Round, sizes: GroupSizes) -> list[Point]:
             _leaves_time(current_round),
             where="change_round",
         ),
-        *(Point(text, done=False, where="change_partnership") for text in _hides_nothing(current_round, sizes)),
+        *(
+            Point(text, done=False, where="change_partnership")
+            for text in _hides_nothing(current_round, sizes)
+        ),
         _by_hand(current_round, "agreed"),
         _by_hand(current_round, "same-choice"),
     ]
