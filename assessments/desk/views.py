@@ -38,7 +38,7 @@ def show_round(request: SignedInRequest, current_round: Round) -> HttpResponse:
     facts = facts_of([current_round]).get(current_round.pk, RoundFacts())
     context: dict[str, Any] = {
         "steps": (*troubles_of(current_round), *steps_of(current_round, facts)),
-        "stages": stages(current_round),
+        "stages": stages(current_round, still_inviting=facts.to_invite > 0),
         "facts": facts,
         "curve": response_curve(current_round) if current_round.is_open else None,
         "known_until": last_day(current_round.release) if is_released else None,

@@ -62,9 +62,11 @@ class Stage:
     is_past: bool = False
 
 
-def stages(current_round: Round | None = None) -> tuple[Stage, ...]:
+def stages(
+    current_round: Round | None = None, *, still_inviting: bool = False
+) -> tuple[Stage, ...]:
     """Every stage in order; of no round without dates, and none of them now."""
-    now = _where(current_round) if current_round else None
+    now = _where(current_round, still_inviting) if current_round else None
     dates = dict(_dates(current_round)) if current_round else {}
     return tuple(
         Stage(
@@ -78,12 +80,12 @@ def stages(current_round: Round | None = None) -> tuple[Stage, ...]:
     )
 
 
-def _where(current_round: Round) -> int | None:
+def _where(current_round: Round, still_inviting: bool) -> int | None:
     """None when it was cancelled."""
     if current_round.state == Round.State.DRAFT:
         return PREPARE
     if current_round.state == Round.State.OPEN:
-        return ANSWER if (current_round.counts or []) else INVITE
+        return INVITE if still_inviting else ANSWER
     if current_round.state == Round.State.RELEASED:
         return _after_closing(current_round)
     return None
