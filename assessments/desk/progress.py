@@ -6,14 +6,17 @@ all is live, on the screen in the hall.
 """
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from typing import Literal
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from assessments.desk.response_by_day import with_day
 from assessments.models import Role, Round
 from assessments.results.blocks import K
 from assessments.results.scores import ENOUGH_FOR_A_DISTRIBUTION
@@ -103,21 +106,45 @@ class Outlook:
 def outlook(current_round: Round) -> Outlook:
     """The counts of an open round that are shown now."""
     refresh_counts(current_round)
+    return last_outlook(current_round)
+
+
+def last_outlook(current_round: Round) -> Outlook:
+    """The counts as they were last shown: nothing is counted, so for many rounds at once."""
     lines = (ProgressLine(**kept) for kept in current_round.counts or ())
     return Outlook(tuple(lines), current_round.counted_at)
 
 
 def refresh_counts(current_round: Round) -> bool:
     """Count an open round anew if that was a quarter of an hour ago; whether it was."""
-    now = timezone.now()
-    last = current_round.counted_at
+    now, last = timezone.now(), current_round.counted_at
     if last is not None and now < last + KEPT_FOR:
         return False
-    counts = [asdict(line) for line in lines_of(progress(current_round))]
-    # Who counts at the same time shows the counts that were first.
-    is_new = _to_count(now).filter(pk=current_round.pk).update(counts=counts, counted_at=now)
-    current_round.refresh_from_db(fields=["counts", "counted_at"])
-    return bool(is_new)
+    # Who counts at the same time shows the counts that were first; nor does who has had the round
+    # in hand for long put back the days of then.
+    due = _to_count(now).filter(pk=current_round.pk, counted_at=last)
+    is_new = bool(due.update(**_counted(current_round, now), counted_at=now))
+    current_round.refresh_from_db(fields=["counts", "counted_at", "submitted_by_day"])
+    return is_new or (current_round.counted_at != last and refresh_counts(current_round))
+
+
+def _counted(current_round: Round, now: datetime.datetime) -> dict[str, object]:
+    lines = list(lines_of(progress(current_round)))
+    days = with_day(
+        current_round.submitted_by_day,
+        invited=by_role(lines, "invited"),
+        submitted=by_role(lines, "submitted"),
+        day=timezone.localdate(now),
+    )
+    return {"counts": [asdict(line) for line in lines], "submitted_by_day": days}
+
+
+def by_role(lines: Iterable[ProgressLine], what: Literal["invited", "submitted"]) -> Counter[str]:
+    """Role → how many; "" for groups of several roles that are counted together."""
+    numbers: Counter[str] = Counter()
+    for line in lines:
+        numbers[line.role] += getattr(line, what)
+    return numbers
 
 
 def refresh_all_counts() -> int:

@@ -1,6 +1,5 @@
 """The consultant's desk."""
 
-from collections import Counter
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -11,13 +10,15 @@ from django.views.decorators.http import require_safe
 
 from assessments import access
 from assessments.access import SignedInRequest
+from assessments.desk.next_steps.facts import RoundFacts, facts_of
+from assessments.desk.next_steps.stages import stages
+from assessments.desk.next_steps.steps import steps_of, troubles_of
 from assessments.desk.pages import for_round, show_page
-from assessments.desk.planning.checklist import checklist, group_sizes
-from assessments.desk.progress import outlook
+from assessments.desk.progress import refresh_counts
 from assessments.desk.queries import desk_of
+from assessments.desk.response_curve import response_curve
 from assessments.desk.retention import last_day
 from assessments.models import Round
-from assessments.survey.keys import is_lost
 
 
 @login_required
@@ -31,14 +32,15 @@ def desk(request: SignedInRequest) -> HttpResponse:
 @for_round
 def show_round(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """Where a round is, and what can be done next."""
-    is_draft = current_round.state == Round.State.DRAFT
     is_released = current_round.state == Round.State.RELEASED
-    sizes = group_sizes(current_round) if is_draft else Counter()
+    if current_round.is_open:
+        refresh_counts(current_round)
+    facts = facts_of([current_round]).get(current_round.pk, RoundFacts())
     context: dict[str, Any] = {
-        "checklist": checklist(current_round) if is_draft else None,
-        "people": {"count": sizes.total(), "groups": len(sizes)},
-        "outlook": outlook(current_round) if current_round.is_open else None,
-        "key_lost": current_round.is_open and is_lost(current_round),
+        "steps": (*troubles_of(current_round), *steps_of(current_round, facts)),
+        "stages": stages(current_round, still_inviting=facts.to_invite > 0),
+        "facts": facts,
+        "curve": response_curve(current_round) if current_round.is_open else None,
         "known_until": last_day(current_round.release) if is_released else None,
     }
     return show_page(request, "round", current_round, **context)

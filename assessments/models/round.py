@@ -86,6 +86,12 @@ class Round(models.Model):
         help_text="What was counted of an open round, and is shown for a quarter of an hour.",
     )
     counted_at = models.DateTimeField(null=True, editable=False)
+    submitted_by_day = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="Of an open round: what was shown by the end of each day (decision 18).",
+    )
     cancelled_on = models.DateField(_("geannuleerd op"), null=True, editable=False)
     forgotten_on = models.DateField(
         _("gegevens gewist op"),

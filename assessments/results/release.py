@@ -177,5 +177,5 @@ def matches_digest(release: Release) -> bool:
 def _wipe(locked: Round) -> None:
     """Ballots, card digests, submission dates and counts: all that tells of one person."""
     ballot_box.destroy_all(locked)
-    Round.objects.filter(pk=locked.pk).update(counts=None, counted_at=None)
+    Round.objects.filter(pk=locked.pk).update(counts=None, counted_at=None, submitted_by_day={})
     locked.invitations.update(submitted_on=None, card_digest=None)

@@ -51,13 +51,13 @@ def counted_together(invited: Mapping[Atom, int]) -> tuple[frozenset[Atom], ...]
     return tuple(sets)
 
 
-def kept_together(invited: Mapping[Key, int]) -> frozenset[Key]:
-    """Those of fewer than five people, with the smallest others that make five of them."""
+def kept_together(invited: Mapping[Key, int], *, at_least: int = K) -> frozenset[Key]:
+    """Those of fewer than `at_least` people, with the smallest others that make so many of them."""
     in_order = sorted((n, str(key), key) for key, n in invited.items() if n)
     joined: list[Key] = []
     people = 0
     for n, _, key in in_order:
-        if n >= K and (people >= K or not joined):
+        if n >= at_least and (people >= at_least or not joined):
             break
         joined.append(key)
         people += n

@@ -9,7 +9,7 @@ import errno
 import os
 import secrets
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -108,12 +108,25 @@ def _names() -> Iterator[uuid.UUID]:
 
 def is_lost(current_round: Round) -> bool:
     """Whether an open round's key isn't there, or can't be one: nothing can be saved or counted."""
+    return bool(lost_among([current_round]))
+
+
+def lost_among(rounds: Iterable[Round]) -> set[int]:
+    """Pks of open rounds of which the same must be said; a query only where a key isn't there."""
+    missing = [each.pk for each in rounds if not _can_be_read(each)]
+    if not missing:
+        return set()
+    # Asked after looking: a key that was just destroyed belongs to a round that just closed.
+    still_open = Round.objects.filter(pk__in=missing, state=Round.State.OPEN)
+    return set(still_open.values_list("pk", flat=True))
+
+
+def _can_be_read(current_round: Round) -> bool:
     try:
         read_key(current_round)
     except KeyMissing:
-        # Asked after looking: a key that was just destroyed belongs to a round that just closed.
-        return Round.objects.filter(pk=current_round.pk, state=Round.State.OPEN).exists()
-    return False
+        return False
+    return True
 
 
 def read_key(current_round: Round) -> AESGCM:

@@ -463,7 +463,7 @@ def test_round_in_preparation_tells_how_many_people_are_on_the_list(desk, ready)
     response = desk.get(page("round", ready))
 
     assert invited > 0
-    assert f"{invited} mensen in {response.context['people']['groups']} groepen." in words(response)
+    assert f"{invited} mensen in {len(response.context['facts'].sizes)} groepen." in words(response)
 
 
 def test_preview_begins_with_the_page_behind_the_link(desk, ready):

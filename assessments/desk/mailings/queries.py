@@ -1,5 +1,6 @@
 """How far mailings are, and what is the matter with those that don't get on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -53,12 +54,25 @@ class Sent:
 
 def mailings_of(current_round: Round) -> list[Sent]:
     """Newest first; two queries."""
-    messages = Message.objects.filter(mailing__round=current_round).values("mailing")
+    return sent(current_round.mailings.all())
+
+
+def stopped_among(rounds: Iterable[Round]) -> dict[int, str]:
+    """Why the mail server takes nothing, by pk of the rounds whose mail waits for it; two queries,
+    one where nothing is the matter."""
+    troubled = Mailing.objects.filter(round__in=list(rounds)).exclude(problem="")
+    return {each.mailing.round_id: each.mailing.problem for each in sent(troubled) if each.is_busy}
+
+
+def sent(mailings: QuerySet[Mailing]) -> list[Sent]:
+    """With how many mails of each still wait, in the same order."""
+    found = list(mailings)
+    if not found:
+        return []
+    messages = Message.objects.filter(mailing__in=found).values("mailing").order_by()
     counted = messages.annotate(waiting=Count("pk"), untried=Count("pk", filter=Q(attempts=0)))
     waiting = {row["mailing"]: (row["waiting"], row["untried"]) for row in counted}
-    return [
-        Sent(mailing, *waiting.get(mailing.pk, (0, 0))) for mailing in current_round.mailings.all()
-    ]
+    return [Sent(mailing, *waiting.get(mailing.pk, (0, 0))) for mailing in found]
 
 
 def has_invited(current_round: Round) -> bool:

@@ -25,6 +25,7 @@ from assessments.desk.mailings.queries import (
     to_invite,
 )
 from assessments.desk.monitoring.heartbeats import away
+from assessments.desk.next_steps.steps import troubles
 from assessments.desk.pages import for_round, show_page, to_page
 from assessments.models import Mailing, Round
 
@@ -35,7 +36,11 @@ def mail(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """What went and what waits; with htmx only the progress, and the whole page at its end."""
     mailings = mailings_of(current_round)
     is_sending = any(sent.is_busy for sent in mailings)
-    context: dict[str, Any] = {"mailings": mailings, "is_sending": is_sending, "away": away()}
+    context: dict[str, Any] = {
+        "mailings": mailings,
+        "is_sending": is_sending,
+        "troubles": troubles(away()),
+    }
     if request.headers.get("HX-Target") == "progress":
         if not is_sending:
             return HttpResponseClientRefresh()

@@ -129,7 +129,7 @@ def has_staff_in_preparation(partnership: Partnership) -> bool:
 
 def is_fiction(partnership: Partnership) -> bool:
     """Whether hiding municipalities from one another would hide nothing."""
-    return partnership.municipalities.count() == 2
+    return len(partnership.municipalities.all()) == 2
 
 
 def hides_nothing(partnership: Partnership) -> str:

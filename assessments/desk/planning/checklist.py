@@ -48,6 +48,8 @@ class Point:
     text: str
     done: bool
     name: str = ""
+    where: str = "checklist"
+    """The name of the page on which it is done."""
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,12 @@ class Checklist:
         return not self.to_do
 
 
-def checklist(current_round: Round) -> Checklist:
-    """The state of a round in preparation; the same few queries whatever its size."""
-    sizes = group_sizes(current_round)
+def checklist(current_round: Round, sizes: GroupSizes | None = None) -> Checklist:
+    """The state of a round in preparation; the same few queries whatever its size.
+
+    None when its `sizes`, municipalities, contacts and partnership are at hand.
+    """
+    sizes = group_sizes(current_round) if sizes is None else sizes
     return Checklist(
         agreements=tuple(_agreements(current_round, sizes)),
         people=tuple(_people(current_round, sizes)),
@@ -103,27 +108,39 @@ def _agreements(current_round: Round, sizes: GroupSizes) -> list[Point]:
                 text=partnership.description
             ),
             bool(partnership.description),
+            where="change_partnership",
         ),
         Point(
             _("Er is een opdrachtgever: {name}").format(name=current_round.client or "…"),
             bool(current_round.client),
+            where="change_round",
         ),
         Point(
             _("Er is een afzender met telefoon en mailadres."),
             all((current_round.contact_name, current_round.contact_phone, current_round.reply_to)),
+            where="change_round",
         ),
         Point(
             _("Elke gemeente heeft een contactpersoon met telefoonnummer."),
             current_round.contacts.count() >= len(_places(current_round)) > 0,
+            where="round_contacts",
         ),
-        Point(_("Voor elke rol is er een inleiding."), _has_introductions(current_round)),
+        Point(
+            _("Voor elke rol is er een inleiding."),
+            _has_introductions(current_round),
+            where="change_round",
+        ),
         Point(
             _(
                 "De datum van het gesprek staat vast, ten minste {days} werkdagen na de sluiting."
             ).format(days=WORKING_DAYS),
             _leaves_time(current_round),
+            where="change_round",
         ),
-        *(Point(text, done=False) for text in _hides_nothing(current_round, sizes)),
+        *(
+            Point(text, done=False, where="change_partnership")
+            for text in _hides_nothing(current_round, sizes)
+        ),
         _by_hand(current_round, "agreed"),
         _by_hand(current_round, "same-choice"),
     ]
@@ -162,7 +179,7 @@ def _people(current_round: Round, sizes: GroupSizes) -> list[Point]:
     if sizes and missing:
         text += " " + _("Nog niemand van: {places}.").format(places=", ".join(missing))
     return [
-        Point(text, bool(sizes) and not missing),
+        Point(text, bool(sizes) and not missing, where="people"),
         _by_hand(current_round, "addresses"),
     ]
 
@@ -174,6 +191,7 @@ def _technique(current_round: Round) -> list[Point]:
         Point(
             _("Van de samenwerking zijn verwerkingsverantwoordelijke en verwerker ingevuld."),
             bool(partnership.controller and partnership.processor),
+            where="change_partnership",
         ),
         _by_hand(current_round, "privacy"),
     ]

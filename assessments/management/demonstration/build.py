@@ -13,6 +13,7 @@ from assessments.followup.actions import change_item
 from assessments.management.demonstration.accounts import CONSULTANT, join, make_accounts
 from assessments.management.demonstration.answers import begun_answers, submitted_answers
 from assessments.management.demonstration.clearing import remove
+from assessments.management.demonstration.course import tell_course
 from assessments.management.demonstration.invitees import DOMAIN, invite
 from assessments.management.demonstration.stories import STORIES
 from assessments.management.demonstration.story import CODES, PartnershipStory, RoundStory
@@ -122,7 +123,9 @@ def _hold(
     people = invite(told, current_round, places)
     open_round(current_round=current_round, by=by)
     _answer(told, current_round, people)
-    if not told.is_open:
+    if told.is_open:
+        tell_course(current_round)
+    else:
         close_round(current_round=current_round, by=by, now=current_round.closes_at + MINUTE)
         evening = _at(_days(told)[-1], CLOSING_HOUR)
         share_round(current_round=current_round, by=by, at=evening)

@@ -1,0 +1,39 @@
+"""One thing to do, with the button that leads to where it is done."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.urls import reverse
+
+from assessments.models import Round
+
+
+class Urgency(StrEnum):
+    """How a step is shown, the most pressing first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    TO_DO = "to-do"
+    NOTHING = "nothing"
+    """Only to be known: it goes by itself, or can wait."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What to do and why, in a sentence or two."""
+
+    text: str
+    button: str = ""
+    address: str = ""
+    urgency: Urgency = Urgency.TO_DO
+    points: tuple[str, ...] = ()
+    """What it consists of, where that is more than one thing."""
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.urgency in (Urgency.ERROR, Urgency.WARNING)
+
+
+def page(name: str, current_round: Round) -> str:
+    """The address of one of a round's own pages."""
+    return reverse(name, args=[current_round.partnership.slug, current_round.pk])
