@@ -105,7 +105,8 @@ def test_little_room_is_told(monkeypatch):
 def test_looking_leaves_nothing_on_the_disks(key_directory, media_directory):
     assert codes() == []
 
-    assert [*key_directory.iterdir(), *media_directory.iterdir()] == []
+    looked_at = [*key_directory.rglob("*"), *media_directory.rglob("*")]
+    assert [each for each in looked_at if each.is_file()] == []
 
 
 def test_every_code_is_explained_in_the_documentation():
