@@ -16,6 +16,7 @@ REFUSED = {"'unsafe-inline'", "'unsafe-eval'", "*", "http:", "data:"}
 FOR_EVERYBODY = {
     *("home", "privacy", "protection", "accessibility", "code", "demonstration"),
     *("survey:left", "socialaccount_login_cancelled", "socialaccount_login_error"),
+    "council_questions",
 }
 """Pages that say the same to everybody, which may be kept."""
 

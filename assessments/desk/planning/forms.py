@@ -104,7 +104,7 @@ class ConversationForm(forms.Form):
     """The day from which a round is planned backwards; it stands in the address."""
 
     gesprek = forms.DateField(
-        label=_("Datum van het gesprek"),
+        label=_("Wanneer is het gesprek?"),
         widget=DayInput(),
         error_messages={"required": _("Vul de datum van het gesprek in.")},
     )
