@@ -11,12 +11,15 @@ from django.views.decorators.http import require_safe
 
 from assessments import access
 from assessments.access import SignedInRequest
-from assessments.desk.pages import for_round, show_page
+from assessments.desk.coordinators.pages import show_own_round
+from assessments.desk.coordinators.queries import lists_of
+from assessments.desk.coordinators.tasks import tasks_of
+from assessments.desk.pages import for_people, show_page
 from assessments.desk.planning.checklist import checklist, group_sizes
 from assessments.desk.progress import outlook
 from assessments.desk.queries import desk_of
 from assessments.desk.retention import last_day
-from assessments.models import Round
+from assessments.models import Municipality, Round
 from assessments.survey.keys import is_lost
 
 
@@ -24,19 +27,26 @@ from assessments.survey.keys import is_lost
 @require_safe
 def desk(request: SignedInRequest) -> HttpResponse:
     """Every partnership in which this user has a place, with its rounds."""
-    return render(request, "desk/desk.html", {"desk": desk_of(request.user)})
+    found = desk_of(request.user)
+    tasks = tasks_of([place.member for place in found.places])
+    return render(request, "desk/desk.html", {"desk": found, "tasks": tasks})
 
 
 @require_safe
-@for_round
-def show_round(request: SignedInRequest, current_round: Round) -> HttpResponse:
+@for_people
+def show_round(
+    request: SignedInRequest, current_round: Round, own: Municipality | None
+) -> HttpResponse:
     """Where a round is, and what can be done next."""
+    if own is not None:
+        return show_own_round(request, current_round, own)
     is_draft = current_round.state == Round.State.DRAFT
     is_released = current_round.state == Round.State.RELEASED
     sizes = group_sizes(current_round) if is_draft else Counter()
     context: dict[str, Any] = {
         "checklist": checklist(current_round) if is_draft else None,
         "people": {"count": sizes.total(), "groups": len(sizes)},
+        "lists": lists_of(current_round, None) if is_draft else None,
         "outlook": outlook(current_round) if current_round.is_open else None,
         "key_lost": current_round.is_open and is_lost(current_round),
         "known_until": last_day(current_round.release) if is_released else None,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from assessments import audit
 from assessments.desk.partnerships.actions import RESERVED
 from assessments.desk.transfers.departing import Plain
-from assessments.desk.transfers.travelling import FIELDS, FORMAT, Refused
+from assessments.desk.transfers.travelling import ADDED_LATER, FIELDS, FORMAT, Refused
 from assessments.models import (
     AgendaItem,
     AuditEntry,
@@ -24,6 +24,7 @@ from assessments.models import (
     Member,
     Municipality,
     Partnership,
+    PeopleList,
     Reaction,
     Release,
     Round,
@@ -149,10 +150,14 @@ def _round(given: Plain, partnership: Partnership, known: Known) -> Round:
         raise Refused(_("Een ronde is nog open, en antwoorden verhuizen niet."))
     current_round.save()
     current_round.municipalities.set(_of_codes(given, known))
-    for model, rows in ((Contact, "contacts"), (Invitation, "invitations")):
-        _save_all(
-            _row(model, each, round=current_round, **_place(each, known)) for each in given[rows]
-        )
+    of_places = {
+        Contact: given["contacts"],
+        Invitation: given["invitations"],
+        # Which a file of an earlier version lacks.
+        PeopleList: given.get("people_lists", []),
+    }
+    for model, rows in of_places.items():
+        _save_all(_row(model, each, round=current_round, **_place(each, known)) for each in rows)
     for each in given["mailings"]:
         _row(Mailing, each, round=current_round, started_by=known.users[each["started_by"]]).save()
     if given["release"]:
@@ -205,7 +210,8 @@ def _verify(rounds: Iterable[Round]) -> tuple[str, ...]:
 
 def _row(model: type[M], given: Plain, **related: Any) -> M:
     """A row with the columns that travel, each as its column can hold it."""
-    values = {name: given[name] for name in FIELDS[model]}
+    lacking = set(ADDED_LATER.get(model, ())) - given.keys()
+    values = {name: given[name] for name in FIELDS[model] if name not in lacking}
     row = model(**related, **values)
     # An empty list is a value too, which a form would call missing.
     judged = {name for name, value in values.items() if value not in ([], {})}

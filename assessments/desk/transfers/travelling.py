@@ -19,6 +19,7 @@ from assessments.models import (
     Mailing,
     Member,
     Partnership,
+    PeopleList,
     Reaction,
     Release,
     Round,
@@ -38,9 +39,10 @@ FIELDS: Mapping[type[Model], tuple[str, ...]] = {
         *("reports_final_at", "instrument", "introduction_raad", "introduction_college"),
         *("introduction_organisatie", "client", "guide", "contact_name", "contact_phone"),
         *("reply_to", "discussed_on", "discussed_at", "reminder_days", "cancelled_on"),
-        *("forgotten_on", "checked"),
+        *("forgotten_on", "checked", "lists_locked_at"),
     ),
     Contact: ("name", "phone"),
+    PeopleList: ("ready_at", "reminded_on"),
     Invitation: (
         *("role", "name", "email", "spare", "superfluous", "added", "revoked", "sent_at"),
         "refusal",
@@ -66,6 +68,9 @@ STAY_BEHIND: Mapping[type[Model], tuple[str, ...]] = {
     # How a queue was doing that stays behind.
     Mailing: ("problem", "failures", "resume_at"),
 }
+
+ADDED_LATER: Mapping[type[Model], tuple[str, ...]] = {Round: ("lists_locked_at",)}
+"""Columns that a file of an earlier version lacks: they get what they are for a new row."""
 
 NAMED_AFTER_A_ROW = "member-"
 """What a subject in the log begins with that has a number of this database in it."""
