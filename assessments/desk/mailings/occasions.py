@@ -184,7 +184,7 @@ def mail_to_coordinator(mailing: Mailing, user: User) -> Mail | None:
         "link": round_address(current_round, "people"),
     }
     return letters.envelope(
-        letters.write("list_not_ready", context),
+        letters.write("lists", context),
         current_round=current_round,
         to=user.email,
         message_id=letters.message_id(mailing, f"user:{user.pk}"),

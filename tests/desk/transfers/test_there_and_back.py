@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from assessments import access
 from assessments.desk.transfers import file
+from assessments.desk.transfers.arriving import import_partnership
 from assessments.models import AuditEntry, Invitation, Partnership, Release, Round, User
 from assessments.reports.council.document import report_of
 from assessments.reports.material import material, released
@@ -142,3 +143,15 @@ def test_rounds_have_keys_of_their_own(path):
 
     assert not before & set(Round.objects.values_list("key_name", flat=True))
     assert Partnership.objects.get().municipalities.count() == 2
+
+
+def test_file_of_before_there_were_coordinators_arrives(path, tmp_path):
+    contents = file.read(path)
+    for each in contents["rounds"]:
+        del each["lists_locked_at"], each["people_lists"]
+    everything_gone()
+    import_partnership(contents=contents, file_name="samen.zip")
+
+    draft = Round.objects.get(state="draft")
+    assert not draft.has_locked_lists
+    assert not draft.people_lists.exists()
