@@ -1,5 +1,7 @@
 """The people of a round: the list, and one person at a time."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils.text import capfirst
@@ -10,7 +12,7 @@ from assessments.access import SignedInRequest
 from assessments.desk.coordinators.queries import lists_of, waits_for_invitation
 from assessments.desk.pages import for_people, show_page, to_page
 from assessments.desk.people import actions
-from assessments.desk.people.editing import editable, find_person, may_change
+from assessments.desk.people.editing import CHANGEABLE, editable, find_person, may_change
 from assessments.desk.people.forms import NewLinkForm, PersonForm, as_filled_in
 from assessments.desk.people.places import group_name, places_of
 from assessments.desk.people.queries import find_group, group_key, page_of, people_of
@@ -41,11 +43,19 @@ def people(
         group=group_name(*found) if found else "",
         matching=page.paginator.count,
         page=page,
-        may_change=may_change(current_round, own),
-        own=own,
-        lists=lists_of(current_round, own) if current_round.state == DRAFT else None,
-        waiting=waits_for_invitation(current_round, own),
+        **_what_can_be_done(current_round, own),
     )
+
+
+def _what_can_be_done(current_round: Round, own: Municipality | None) -> dict[str, Any]:
+    """With the list, and who is ready with theirs."""
+    return {
+        "own": own,
+        "may_change": may_change(current_round, own),
+        "is_changing": current_round.state in CHANGEABLE,
+        "lists": lists_of(current_round, own) if current_round.state == DRAFT else None,
+        "waiting": waits_for_invitation(current_round, own),
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
