@@ -59,8 +59,8 @@ def remind(request: SignedInRequest, current_round: Round) -> HttpResponse:
     return to_page("lists", current_round)
 
 
-@login_required
 @require_POST
+@login_required
 def mark_ready(request: SignedInRequest, slug: str, pk: int, code: str) -> HttpResponse:
     """By a manager, or the municipality's own coordinator."""
     current_round, municipality = access.round_with_people_of(request.user, slug, pk, code)
