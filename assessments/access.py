@@ -36,9 +36,10 @@ class SignedInRequest(HttpRequest):
 class Viewer:
     """Who looks at results.
 
-    `own` is the municipality code of a reader of one municipality or of a respondent ("" for the
-    joint organisation), None for somebody who isn't of one place. `sees_others` is False when the
-    partnership shares *own* with such a viewer: no cells, range, map or export of other places.
+    `own` is the municipality code of a coordinator, a reader of one municipality or a respondent
+    ("" for the joint organisation), None for somebody who isn't of one place. `sees_others` is
+    False when the partnership shares *own* with such a viewer: no cells, range, map or export of
+    other places.
     """
 
     own: str | None = None
@@ -105,6 +106,38 @@ def managed_round(user: "Someone", slug: str, pk: int) -> Round:
     return current_round
 
 
+def round_with_people(user: "Someone", slug: str, pk: int) -> tuple[Round, Municipality | None]:
+    """A round, and whose people of it this user may see: None is everybody, for a manager.
+
+    A coordinator finds the rounds in which the own municipality takes part; 404 for readers.
+    """
+    member = membership(user, slug)
+    rounds = member.partnership.rounds.filter(pk=pk)
+    if member.is_coordinator:
+        rounds = rounds.filter(municipalities=member.municipality)
+    current_round = rounds.first()
+    if current_round is None or not (member.is_manager or member.is_coordinator):
+        raise Http404
+    return current_round, member.municipality
+
+
+def round_with_people_of(
+    user: "Someone", slug: str, pk: int, code: str
+) -> tuple[Round, Municipality]:
+    """A round, and a municipality of it whose people this user may see; 404 for any other."""
+    current_round, own = round_with_people(user, slug, pk)
+    municipality = current_round.municipalities.filter(code=code).first()
+    if municipality is None or own not in (None, municipality):
+        raise Http404
+    return current_round, municipality
+
+
+def manages(user: User, partnership_pk: int) -> bool:
+    """For verbs that managers may do when others may not any more."""
+    places = Member.objects.filter(user=user, partnership=partnership_pk)
+    return places.filter(level=Member.Level.MANAGER).exists()
+
+
 def managed_release(user: "Someone", slug: str, round_pk: int) -> Release:
     """A release of a partnership that this user manages; 404 for readers too."""
     member = membership(user, slug)
@@ -162,8 +195,8 @@ def release_to_react_to(
 ) -> tuple[Release, list[Municipality]]:
     """A release, and the municipalities that this user may write a reaction for.
 
-    A manager may for every municipality of the round, a reader of one municipality for that one
-    once the results are shared. It is a 404 for everybody else, other readers too.
+    A manager may for every municipality of the round; its coordinator, or a reader of one
+    municipality, for that one once the results are shared. It is a 404 for everybody else.
     """
     member = membership(user, slug)
     release = _release_of(member, round_pk)

@@ -35,9 +35,12 @@ class MemberForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        municipality = cleaned.get("municipality")
-        if municipality and cleaned.get("level") == Member.Level.MANAGER:
+        municipality, level = cleaned.get("municipality"), cleaned.get("level")
+        if municipality and level == Member.Level.MANAGER:
             self.add_error("municipality", _("Een beheerder ziet alle gemeenten: laat dit leeg."))
+        is_wrong = "municipality" in self.errors
+        if level == Member.Level.COORDINATOR and not municipality and not is_wrong:
+            self.add_error("municipality", _("Kies de gemeente van deze contactpersoon."))
         return cleaned
 
 

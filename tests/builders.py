@@ -68,6 +68,14 @@ def reader(of, municipality=None, email="meelezer@example.nl"):
     return account
 
 
+def coordinator(of, municipality, email="contactpersoon@example.nl"):
+    account = user(email)
+    Member.objects.create(
+        partnership=of, user=account, level=Member.Level.COORDINATOR, municipality=municipality
+    )
+    return account
+
+
 def draft_round(of=None, **fields):
     of = of or partnership()
     now = timezone.now()

@@ -113,6 +113,16 @@ def test_member_form_takes_a_reader_of_one_municipality(laren):
     assert form.errors == {}
 
 
+def test_member_form_asks_for_the_municipality_of_a_coordinator(laren):
+    user = User.objects.create_user(email="griffie@example.nl")
+    fields = {"user": user.pk, "level": "coordinator"}
+
+    assert MemberForm(fields).errors == {
+        "municipality": ["Kies de gemeente van deze contactpersoon."]
+    }
+    assert MemberForm(fields | {"municipality": laren.pk}).is_valid()
+
+
 def test_instrument_can_be_corrected_but_not_made_larger_or_smaller(administrator):
     call_command("loaddata", "factors", verbosity=0)
     factor = Factor.objects.get(number=1)

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from assessments.access import Viewer
 from assessments.desk.actions import close_round
+from assessments.desk.coordinators.queries import lists_of
 from assessments.desk.progress import outlook
 from assessments.desk.retention import last_day
 from assessments.followup.queries import added_to
@@ -55,6 +56,7 @@ FOODVALLEY_2025 = "Zelfevaluatie Regio Foodvalley, najaar 2025"
 FOODVALLEY_OPEN = "Zelfevaluatie Regio Foodvalley, avond met kaarten"
 ALKMAAR_2025 = "Zelfevaluatie Regio Alkmaar, voorjaar 2025"
 ALKMAAR_SECOND = "Zelfevaluatie Regio Alkmaar, tweede ronde"
+ALKMAAR_THIRD = "Zelfevaluatie Regio Alkmaar, derde ronde"
 EEMSDELTA_2019 = "Zelfevaluatie Eemsdelta, najaar 2019"
 TEN_BOER_2018 = "Zelfevaluatie Ten Boer en Groningen, begin 2018"
 RELEASED = [
@@ -504,7 +506,11 @@ def test_rounds_of_the_past_keep_no_answers_addresses_or_keys(demonstration):
 def test_people_of_the_demonstration_can_be_nobody():
     invited = Invitation.objects.exclude(email="")
     titles = invited.order_by().values_list("round__title")
-    assert dict(titles.annotate(Count("pk"))) == {BEL_OPEN: 145, ALKMAAR_SECOND: 381}
+    assert dict(titles.annotate(Count("pk"))) == {
+        BEL_OPEN: 145,
+        ALKMAAR_SECOND: 381,
+        ALKMAAR_THIRD: 75,
+    }
     assert {email.split("@")[1] for email in invited.values_list("email", flat=True)} == {
         "demo.example"
     }
@@ -627,6 +633,20 @@ def test_demo_has_readers_of_all_and_of_one_municipality():
         ("griffie.laren@demo.example", "bel", "Laren"),
     ]
     assert readers.filter(user__email="meelezer@demo.example", municipality=None).count() == 5
+
+
+def test_demo_prepares_a_round_with_three_coordinators_of_whom_one_is_ready():
+    draft = Round.objects.get(state="draft")
+    states = lists_of(draft, None).states
+    coordinated = {state.municipality.name: state for state in states if state.coordinators}
+
+    assert draft.title == ALKMAAR_THIRD
+    assert {name: (each.people, bool(each.ready_at)) for name, each in coordinated.items()} == {
+        "Bergen (NH.)": (38, True),
+        "Castricum": (0, False),
+        "Dijk en Waard": (37, False),
+    }
+    assert "griffie.castricum@demo.example" in run()
 
 
 def test_demo_says_so_when_the_shared_link_is_forgotten():

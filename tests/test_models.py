@@ -35,6 +35,21 @@ def test_ballot_that_holds_nothing_is_refused(invitation):
         Ballot.objects.create(invitation=invitation)
 
 
+@pytest.mark.parametrize(
+    ("level", "place", "name"),
+    [
+        ("coordinator", None, "member_coordinator_is_of_one_municipality"),
+        ("manager", "Laren", "member_manager_sees_everything"),
+    ],
+)
+def test_level_goes_with_one_municipality_or_none(level, place, name):
+    municipality = builders.municipality(place) if place else None
+    fields = {"level": level, "municipality": municipality, "user": builders.user()}
+
+    with refused(name):
+        Member.objects.create(partnership=builders.partnership(), **fields)
+
+
 def test_one_release_per_round():
     fields = {
         "round": builders.draft_round(),

@@ -28,6 +28,22 @@ def for_round(view: RoundView) -> RoundView:
     return wrapper
 
 
+def for_people(view: RoundView) -> RoundView:
+    """A view on people of a round: `view(request, current_round, own, …)`.
+
+    `own` is None for a manager, whose are all people, and the municipality of a coordinator, to
+    whom there are no others. 404 for anybody else.
+    """
+
+    @wraps(view)
+    @login_required
+    def wrapper(request: SignedInRequest, slug: str, pk: int, **kwargs: Any) -> HttpResponse:
+        current_round, own = access.round_with_people(request.user, slug, pk)
+        return view(request, current_round, own=own, **kwargs)
+
+    return wrapper
+
+
 def in_state(state: Round.State) -> Callable[[RoundView], RoundView]:
     """The same for a round in this state; in another one it says so on the round's own page."""
 

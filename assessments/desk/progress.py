@@ -1,4 +1,5 @@
-"""What a manager sees of an open round, and what closing it would show.
+"""What a manager sees of an open round, a coordinator of the own municipality, and what closing it
+would show.
 
 Counts are kept for a quarter of an hour, and groups of fewer than five invited are counted with
 others: who looks before and after somebody submits, sees nothing of it. Only how many submitted in
@@ -7,7 +8,7 @@ all is live, on the screen in the hall.
 
 import datetime
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Literal
@@ -17,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.desk.response_by_day import with_day
-from assessments.models import Role, Round
+from assessments.models import Municipality, Role, Round
 from assessments.results.blocks import K
 from assessments.results.scores import ENOUGH_FOR_A_DISTRIBUTION
 from assessments.results.turnout import counted_together
@@ -39,6 +40,12 @@ class ProgressLine:
     submitted: int
     is_joined: bool = False
     """Several groups, as one of them has too few people to be counted apart."""
+    codes: Sequence[str] = ()
+    """Whose people they are: codes of municipalities, "" for the joint organisation."""
+
+    def is_only_of(self, own: Municipality) -> bool:
+        """Whether nobody of another place is counted in it; colleges are counted together."""
+        return self.role != Role.COLLEGE and set(self.codes) == {own.code}
 
     @property
     def for_a_mean(self) -> int:
@@ -103,8 +110,8 @@ class Outlook:
         return sum(each.submitted for each in pooled if each.role == role)
 
 
-def outlook(current_round: Round) -> Outlook:
-    """The counts of an open round that are shown now."""
+def outlook(current_round: Round, own: Municipality | None = None) -> Outlook:
+    """The counts of an open round that are shown now; to a coordinator, those of `own` only."""
     refresh_counts(current_round)
     return last_outlook(current_round)
 
@@ -112,7 +119,8 @@ def outlook(current_round: Round) -> Outlook:
 def last_outlook(current_round: Round) -> Outlook:
     """The counts as they were last shown: nothing is counted, so for many rounds at once."""
     lines = (ProgressLine(**kept) for kept in current_round.counts or ())
-    return Outlook(tuple(lines), current_round.counted_at)
+    shown = (line for line in lines if own is None or line.is_only_of(own))
+    return Outlook(tuple(shown), current_round.counted_at)
 
 
 def refresh_counts(current_round: Round) -> bool:
@@ -194,4 +202,5 @@ def _line(name: str, groups: Collection[Progress], *, is_joined: bool = False) -
         started=sum(group.started for group in groups),
         submitted=sum(group.submitted for group in groups),
         is_joined=is_joined,
+        codes=tuple(sorted({group.code for group in groups})),
     )

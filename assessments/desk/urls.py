@@ -11,6 +11,7 @@ urlpatterns = [
     path("<slug:slug>/<int:pk>/voortgang/", progress_views.progress, name="progress"),
     path("", include("assessments.desk.planning.urls")),
     path("", include("assessments.desk.people.urls")),
+    path("", include("assessments.desk.coordinators.urls")),
     path("", include("assessments.desk.mailings.urls")),
     path("", include("assessments.desk.cards.urls")),
     path("", include("assessments.desk.meeting.urls")),

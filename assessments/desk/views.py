@@ -10,29 +10,40 @@ from django.views.decorators.http import require_safe
 
 from assessments import access
 from assessments.access import SignedInRequest
+from assessments.desk.coordinators.pages import show_own_round
+from assessments.desk.coordinators.queries import lists_of
+from assessments.desk.coordinators.tasks import tasks_of
 from assessments.desk.next_steps.facts import RoundFacts, facts_of
 from assessments.desk.next_steps.stages import stages
 from assessments.desk.next_steps.steps import steps_of, troubles_of
-from assessments.desk.pages import for_round, show_page
+from assessments.desk.pages import for_people, show_page
 from assessments.desk.progress import refresh_counts
 from assessments.desk.queries import desk_of
 from assessments.desk.response_curve import response_curve
 from assessments.desk.retention import last_day
-from assessments.models import Round
+from assessments.models import Municipality, Round
+
+State = Round.State
 
 
 @login_required
 @require_safe
 def desk(request: SignedInRequest) -> HttpResponse:
     """Every partnership in which this user has a place, with its rounds."""
-    return render(request, "desk/desk.html", {"desk": desk_of(request.user)})
+    found = desk_of(request.user)
+    tasks = tasks_of([place.member for place in found.read])
+    return render(request, "desk/desk.html", {"desk": found, "tasks": tasks})
 
 
 @require_safe
-@for_round
-def show_round(request: SignedInRequest, current_round: Round) -> HttpResponse:
+@for_people
+def show_round(
+    request: SignedInRequest, current_round: Round, own: Municipality | None
+) -> HttpResponse:
     """Where a round is, and what can be done next."""
-    is_released = current_round.state == Round.State.RELEASED
+    if own is not None:
+        return show_own_round(request, current_round, own)
+    is_released = current_round.state == State.RELEASED
     if current_round.is_open:
         refresh_counts(current_round)
     facts = facts_of([current_round]).get(current_round.pk, RoundFacts())
@@ -40,6 +51,7 @@ def show_round(request: SignedInRequest, current_round: Round) -> HttpResponse:
         "steps": (*troubles_of(current_round), *steps_of(current_round, facts)),
         "stages": stages(current_round, still_inviting=facts.to_invite > 0),
         "facts": facts,
+        "lists": lists_of(current_round, None) if current_round.state == State.DRAFT else None,
         "curve": response_curve(current_round) if current_round.is_open else None,
         "known_until": last_day(current_round.release) if is_released else None,
     }

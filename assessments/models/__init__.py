@@ -5,6 +5,7 @@ from assessments.models.followup import AgendaItem, Reaction
 from assessments.models.installation import Heartbeat, Installation
 from assessments.models.mailing import Contact, Mailing, Message
 from assessments.models.partnership import Member, Municipality, Partnership, User
+from assessments.models.people_list import PeopleList
 from assessments.models.release import Block, Release
 from assessments.models.round import Ballot, Invitation, Role, Round
 from assessments.models.session import Session
@@ -23,6 +24,7 @@ __all__ = [
     "Message",
     "Municipality",
     "Partnership",
+    "PeopleList",
     "Reaction",
     "Release",
     "Role",

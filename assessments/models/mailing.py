@@ -58,6 +58,7 @@ class Mailing(models.Model):
         SHARED = "shared", _("uitkomsten klaar")
         CLOSING_SOON = "closing-soon", _("sluit binnenkort, aan de beheerders")
         RELEASED = "released", _("gesloten, aan de beheerders")
+        LISTS = "lists", _("lijst nog niet klaar, aan de contactpersonen")
         KEY_MISSING = "key-missing", _("sleutel ontbreekt, aan de beheerders")
 
     round = models.ForeignKey(

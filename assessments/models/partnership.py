@@ -199,6 +199,7 @@ class Member(models.Model):
 
     class Level(models.TextChoices):
         MANAGER = "manager", _("beheerder")
+        COORDINATOR = "coordinator", _("contactpersoon")
         READER = "reader", _("meelezer")
 
     partnership = models.ForeignKey(
@@ -207,7 +208,7 @@ class Member(models.Model):
     user = models.ForeignKey(
         User, models.CASCADE, related_name="memberships", verbose_name=_("gebruiker")
     )
-    level = models.CharField(_("niveau"), max_length=8, choices=Level.choices)
+    level = models.CharField(_("niveau"), max_length=11, choices=Level.choices)
     municipality = models.ForeignKey(
         Municipality,
         models.PROTECT,
@@ -215,7 +216,7 @@ class Member(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("gemeente"),
-        help_text=_("Alleen bij een meelezer van één gemeente."),
+        help_text=_("Bij een contactpersoon, en bij een meelezer van één gemeente."),
     )
     told_to_evaluate_before = models.DateField(
         null=True,
@@ -231,8 +232,12 @@ class Member(models.Model):
                 fields=("partnership", "user"), name="member_once_per_partnership"
             ),
             models.CheckConstraint(
-                condition=Q(level="reader") | Q(municipality__isnull=True),
+                condition=~Q(level="manager") | Q(municipality__isnull=True),
                 name="member_manager_sees_everything",
+            ),
+            models.CheckConstraint(
+                condition=~Q(level="coordinator") | Q(municipality__isnull=False),
+                name="member_coordinator_is_of_one_municipality",
             ),
         )
 
@@ -242,3 +247,7 @@ class Member(models.Model):
     @property
     def is_manager(self) -> bool:
         return self.level == self.Level.MANAGER
+
+    @property
+    def is_coordinator(self) -> bool:
+        return self.level == self.Level.COORDINATOR

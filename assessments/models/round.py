@@ -99,6 +99,13 @@ class Round(models.Model):
         editable=False,
         help_text=_("Toen gingen namen, adressen en links van de genodigden weg."),
     )
+    lists_locked_at = models.DateTimeField(
+        _("lijsten vastgezet op"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Zolang dit is ingevuld, veranderen alleen beheerders de lijsten."),
+    )
     checked = models.JSONField(
         _("afgevinkt op de checklist"),
         default=list,
@@ -176,6 +183,11 @@ class Round(models.Model):
     @property
     def has_final_reports(self) -> bool:
         return self.reports_final_at is not None
+
+    @property
+    def has_locked_lists(self) -> bool:
+        """Whether coordinators may only look at their lists."""
+        return self.lists_locked_at is not None
 
     def introduction_for(self, role: str) -> str:
         return str(getattr(self, f"introduction_{role}"))

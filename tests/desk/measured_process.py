@@ -27,7 +27,7 @@ def peak():
 
 def list_people(current_round):
     """The first page, and a search for somebody."""
-    listed = people_of(current_round)
+    listed = people_of(current_round, None)
     for words in ("", "persoon 77"):
         list(page_of(current_round, listed, "1", words=words))
 

@@ -1,3 +1,4 @@
+import datetime
 import threading
 
 import pytest
@@ -5,11 +6,21 @@ from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from assessments.desk.members import actions
 from assessments.models import AuditEntry, Member, User
 from tests.accounts.steps import link_in
-from tests.builders import manager, municipality, partnership, reader, user
+from tests.builders import (
+    coordinator,
+    draft_round,
+    manager,
+    municipality,
+    partnership,
+    reader,
+    user,
+)
 
 pytestmark = pytest.mark.django_db
 Level = Member.Level
@@ -78,6 +89,7 @@ def test_add_makes_an_account_without_a_password(client, place):
         ({"level": "manager"}, Level.MANAGER, None),
         ({"level": "reader"}, Level.READER, None),
         ({"level": "reader-of-one", "municipality": "Eemnes"}, Level.READER, "Eemnes"),
+        ({"level": "coordinator", "municipality": "Eemnes"}, Level.COORDINATOR, "Eemnes"),
     ],
 )
 def test_add_gives_the_chosen_level(client, place, chosen, level, of):
@@ -102,8 +114,26 @@ def test_add_of_a_reader_of_one_asks_which_one(client, place):
     }
 
 
-def test_add_takes_no_municipality_of_elsewhere(client, place):
-    response = add(client, level="reader-of-one", municipality=municipality("Bussum").pk)
+def test_add_of_a_coordinator_asks_which_municipality(client, place):
+    response = add(client, level="coordinator")
+    assert response.status_code == 422
+    assert response.context["form"].errors == {
+        "municipality": ["Kies de gemeente van deze contactpersoon."]
+    }
+
+
+def test_add_of_a_coordinator_is_filled_in_from_the_page_of_the_lists(client, place):
+    code = municipality("Laren").code
+    page = client.get(reverse("add_member", args=["samen"]) + f"?contactpersoon={code}")
+    assert page.context["form"].initial == {
+        "level": "coordinator",
+        "municipality": municipality("Laren").pk,
+    }
+
+
+@pytest.mark.parametrize("level", ["reader-of-one", "coordinator"])
+def test_add_takes_no_municipality_of_elsewhere(client, place, level):
+    response = add(client, level=level, municipality=municipality("Bussum").pk)
     assert response.status_code == 422
     assert place.members.count() == 1
 
@@ -214,6 +244,54 @@ def test_mail_is_sent_again_with_a_link_that_works(client, place):
     client.post(url("welcome_member", membership()))
     assert len(mail.outbox) == 2
     assert client.get(link_in(mail.outbox[1])).status_code == 302
+
+
+def coordinate(client, email="jan@example.nl", **changed):
+    changed = {"level": "coordinator", "municipality": municipality("Laren").pk} | changed
+    add(client, email=email, **changed)
+
+
+def test_mail_to_a_new_coordinator_has_the_day_and_a_link_to_choose_a_password(client, place):
+    now = timezone.now()
+    opens_at = now + datetime.timedelta(days=20)
+    draft_round(place, opens_at=opens_at, closes_at=now + datetime.timedelta(days=40))
+    coordinate(client)
+
+    (message,) = mail.outbox
+    day = date_format(timezone.localtime(opens_at), "j F Y")
+    assert message.subject == "Samen: wie doet er mee uit Laren?"
+    assert "U bent contactpersoon voor Laren." in message.body
+    assert f"Wilt u voor {day} de lijst van uw raad, college en organisatie" in message.body
+    assert "U ziet alleen de mensen van Laren." in message.body
+    assert "Wie er antwoordde, ziet niemand. Ook u niet." in message.body
+    assert client.get(link_in(message)).status_code == 302
+
+
+def test_mail_to_a_coordinator_with_an_account_leads_to_the_desk(client, place):
+    User.objects.filter(pk=user("jan@example.nl").pk).update(last_login=timezone.now())
+    coordinate(client)
+
+    (message,) = mail.outbox
+    assert message.subject == "Samen: wie doet er mee uit Laren?"
+    assert "Wilt u de lijst van uw raad, college en organisatie invullen?" in message.body
+    assert link_in(message) == reverse("desk")
+    assert "wachtwoord" not in message.body
+
+
+def test_reader_who_becomes_coordinator_gets_the_mail_too(client, place):
+    member = reader(place).memberships.get()
+    form = {"level": "coordinator", "municipality": municipality("Laren").pk}
+    client.post(url("change_member", member), form)
+    client.post(url("change_member", member), form)
+
+    assert [message.subject for message in mail.outbox] == ["Samen: wie doet er mee uit Laren?"]
+
+
+def test_coordinator_stands_between_managers_and_readers(client, place):
+    reader(place)
+    coordinator(place, municipality("Laren"))
+    listed = client.get(reverse("members", args=["samen"])).context["members"]
+    assert [member.level for member in listed] == ["manager", "coordinator", "reader"]
 
 
 # --- Changing and removing ------------------------------------------------------------------

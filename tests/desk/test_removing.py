@@ -117,7 +117,7 @@ def test_round_that_was_removed_meanwhile_is_not_removed_twice(of, draft, by):
 def test_page_says_what_goes_and_removes_nothing_yet(desk, draft, by):
     builders.invite(draft, number=12)
     Invitation.objects.update(email="")
-    orders = [Order(group, 3, 0) for group in groups_of(draft) if group.role == "raad"]
+    orders = [Order(group, 3, 0) for group in groups_of(draft, None) if group.role == "raad"]
     print_cards(current_round=draft, orders=orders, replace=False, by=by)
 
     shown = " ".join(desk.get(page(draft)).text.split())

@@ -28,6 +28,11 @@ def local(world: World) -> User:
     return builders.reader(world.partnership, builders.municipality(OWN), "een@example.nl")
 
 
+def griffie(world: World) -> User:
+    """Coordinates the municipality of `local`."""
+    return builders.coordinator(world.partnership, builders.municipality(OWN))
+
+
 def manager(world: World) -> User:
     return builders.manager(world.partnership)
 
@@ -47,7 +52,9 @@ def no_app(world: World) -> User:
     return builders.manager(world.partnership, "los@example.nl")
 
 
-ACCOUNTS: tuple[Callable[[World], User], ...] = (local, reader, manager, outside, admin, no_app)
+ACCOUNTS: tuple[Callable[[World], User], ...] = (
+    *(local, reader, griffie, manager, outside, admin, no_app),
+)
 INVITED = ("invited", "colleague", "stranger")
 """Whose form the addresses are about; of the same group; of a round of another partnership."""
 VISITORS = ("anybody", *INVITED, *(each.__name__ for each in ACCOUNTS))

@@ -35,6 +35,8 @@ class World:
             "open": builders.opened_round(self.partnership, title="open"),
             "released": _released("released", partnership=self.partnership),
         }
+        for each in self.rounds.values():
+            each.municipalities.set(self.partnership.municipalities.all())
         self.people = {
             state: builders.invite(current_round, OWN, number=INVITED)
             for state, current_round in self.rounds.items()

@@ -16,15 +16,12 @@ from django.utils.translation import gettext as _
 from assessments import audit
 from assessments.desk.cards.groups import CardGroup, holders
 from assessments.desk.cards.printing import Card, cards_pdf
+from assessments.desk.people.actions import NotNow, is_barred
 from assessments.models import Invitation, Round, User
 from assessments.survey.coming_in.cards import lock_for_new_codes, replace_codes
 from assessments.survey.links import card_digest, new_card_code
 
 PRINTABLE = (Round.State.DRAFT, Round.State.OPEN)
-
-
-class NotNow(Exception):
-    """The round is closed or cancelled: a card would open nothing."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,7 @@ def print_cards(*, current_round: Round, orders: Sequence[Order], replace: bool,
     document = cards_pdf(current_round, [card for _order, cards in batches for card in cards])
     with transaction.atomic():
         locked = Round.objects.select_for_update(of=("self",)).get(pk=current_round.pk)
-        if locked.state not in PRINTABLE:
+        if locked.state not in PRINTABLE or is_barred(locked, by):
             raise NotNow(locked.state)
         for order, cards in batches:
             _hand_out(locked, order, [card.code for card in cards], replace)

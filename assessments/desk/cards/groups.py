@@ -6,7 +6,7 @@ from django.db.models import Count, Q, QuerySet
 
 from assessments.desk.people.places import ListedPlace, group_name, places_of
 from assessments.desk.people.queries import group_key
-from assessments.models import Invitation, Role, Round
+from assessments.models import Invitation, Municipality, Role, Round
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,11 @@ class CardGroup:
         return group_name(self.place, self.role)
 
 
-def groups_of(current_round: Round) -> list[CardGroup]:
-    """Every group that can be invited, by role and place; two queries."""
+def groups_of(current_round: Round, own: Municipality | None) -> list[CardGroup]:
+    """Every group that can be invited, by role and place; two queries.
+
+    Those of `own` only, for its coordinator.
+    """
     counted = (
         holders(current_round)
         .values_list("municipality", "role")
@@ -46,7 +49,7 @@ def groups_of(current_round: Round) -> list[CardGroup]:
         (place, role): (people, waiting, cards > 0)
         for place, role, people, waiting, cards in counted
     }
-    places = places_of(current_round)
+    places = places_of(current_round, own)
     return [
         CardGroup(place, role, *counts.get((place.pk, role), ()))
         for role in Role.values

@@ -12,29 +12,32 @@ from assessments.desk.cards import actions
 from assessments.desk.cards.forms import CardsForm
 from assessments.desk.cards.groups import groups_of
 from assessments.desk.entrance import code_page_in_words
-from assessments.desk.pages import for_round, show_page, to_page
-from assessments.models import Round
+from assessments.desk.pages import for_people, show_page, to_page
+from assessments.desk.people.editing import cannot, is_locked_to, may_change
+from assessments.models import Municipality, Round
 
 
 @require_safe
-@for_round
-def cards(request: SignedInRequest, current_round: Round) -> HttpResponse:
+@for_people
+def cards(request: SignedInRequest, current_round: Round, own: Municipality | None) -> HttpResponse:
     """Which cards there are, and the form to make them."""
-    if current_round.state not in actions.PRINTABLE:
-        return too_late(request, current_round)
-    return show_cards(request, current_round, CardsForm(groups_of(current_round)))
+    if not may_change(current_round, own):
+        return too_late(request, current_round, own)
+    return show_cards(request, current_round, own, CardsForm(groups_of(current_round, own)))
 
 
 @require_POST
 @never_cache
-@for_round
-def print_cards(request: SignedInRequest, current_round: Round) -> HttpResponse:
+@for_people
+def print_cards(
+    request: SignedInRequest, current_round: Round, own: Municipality | None
+) -> HttpResponse:
     """The cards themselves: the only time that their codes are to be seen."""
-    if current_round.state not in actions.PRINTABLE:
-        return too_late(request, current_round)
-    form = CardsForm(groups_of(current_round), request.POST)
+    if not may_change(current_round, own):
+        return too_late(request, current_round, own)
+    form = CardsForm(groups_of(current_round, own), request.POST)
     if not form.is_valid():
-        return show_cards(request, current_round, form)
+        return show_cards(request, current_round, own, form)
     try:
         document = actions.print_cards(
             current_round=current_round,
@@ -43,13 +46,16 @@ def print_cards(request: SignedInRequest, current_round: Round) -> HttpResponse:
             by=request.user,
         )
     except actions.NotNow:
-        return too_late(request, current_round)
+        current_round.refresh_from_db()
+        return too_late(request, current_round, own)
     disposition = f'attachment; filename="{file_name(current_round)}"'
     headers = {"Content-Disposition": disposition}
     return HttpResponse(document, content_type="application/pdf", headers=headers)
 
 
-def show_cards(request: SignedInRequest, current_round: Round, form: CardsForm) -> HttpResponse:
+def show_cards(
+    request: SignedInRequest, current_round: Round, own: Municipality | None, form: CardsForm
+) -> HttpResponse:
     return show_page(
         request,
         "cards/cards",
@@ -57,6 +63,7 @@ def show_cards(request: SignedInRequest, current_round: Round, form: CardsForm) 
         status=422 if form.errors else 200,
         form=form,
         address=code_page_in_words(),
+        own=own,
     )
 
 
@@ -66,6 +73,10 @@ def file_name(current_round: Round) -> str:
     return f"VERZONNEN-{name}" if current_round.partnership.fictitious else name
 
 
-def too_late(request: SignedInRequest, current_round: Round) -> HttpResponse:
+def too_late(
+    request: SignedInRequest, current_round: Round, own: Municipality | None
+) -> HttpResponse:
+    if current_round.state in actions.PRINTABLE and is_locked_to(own, current_round):
+        return cannot(request, current_round, own)
     messages.error(request, _("Kaarten maken kan niet meer: deze ronde neemt geen antwoorden aan."))
     return to_page("round", current_round)

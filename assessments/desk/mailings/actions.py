@@ -18,7 +18,16 @@ from assessments.desk.mailings.mail_server import AT_ONCE, mail_server
 from assessments.desk.mailings.occasions import test_mail
 from assessments.desk.mailings.queries import refusals, to_invite
 from assessments.desk.mailings.sending import send_mailing
-from assessments.models import Invitation, Mailing, Member, Message, Role, Round, User
+from assessments.models import (
+    Invitation,
+    Mailing,
+    Member,
+    Message,
+    Municipality,
+    Role,
+    Round,
+    User,
+)
 
 Kind = Mailing.Kind
 AT_A_TIME = 5_000
@@ -37,14 +46,18 @@ class NotSharedYet(Exception):
     """The results aren't shared, or sharing can still be undone."""
 
 
-def invite(*, current_round: Round, by: User | None) -> Mailing:
-    """Mail everybody who has an address and was not invited yet. Raises `NothingToSend`.
+def invite(*, current_round: Round, by: User | None, own: Municipality | None = None) -> Mailing:
+    """Mail everybody, or everybody of `own`, who has an address and was not invited yet.
 
     Who presses twice, or at the same time as somebody else, waits here and finds nobody left.
+    Raises `NothingToSend`.
     """
     with transaction.atomic():
         Round.objects.select_for_update(of=("self",)).get(pk=current_round.pk)
-        mailing = _start(current_round, Kind.INVITATION, by, to_invite(current_round))
+        people = to_invite(current_round)
+        if own is not None:
+            people = people.filter(municipality=own)
+        mailing = _start(current_round, Kind.INVITATION, by, people)
         _record(mailing, audit.Action.INVITED)
     return mailing
 
@@ -89,6 +102,11 @@ def tell_managers(*, current_round: Round, kind: Mailing.Kind) -> Mailing:
         partnership=current_round.partnership_id, level=Member.Level.MANAGER, user__is_active=True
     )
     return _queue(current_round, kind, None, "user_id", managers.values_list("user", flat=True))
+
+
+def ask_coordinators(*, current_round: Round, users: Iterable[int], by: User) -> Mailing:
+    """Mail these that a list isn't ready. Raises `NothingToSend`."""
+    return _queue(current_round, Kind.LISTS, by, "user_id", users)
 
 
 def send_test(*, current_round: Round, to: User) -> None:

@@ -1,5 +1,6 @@
 """Which letter a person gets on which occasion, and whether it is still wanted when it goes."""
 
+import datetime
 from dataclasses import replace
 from email.utils import make_msgid
 from typing import Any
@@ -14,7 +15,7 @@ from assessments.desk.mailings import letters
 from assessments.desk.mailings.mail import Mail
 from assessments.desk.progress import outlook
 from assessments.desk.retention import last_day
-from assessments.models import Contact, Invitation, Mailing, Message, Round, User
+from assessments.models import Contact, Invitation, Mailing, Member, Message, Round, User
 from assessments.results.findings import what_stands_out
 from assessments.results.overview import for_viewer
 from assessments.survey.keys import is_lost
@@ -29,6 +30,8 @@ def mail_for(mailing: Mailing, message: Message) -> Mail | None:
     """The mail for one place in the queue; None when it isn't wanted any more."""
     if message.invitation is not None:
         return mail_to_invited(mailing, message.invitation)
+    if message.user is not None and mailing.kind == Kind.LISTS:
+        return mail_to_coordinator(mailing, message.user)
     return mail_to_manager(mailing, message.user) if message.user else None
 
 
@@ -155,6 +158,43 @@ def mail_to_manager(mailing: Mailing, user: User) -> Mail | None:
         to=user.email,
         message_id=letters.message_id(mailing, f"user:{user.pk}"),
     )
+
+
+def mail_to_coordinator(mailing: Mailing, user: User) -> Mail | None:
+    """That the list isn't ready; None when it is by now, or can't change any more."""
+    current_round = mailing.round
+    coordinators = Member.objects.filter(level=Member.Level.COORDINATOR, user__is_active=True)
+    member = (
+        coordinators.filter(partnership=current_round.partnership_id, user=user)
+        .select_related("municipality")
+        .first()
+    )
+    ready = current_round.people_lists.filter(ready_at__isnull=False)
+    is_draft = current_round.state == Round.State.DRAFT
+    if member is None or not is_draft or current_round.has_locked_lists:
+        return None
+    if ready.filter(municipality=member.municipality_id).exists():
+        return None
+    context = {
+        **common(current_round),
+        "name": str(user),
+        "municipality": member.municipality,
+        "before": opening_to_come(current_round),
+        "by": mailing.started_by,
+        "link": round_address(current_round, "people"),
+    }
+    return letters.envelope(
+        letters.write("lists", context),
+        current_round=current_round,
+        to=user.email,
+        message_id=letters.message_id(mailing, f"user:{user.pk}"),
+    )
+
+
+def opening_to_come(current_round: Round) -> datetime.date | None:
+    """The day before which lists must be ready; None when it has passed."""
+    day = timezone.localdate(current_round.opens_at)
+    return day if day > timezone.localdate() else None
 
 
 def round_address(current_round: Round, name: str = "round") -> str:

@@ -1,1 +1,2 @@
-"""Who may work on a partnership: managers, and readers of everything or of one municipality."""
+"""Who may work on a partnership: managers, coordinators of one municipality, and readers of
+everything or of one."""

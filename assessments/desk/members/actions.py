@@ -97,7 +97,7 @@ def split_name(name: str) -> tuple[str, str]:
 
 
 def describe(member: Member) -> str:
-    """The level in words, with the municipality of a reader of one."""
+    """The level in words, with the municipality of whoever is of one."""
     if member.municipality is None:
         return str(member.get_level_display())
     return f"{member.get_level_display()} van {member.municipality.name}"

@@ -12,10 +12,25 @@ from factors.form_fields import Address, Line
 MANAGER = "manager"
 READER = "reader"
 READER_OF_ONE = "reader-of-one"
+COORDINATOR = "coordinator"
+OF_ONE = (COORDINATOR, READER_OF_ONE)
+"""Levels that go with one municipality."""
+
+
+LEVELS = {
+    MANAGER: Member.Level.MANAGER,
+    COORDINATOR: Member.Level.COORDINATOR,
+    READER: Member.Level.READER,
+    READER_OF_ONE: Member.Level.READER,
+}
+WHICH = {
+    COORDINATOR: _("Kies de gemeente van deze contactpersoon."),
+    READER_OF_ONE: _("Kies de gemeente van deze meelezer."),
+}
 
 
 class LevelForm(CarriesWhatItShowed, forms.Form):
-    """`cleaned_data` holds `level`, a Member.Level, and `municipality` for a reader of one."""
+    """`cleaned_data` holds `level`, a Member.Level, and `municipality` for whoever is of one."""
 
     level = forms.ChoiceField(
         label=_("Wat mag deze gebruiker?"),
@@ -23,13 +38,17 @@ class LevelForm(CarriesWhatItShowed, forms.Form):
         error_messages={"required": _("Kies wat deze gebruiker mag.")},
         choices=(
             (MANAGER, _("Beheerder: alles voorbereiden, uitnodigen, sluiten en delen")),
+            (
+                COORDINATOR,
+                _("Contactpersoon van één gemeente: de eigen lijst invullen en de respons volgen"),
+            ),
             (READER, _("Meelezer: alle gedeelde uitkomsten bekijken")),
             (READER_OF_ONE, _("Meelezer van één gemeente: de gedeelde uitkomsten daarvan")),
         ),
     )
     municipality = forms.ModelChoiceField(
         label=_("Welke gemeente?"),
-        help_text=_("Alleen bij een meelezer van één gemeente."),
+        help_text=_("Alleen bij een contactpersoon of meelezer van één gemeente."),
         queryset=Municipality.objects.none(),
         required=False,
         empty_label=_("Kies een gemeente"),
@@ -46,12 +65,11 @@ class LevelForm(CarriesWhatItShowed, forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        of_one = cleaned.get("level") == READER_OF_ONE
-        if of_one and not cleaned.get("municipality") and "municipality" not in self.errors:
-            self.add_error("municipality", _("Kies de gemeente van deze meelezer."))
-        level = Member.Level.MANAGER if cleaned.get("level") == MANAGER else Member.Level.READER
-        place = cleaned.get("municipality") if of_one else None
-        return cleaned | {"level": level, "municipality": place}
+        chosen = cleaned.get("level", "")
+        place = cleaned.get("municipality") if chosen in OF_ONE else None
+        if chosen in OF_ONE and not place and "municipality" not in self.errors:
+            self.add_error("municipality", WHICH[chosen])
+        return cleaned | {"level": LEVELS.get(chosen), "municipality": place}
 
 
 class NewMemberForm(LevelForm):
@@ -83,8 +101,14 @@ class NewMemberForm(LevelForm):
 
 def as_initial(member: Member) -> dict[str, Any]:
     """The form's values for the place somebody has now."""
-    of_one = READER_OF_ONE if member.municipality_id else READER
+    is_reader_of_one = member.level == Member.Level.READER and member.municipality_id
     return {
-        "level": MANAGER if member.is_manager else of_one,
+        "level": READER_OF_ONE if is_reader_of_one else str(member.level),
         "municipality": member.municipality_id,
     }
+
+
+def initial_for(partnership: Partnership, code: str) -> dict[str, Any]:
+    """The form's values for a coordinator of the municipality with this code; none without."""
+    place = partnership.municipalities.filter(code=code).first() if code else None
+    return {"level": COORDINATOR, "municipality": place.pk} if place else {}

@@ -11,7 +11,7 @@ from assessments import access
 from assessments.access import SignedInRequest
 from assessments.desk.mailings.mail_server import NotSent
 from assessments.desk.members import actions
-from assessments.desk.members.forms import LevelForm, NewMemberForm, as_initial
+from assessments.desk.members.forms import LevelForm, NewMemberForm, as_initial, initial_for
 from assessments.desk.members.letters import send_welcome
 from assessments.desk.people.names import by_surname
 from assessments.edit_conflicts import shows_conflicts
@@ -21,7 +21,7 @@ from assessments.models import Member
 @login_required
 @require_safe
 def members(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Everybody with a place in the partnership: managers first, then by surname."""
+    """Everybody with a place in the partnership: managers first, readers last, each by surname."""
     partnership = access.managed_partnership(request.user, slug)
     everybody = partnership.members.select_related("user", "municipality")
     context = {
@@ -32,17 +32,18 @@ def members(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "desk/members/list.html", context)
 
 
-def _by_level_and_surname(member: Member) -> tuple[str, bool, tuple[str, str], str]:
+def _by_level_and_surname(member: Member) -> tuple[int, bool, tuple[str, str], str]:
     """Those without a name behind the others, by their address."""
     name = member.user.get_full_name()
-    return member.level, not name, by_surname(name), member.user.email
+    return Member.Level.values.index(member.level), not name, by_surname(name), member.user.email
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_member(request: SignedInRequest, slug: str) -> HttpResponse:
     partnership = access.managed_partnership(request.user, slug)
-    form = NewMemberForm(request.POST or None, partnership=partnership)
+    initial = initial_for(partnership, request.GET.get("contactpersoon", ""))
+    form = NewMemberForm(request.POST or None, partnership=partnership, initial=initial)
     if form.is_valid():
         try:
             member = actions.add_member(
@@ -73,6 +74,8 @@ def change_member(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
             form.add_error("level", str(refused))
         else:
             messages.success(request, _("De wijziging is bewaard."))
+            if member.is_coordinator and {"level", "municipality"}.intersection(form.changed_data):
+                _welcome(request, member)
             return _to_members(request, member)
     context = {"member": member, "form": form}
     context |= {"partnership": partnership, "fictitious": partnership.fictitious}

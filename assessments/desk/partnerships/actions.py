@@ -105,6 +105,7 @@ def _keep_drafts_in_step(partnership: Partnership) -> None:
     """A round keeps the municipalities it is held with, from its opening on."""
     for draft in partnership.rounds.filter(state=Round.State.DRAFT):
         draft.municipalities.set(partnership.municipalities.all())
+        draft.people_lists.exclude(municipality__in=partnership.municipalities.all()).delete()
         Round.objects.filter(pk=draft.pk).update(joint_organisation=partnership.joint_organisation)
 
 

@@ -1,4 +1,4 @@
-"""What a manager does with the people of a round.
+"""What a manager does with the people of a round, or a coordinator with those of one municipality.
 
 While it is in preparation they can be added, changed and removed freely. Once it is open nobody
 moves between groups: add, take back, or start somebody's form anew. Each verb says and does the
@@ -12,32 +12,35 @@ from itertools import groupby
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from assessments import audit
+from assessments import access, audit
 from assessments.desk.people.checking import Checked, Known, Outcome, check, why_double
 from assessments.desk.people.places import ListedPlace, group_name, places_of
 from assessments.desk.people.rows import Row
 from assessments.edit_conflicts import Check, unchecked
-from assessments.models import Invitation, Round, User
+from assessments.models import Invitation, Municipality, Round, User
 from assessments.survey import actions as survey
 
 DRAFT, OPEN = Round.State.DRAFT, Round.State.OPEN
 
 
 class NotNow(Exception):
-    """The round is in another state by now, so that nothing was done."""
+    """The round is in another state by now, or its lists are locked: nothing was done."""
 
 
 class Refused(Exception):
     """Nothing was changed; the message says why, in Dutch."""
 
 
-def take(*, current_round: Round, rows: Iterable[Row], by: User) -> list[Checked]:
+def take(
+    *, current_round: Round, rows: Iterable[Row], by: User, own: Municipality | None = None
+) -> list[Checked]:
     """Invite everybody who is new among these; every row with what became of it.
 
-    Raises `NotNow` when the round is closed or cancelled.
+    Only people of `own`, for its coordinator. Raises `NotNow` when the round is closed or
+    cancelled, or the lists are locked.
     """
-    with _locked(current_round, DRAFT, OPEN) as locked:
-        checked = check(rows, places_of(current_round), known(current_round))
+    with _locked(current_round, by, DRAFT, OPEN) as locked:
+        checked = check(rows, places_of(current_round, own), known(current_round))
         new = [each for each in checked if each.outcome is Outcome.NEW]
         Invitation.objects.bulk_create(
             Invitation(round=current_round, added=locked.is_open, **_fields(each)) for each in new
@@ -46,30 +49,38 @@ def take(*, current_round: Round, rows: Iterable[Row], by: User) -> list[Checked
     return checked
 
 
-def add(*, current_round: Round, row: Row, by: User) -> Checked:
-    """Invite one person. Raises `NotNow`, and `Refused` for somebody who is there already.
+def add(*, current_round: Round, row: Row, by: User, own: Municipality | None = None) -> Checked:
+    """Invite one person, of `own` when that is given.
 
-    What is returned says also when there is somebody else of this name.
+    Raises `NotNow`, and `Refused` for somebody who is there already. What is returned says also
+    when there is somebody else of this name.
     """
-    (checked,) = take(current_round=current_round, rows=[row], by=by)
+    (checked,) = take(current_round=current_round, rows=[row], by=by, own=own)
     if checked.outcome is not Outcome.NEW:
         raise Refused(checked.reason)
     return checked
 
 
-def change(*, person: Invitation, row: Row, by: User, require_seen: Check = unchecked) -> None:
-    """Correct anything about somebody, in preparation.
+def change(
+    *,
+    person: Invitation,
+    row: Row,
+    by: User,
+    own: Municipality | None = None,
+    require_seen: Check = unchecked,
+) -> None:
+    """Correct anything about somebody, in preparation; with `own`, who stays somebody of it.
 
     Raises `NotNow`, `Refused`, and what `require_seen` raises.
     """
     current_round = person.round
-    with _locked(current_round, DRAFT):
+    with _locked(current_round, by, DRAFT):
         if not current_round.invitations.filter(pk=person.pk, revoked=False).exists():
             raise Refused(_("Deze persoon staat niet meer op de lijst."))
         person.refresh_from_db()
         require_seen(person, _subject(person))
         others = known(current_round, but=person)
-        (checked,) = check([row], places_of(current_round), others)
+        (checked,) = check([row], places_of(current_round, own), others)
         if checked.outcome is not Outcome.NEW:
             raise Refused(checked.reason)
         before, group = _described(person), (person.municipality_id, person.role)
@@ -90,7 +101,7 @@ def remove(*, person: Invitation, by: User) -> None:
 
     Raises `NotNow` when the round is closed or cancelled.
     """
-    with _locked(person.round, DRAFT, OPEN) as locked:
+    with _locked(person.round, by, DRAFT, OPEN) as locked:
         described = _described(person)
         if locked.is_open:
             survey.revoke(invitation=person)
@@ -101,7 +112,7 @@ def remove(*, person: Invitation, by: User) -> None:
 
 def remove_group(*, current_round: Round, place: ListedPlace, role: str, by: User) -> int:
     """Take a whole group off the list, in preparation; how many. Raises `NotNow`."""
-    with _locked(current_round, DRAFT):
+    with _locked(current_round, by, DRAFT):
         group = current_round.invitations.filter(municipality=place.pk, role=role)
         number = group.count()
         group.delete()
@@ -119,7 +130,7 @@ def reissue(*, person: Invitation, email: str, by: User) -> None:
 
     Raises `NotNow` unless the round is open, `Refused` when the address is somebody's already.
     """
-    with _locked(person.round, OPEN):
+    with _locked(person.round, by, OPEN):
         group = (person.municipality_id, person.role)
         others = known(person.round, but=person)
         double = why_double(group, Row(0, name=person.name, email=email), others)
@@ -140,13 +151,19 @@ def known(current_round: Round, but: Invitation | None = None) -> list[Known]:
 
 
 @contextmanager
-def _locked(current_round: Round, *states: Round.State) -> Iterator[Round]:
+def _locked(current_round: Round, by: User, *states: Round.State) -> Iterator[Round]:
     """The round, locked, so that what is checked still holds when it is saved."""
     with transaction.atomic():
         locked = Round.objects.select_for_update().get(pk=current_round.pk)
-        if locked.state not in states:
+        if locked.state not in states or is_barred(locked, by):
             raise NotNow
         yield locked
+
+
+def is_barred(current_round: Round, by: User) -> bool:
+    """Whether the lists are locked to this user; managers may still change them."""
+    locked = current_round.has_locked_lists
+    return locked and not access.manages(by, current_round.partnership_id)
 
 
 def _fields(checked: Checked) -> dict[str, object]:

@@ -152,6 +152,10 @@ def _place_problems(row: Row, gazetteer: Gazetteer, place: ListedPlace | None) -
         return []
     if not row.place:
         return [_("De gemeente ontbreekt.")]
+    if len(gazetteer.places) == 1:
+        (only,) = gazetteer.places
+        elsewhere = _("‘{place}’ hoort hier niet: dit is de lijst van {name}.")
+        return [elsewhere.format(name=only.name, place=row.place)]
     unknown = _("‘{name}’ doet niet mee in deze ronde.").format(name=row.place)
     nearest = gazetteer.nearest(row.place)
     if nearest is None:

@@ -11,7 +11,7 @@ from assessments.desk.people.places import Gazetteer, ListedPlace
 from assessments.desk.people.reading.lists import Listing, read_file, read_text
 from assessments.desk.people.rows import Row, cleaned
 from assessments.edit_conflicts import CarriesWhatItShowed
-from assessments.models import Invitation, Role
+from assessments.models import Invitation, Municipality, Role
 from factors.form_fields import Address, Line
 
 JOINT = "samen"
@@ -19,7 +19,10 @@ JOINT = "samen"
 
 
 class ListForm(forms.Form):
-    """A list, pasted or as a file. `refusal` is set when it can't be taken."""
+    """A list, pasted or as a file. `refusal` is set when it can't be taken.
+
+    A coordinator's list, of people of `own`, needs no column for the municipality.
+    """
 
     text = forms.CharField(
         label=_("Plakken uit een rekenblad"),
@@ -40,9 +43,16 @@ class ListForm(forms.Form):
     )
     refusal: CannotTake | None = None
 
-    def __init__(self, *args: Any, places: Sequence[ListedPlace] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        places: Sequence[ListedPlace] = (),
+        own: Municipality | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.gazetteer = Gazetteer(places)
+        self.everybody_of = own.name if own else ""
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -60,9 +70,9 @@ class ListForm(forms.Form):
     def _read(self, field: str, content: Any) -> None:
         try:
             if field == "file":
-                listing = read_file(content, self.gazetteer.find)
+                listing = read_file(content, self.gazetteer.find, self.everybody_of)
             else:
-                listing = read_text(content)
+                listing = read_text(content, self.everybody_of)
         except CannotTake as refusal:
             self.refuse(refusal, field)
         else:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from assessments.desk.people.rows import cleaned, keyword
-from assessments.models import Role, Round
+from assessments.models import Municipality, Role, Round
 
 OTHER_NAMES = {
     "denhaag": "sgravenhage",
@@ -77,8 +77,13 @@ Group = tuple[int | None, str]
 """A place's pk, and a role."""
 
 
-def places_of(current_round: Round) -> list[ListedPlace]:
-    """The municipalities by name, then the joint organisation if there is one. One query."""
+def places_of(current_round: Round, own: Municipality | None) -> list[ListedPlace]:
+    """The municipalities by name, then the joint organisation if there is one. One query.
+
+    Only `own` for a coordinator.
+    """
+    if own is not None:
+        return [ListedPlace(own.pk, own.code, own.name)]
     municipalities = current_round.municipalities.values_list("pk", "code", "name")
     places = [ListedPlace(pk, code, name) for pk, code, name in municipalities.order_by("name")]
     if current_round.joint_organisation:

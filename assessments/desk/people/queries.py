@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 
 from assessments.desk.people.names import by_surname, folded
 from assessments.desk.people.places import Group, ListedPlace, group_name, places_of
-from assessments.models import Invitation, Role, Round
+from assessments.models import Invitation, Municipality, Role, Round
 
 PER_PAGE = 100
 GROUP_COLUMNS = ("municipality", "municipality__code", "municipality__name", "role")
@@ -94,13 +94,13 @@ class People:
         ]
 
 
-def people_of(current_round: Round) -> People:
-    """A few queries, however many people there are."""
-    places = {place.pk: place for place in places_of(current_round)}
+def people_of(current_round: Round, own: Municipality | None) -> People:
+    """A few queries, however many people there are. Of `own` only, for a coordinator."""
+    places = {place.pk: place for place in places_of(current_round, own)}
     invited: Counter[Group] = Counter()
     named: Counter[Group] = Counter()
     addresses = 0
-    for pk, code, place_name, role, people, with_name, with_address in _counted(current_round):
+    for pk, code, place_name, role, people, with_name, with_address in _counted(current_round, own):
         # Of a municipality that left the round people may be left.
         places.setdefault(pk, ListedPlace(pk, code or "", place_name or ""))
         invited[pk, role], named[pk, role] = people, with_name
@@ -108,8 +108,13 @@ def people_of(current_round: Round) -> People:
     return People(tuple(places.values()), invited, named, named.total() - addresses)
 
 
-def _counted(current_round: Round) -> QuerySet[Invitation, tuple[Any, ...]]:
-    groups = current_round.invitations.invited().order_by().values_list(*GROUP_COLUMNS)
+def _counted(
+    current_round: Round, own: Municipality | None
+) -> QuerySet[Invitation, tuple[Any, ...]]:
+    people = current_round.invitations.invited().order_by()
+    if own is not None:
+        people = people.filter(municipality=own)
+    groups = people.values_list(*GROUP_COLUMNS)
     return groups.annotate(
         Count("pk"),
         with_name=Count("pk", filter=NAMED),

@@ -1,5 +1,7 @@
 """The people of a round: the list, and one person at a time."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils.text import capfirst
@@ -7,23 +9,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.access import SignedInRequest
-from assessments.desk.pages import for_round, show_page, to_page
+from assessments.desk.coordinators.queries import lists_of, waits_for_invitation
+from assessments.desk.pages import for_people, show_page, to_page
 from assessments.desk.people import actions
-from assessments.desk.people.editing import editable, find_person
+from assessments.desk.people.editing import CHANGEABLE, editable, find_person, may_change
 from assessments.desk.people.forms import NewLinkForm, PersonForm, as_filled_in
 from assessments.desk.people.places import group_name, places_of
 from assessments.desk.people.queries import find_group, group_key, page_of, people_of
 from assessments.edit_conflicts import shows_conflicts
-from assessments.models import Invitation, Round
+from assessments.models import Invitation, Municipality, Round
 
 DRAFT, OPEN = Round.State.DRAFT, Round.State.OPEN
 
 
 @require_safe
-@for_round
-def people(request: SignedInRequest, current_round: Round) -> HttpResponse:
+@for_people
+def people(
+    request: SignedInRequest, current_round: Round, own: Municipality | None
+) -> HttpResponse:
     """Everybody who is on the list, searched by `zoek`, of one `groep`, a hundred a page."""
-    listed = people_of(current_round)
+    listed = people_of(current_round, own)
     words, key = request.GET.get("zoek", "").strip(), request.GET.get("groep", "")
     found = find_group(listed.places, key)
     key = key if found else ""
@@ -38,18 +43,32 @@ def people(request: SignedInRequest, current_round: Round) -> HttpResponse:
         group=group_name(*found) if found else "",
         matching=page.paginator.count,
         page=page,
+        **_what_can_be_done(current_round, own),
     )
 
 
+def _what_can_be_done(current_round: Round, own: Municipality | None) -> dict[str, Any]:
+    """With the list, and who is ready with theirs."""
+    return {
+        "own": own,
+        "may_change": may_change(current_round, own),
+        "is_changing": current_round.state in CHANGEABLE,
+        "lists": lists_of(current_round, own) if current_round.state == DRAFT else None,
+        "waiting": waits_for_invitation(current_round, own),
+    }
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_round
+@for_people
 @editable(DRAFT, OPEN)
-def add_person(request: SignedInRequest, current_round: Round) -> HttpResponse:
+def add_person(
+    request: SignedInRequest, current_round: Round, own: Municipality | None
+) -> HttpResponse:
     initial = {"place": request.GET.get("plaats"), "role": request.GET.get("rol")}
-    form = PersonForm(places_of(current_round), request.POST or None, initial=initial)
+    form = PersonForm(places_of(current_round, own), request.POST or None, initial=initial)
     if form.is_valid():
         try:
-            added = actions.add(current_round=current_round, row=form.row, by=request.user)
+            added = actions.add(current_round=current_round, row=form.row, by=request.user, own=own)
         except actions.Refused as refused:
             form.add_error("email" if form.row.email else "name", str(refused))
         else:
@@ -71,20 +90,24 @@ def _after_adding(request: SignedInRequest, current_round: Round, form: PersonFo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_round
+@for_people
 @editable(DRAFT)
 @find_person
 @shows_conflicts
 def change_person(
-    request: SignedInRequest, current_round: Round, person: Invitation
+    request: SignedInRequest, current_round: Round, own: Municipality | None, person: Invitation
 ) -> HttpResponse:
     """Correct anything, while the round is in preparation."""
-    places = places_of(current_round)
+    places = places_of(current_round, own)
     form = PersonForm(places, request.POST or None, initial=as_filled_in(person))
     if form.is_valid():
         try:
             actions.change(
-                person=person, row=form.row, by=request.user, require_seen=form.require_seen
+                person=person,
+                row=form.row,
+                by=request.user,
+                own=own,
+                require_seen=form.require_seen,
             )
         except actions.Refused as refused:
             form.add_error("email" if form.row.email else "name", str(refused))
@@ -95,10 +118,12 @@ def change_person(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_round
+@for_people
 @editable(OPEN)
 @find_person
-def new_link(request: SignedInRequest, current_round: Round, person: Invitation) -> HttpResponse:
+def new_link(
+    request: SignedInRequest, current_round: Round, own: Municipality | None, person: Invitation
+) -> HttpResponse:
     """Say first what a new link or another address does; the same for everybody."""
     form = NewLinkForm(request.POST or None, initial={"email": person.email})
     if request.method == "POST" and form.is_valid():
@@ -121,11 +146,11 @@ def _after_new_link(person: Invitation) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_round
+@for_people
 @editable(DRAFT, OPEN)
 @find_person
 def remove_person(
-    request: SignedInRequest, current_round: Round, person: Invitation
+    request: SignedInRequest, current_round: Round, own: Municipality | None, person: Invitation
 ) -> HttpResponse:
     """Ask first; in an open round with what it wipes, the same for everybody."""
     if request.method == "POST":
@@ -137,11 +162,13 @@ def remove_person(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_round
+@for_people
 @editable(DRAFT)
-def remove_group(request: SignedInRequest, current_round: Round, key: str) -> HttpResponse:
+def remove_group(
+    request: SignedInRequest, current_round: Round, own: Municipality | None, key: str
+) -> HttpResponse:
     """Ask first, then take a whole group off the list: after a wrong import."""
-    listed = people_of(current_round)
+    listed = people_of(current_round, own)
     found = find_group(listed.places, key)
     if found is None:
         raise Http404

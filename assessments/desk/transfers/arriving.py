@@ -24,6 +24,7 @@ from assessments.models import (
     Member,
     Municipality,
     Partnership,
+    PeopleList,
     Reaction,
     Release,
     Round,
@@ -149,10 +150,14 @@ def _round(given: Plain, partnership: Partnership, known: Known) -> Round:
         raise Refused(_("Een ronde is nog open, en antwoorden verhuizen niet."))
     current_round.save()
     current_round.municipalities.set(_of_codes(given, known))
-    for model, rows in ((Contact, "contacts"), (Invitation, "invitations")):
-        _save_all(
-            _row(model, each, round=current_round, **_place(each, known)) for each in given[rows]
-        )
+    of_places = {
+        Contact: given["contacts"],
+        Invitation: given["invitations"],
+        # Which a file of an earlier version lacks.
+        PeopleList: given.get("people_lists", []),
+    }
+    for model, rows in of_places.items():
+        _save_all(_row(model, each, round=current_round, **_place(each, known)) for each in rows)
     for each in given["mailings"]:
         _row(Mailing, each, round=current_round, started_by=known.users[each["started_by"]]).save()
     if given["release"]:

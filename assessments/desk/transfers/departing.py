@@ -22,6 +22,7 @@ from assessments.models import (
     Invitation,
     Municipality,
     Partnership,
+    PeopleList,
     Reaction,
     Release,
     Round,
@@ -80,6 +81,7 @@ def _names(partnership: Partnership) -> Mapping[str, str]:
         Invitation.objects.filter(**of_round),
         Contact.objects.filter(**of_round),
         Reaction.objects.filter(release__round__partnership=partnership),
+        PeopleList.objects.filter(**of_round),
     )
     places = Q(partnerships=partnership) | Q(rounds__partnership=partnership)
     for rows in named:
@@ -107,6 +109,7 @@ def _round(current_round: Round, emails: Emails) -> Plain:
     return values_of(current_round) | {
         "municipalities": _codes(current_round),
         "contacts": _placed(current_round.contacts),
+        "people_lists": _placed(current_round.people_lists),
         "invitations": _placed(current_round.invitations),
         "mailings": [
             values_of(each) | {"started_by": emails.get(each.started_by_id)}

@@ -19,6 +19,7 @@ from assessments.models import (
     Mailing,
     Member,
     Partnership,
+    PeopleList,
     Reaction,
     Release,
     Round,
@@ -39,9 +40,10 @@ FIELDS: Mapping[type[Model], tuple[str, ...]] = {
         *("reports_final_at", "instrument", "introduction_raad", "introduction_college"),
         *("introduction_organisatie", "client", "guide", "contact_name", "contact_phone"),
         *("reply_to", "discussed_on", "discussed_at", "reminder_days", "cancelled_on"),
-        *("forgotten_on", "checked"),
+        *("forgotten_on", "checked", "lists_locked_at"),
     ),
     Contact: ("name", "phone"),
+    PeopleList: ("ready_at", "reminded_on"),
     Invitation: (
         *("role", "name", "email", "spare", "superfluous", "added", "revoked", "sent_at"),
         "refusal",
@@ -64,6 +66,7 @@ SINCE_THE_FIRST: Mapping[type[Model], frozenset[str]] = {
         ("regulation_article", "evaluation_years", "evaluated_on", "evaluate_before")
     ),
     Member: frozenset(("told_to_evaluate_before",)),
+    Round: frozenset(("lists_locked_at",)),
 }
 """Columns that files of an earlier version don't have: they get what a new row has."""
 

@@ -23,11 +23,23 @@ READERS_OF_ONE = {
     "regio-alkmaar": (Account("griffie.heiloo@demo.example", "L.", "Demonstratie"), "GM0399"),
 }
 """Per partnership: who reads for one municipality only."""
+COORDINATORS = {
+    "regio-alkmaar": (
+        (Account("griffie.bergen@demo.example", "M.", "Demonstratie"), "GM0373"),
+        (Account("griffie.castricum@demo.example", "N.", "Demonstratie"), "GM0383"),
+        (Account("griffie.dijkenwaard@demo.example", "P.", "Demonstratie"), "GM1980"),
+    )
+}
+"""Per partnership: who fills in the list of one municipality."""
+READY = "griffie.bergen@demo.example"
+"""The one who is ready with it."""
 
 
 def make_accounts() -> dict[str, User]:
     """Every account by its address; those that are there keep their password."""
-    accounts = [CONSULTANT, READER, *(account for account, _ in READERS_OF_ONE.values())]
+    coordinators = [account for each in COORDINATORS.values() for account, _ in each]
+    readers = [account for account, _ in READERS_OF_ONE.values()]
+    accounts = [CONSULTANT, READER, *readers, *coordinators]
     addresses = [account.email for account in accounts]
     there = set(User.objects.filter(email__in=addresses).values_list("email", flat=True))
     missing = [account for account in accounts if account.email not in there]
@@ -41,7 +53,7 @@ def make_accounts() -> dict[str, User]:
 
 
 def join(partnership: Partnership, users: dict[str, User]) -> None:
-    """Give everybody a place: the consultant manages, the others read."""
+    """Give everybody a place: the consultant manages, griffies coordinate, the others read."""
     members = [
         Member(user=users[CONSULTANT.email], level=Member.Level.MANAGER),
         Member(user=users[READER.email], level=Member.Level.READER),
@@ -51,6 +63,10 @@ def join(partnership: Partnership, users: dict[str, User]) -> None:
         place = Municipality.objects.get(code=code)
         reader = users[account.email]
         members.append(Member(user=reader, level=Member.Level.READER, municipality=place))
+    for account, code in COORDINATORS.get(partnership.slug, ()):
+        place = Municipality.objects.get(code=code)
+        coordinator = users[account.email]
+        members.append(Member(user=coordinator, level=Member.Level.COORDINATOR, municipality=place))
     for member in members:
         member.partnership = partnership
     Member.objects.bulk_create(members)

@@ -9,21 +9,23 @@ from django.conf import settings
 from django.utils import timezone
 
 from assessments.desk.actions import close_round, open_round, share_round
+from assessments.desk.coordinators.actions import mark_ready
 from assessments.followup.actions import change_item
-from assessments.management.demonstration.accounts import CONSULTANT, join, make_accounts
+from assessments.management.demonstration.accounts import CONSULTANT, READY, join, make_accounts
 from assessments.management.demonstration.answers import begun_answers, submitted_answers
 from assessments.management.demonstration.clearing import remove
 from assessments.management.demonstration.course import tell_course
 from assessments.management.demonstration.invitees import DOMAIN, invite
 from assessments.management.demonstration.stories import STORIES
 from assessments.management.demonstration.story import CODES, PartnershipStory, RoundStory
-from assessments.models import Invitation, Municipality, Partnership, Round, User
+from assessments.models import Invitation, Member, Municipality, Partnership, Round, User
 from assessments.results.blocks import Atom
 from assessments.survey import actions
 
 GUIDE = "G. Demonstratie, adviseur"
 STILL_OPEN = (-12, 9, 23)
 """In how many days a round of today opens, closes and is discussed."""
+IN_PREPARATION = (21, 42, 56)
 JUST_SHARED = (-33, -12, -5)
 """Too long ago for mail about it, and so lately that the links work another 18 days."""
 REMINDER_DAYS = [7, 2]
@@ -53,8 +55,10 @@ def build(stories: Iterable[PartnershipStory] = STORIES, *, fresh: bool = False)
 
 
 def _is_complete(partnership: Partnership, story: PartnershipStory) -> bool:
-    """Whether every round of the story was opened, and those of the past were shared."""
+    """Whether the rounds of the story are there, opened or prepared, those of the past shared."""
     rounds = {each.title: each for each in partnership.rounds.all()}
+    if story.preparation and story.preparation.title not in rounds:
+        return False
     return all(
         told.title in rounds
         and rounds[told.title].state != Round.State.DRAFT
@@ -82,10 +86,18 @@ def _build_partnership(story: PartnershipStory, users: dict[str, User]) -> None:
     for told in story.rounds:
         draft = _draft(told, story, partnership)
         _hold(told, draft, places, by=users[CONSULTANT.email])
+    if story.preparation:
+        draft = _draft(story.preparation, story, partnership, IN_PREPARATION)
+        _prepare(story.preparation, draft, places, ready=partnership.members.get(user__email=READY))
 
 
-def _draft(told: RoundStory, story: PartnershipStory, partnership: Partnership) -> Round:
-    opened_on, closed_on, discussed_on = _days(told)
+def _draft(
+    told: RoundStory,
+    story: PartnershipStory,
+    partnership: Partnership,
+    still_open: tuple[int, int, int] = STILL_OPEN,
+) -> Round:
+    opened_on, closed_on, discussed_on = _days(told, still_open)
     draft = Round.objects.create(
         partnership=partnership,
         title=told.title,
@@ -106,14 +118,26 @@ def _draft(told: RoundStory, story: PartnershipStory, partnership: Partnership) 
     return draft
 
 
-def _days(told: RoundStory) -> tuple[datetime.date, datetime.date, datetime.date]:
+def _days(
+    told: RoundStory, still_open: tuple[int, int, int] = STILL_OPEN
+) -> tuple[datetime.date, datetime.date, datetime.date]:
     """When the round opens, closes and is discussed."""
     if told.opened_on and told.closed_on and told.discussed_on:
         return told.opened_on, told.closed_on, told.discussed_on
     today = timezone.localdate()
-    opens, closes, discussed = JUST_SHARED if told.just_shared else STILL_OPEN
+    opens, closes, discussed = JUST_SHARED if told.just_shared else still_open
     day = datetime.timedelta(days=1)
     return today + opens * day, today + closes * day, today + discussed * day
+
+
+def _prepare(
+    told: RoundStory, draft: Round, places: Mapping[str, Municipality], *, ready: Member
+) -> None:
+    """List people, of whom nobody was mailed yet; one coordinator says that the list is ready."""
+    invite(told, draft, places)
+    draft.invitations.update(sent_at=None)
+    if ready.municipality:
+        mark_ready(current_round=draft, municipality=ready.municipality, ready=True, by=ready.user)
 
 
 def _hold(

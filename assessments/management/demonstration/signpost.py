@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.desk.entrance import code_page
 from assessments.management.demonstration.accounts import (
     CONSULTANT,
+    COORDINATORS,
     PASSWORD,
     READER,
     READERS_OF_ONE,
@@ -49,6 +50,11 @@ class Signpost:
         (CONSULTANT.email, _("beheert alles")),
         (READER.email, _("leest alles")),
         *((account.email, _("leest één gemeente")) for account, __ in READERS_OF_ONE.values()),
+        *(
+            (account.email, _("vult de lijst van één gemeente in"))
+            for each in COORDINATORS.values()
+            for account, __ in each
+        ),
     )
     """E-mail addresses to sign in with, and what each may do."""
     password: str = PASSWORD
@@ -70,14 +76,14 @@ def signpost() -> Signpost:
 
 def directions(shown: Signpost) -> list[str]:
     """The lines to print."""
-    (consultant, manages), (reader, reads), *readers_of_one = shown.accounts
+    (consultant, manages), (reader, reads), *of_one = shown.accounts
     return [
         "Dit is een demonstratie. Alle antwoorden zijn verzonnen.",
         "",
         "De uitkomsten",
         *(f"  {title}: {address}" for title, address in shown.results),
         f"  Inloggen met {consultant} ({manages}) of {reader} ({reads})",
-        *(f"            of {email} ({may})" for email, may in readers_of_one),
+        *(f"            of {email} ({may})" for email, may in of_one),
         f"  Wachtwoord: {shown.password}",
         "",
         "De uitkomsten, met een persoonlijke link",

@@ -135,6 +135,8 @@ class PartnershipStory:
     article: str = ""
     joint_organisation: str = ""
     sharing: str = "open"
+    preparation: RoundStory | None = None
+    """The next round, that isn't open yet: its `groups` say who is listed so far."""
 
 
 def means(raad: str, college: str, organisatie: str) -> dict[str, dict[str, Decimal]]:

@@ -26,7 +26,7 @@ def printed(opened, by):
     """Print cards of one group; the PDF."""
 
     def make(people=0, spares=0, replace=False, key="raad"):
-        group = next(group for group in groups_of(opened) if group.key.endswith(key))
+        group = next(group for group in groups_of(opened, None) if group.key.endswith(key))
         order = Order(group, people, spares)
         return actions.print_cards(current_round=opened, orders=[order], replace=replace, by=by)
 
@@ -77,7 +77,7 @@ def test_spare_card_counts_as_invited_and_as_added_from_printing(opened, printed
 def test_spare_card_of_before_opening_is_not_added(of, by):
     of.municipalities.set([builders.municipality("Laren")])
     draft = builders.draft_round(of)
-    group = groups_of(draft)[0]
+    group = groups_of(draft, None)[0]
     actions.print_cards(current_round=draft, orders=[Order(group, 0, 2)], replace=False, by=by)
 
     assert invited(draft) == {"invited": 2, "added": 0}
@@ -233,7 +233,7 @@ def test_browser_that_came_in_with_an_earlier_card_has_to_come_in_again(opened, 
 def test_cards_can_be_made_before_the_round_opens(of, by):
     draft = builders.draft_round(of)
     people = without_address(draft)
-    orders = [Order(group, 1, 0) for group in groups_of(draft) if group.without_card]
+    orders = [Order(group, 1, 0) for group in groups_of(draft, None) if group.without_card]
 
     document = actions.print_cards(current_round=draft, orders=orders, replace=False, by=by)
 
@@ -245,7 +245,7 @@ def test_card_of_somebody_who_moves_to_another_group_is_useless(by, place, still
     draft = builders.draft_round(by.memberships.get().partnership)
     draft.municipalities.add(builders.municipality("Eemnes"))
     (person,) = without_address(draft)
-    orders = [Order(group, 1, 0) for group in groups_of(draft) if group.without_card]
+    orders = [Order(group, 1, 0) for group in groups_of(draft, None) if group.without_card]
     document = actions.print_cards(current_round=draft, orders=orders, replace=False, by=by)
 
     people.change(person=fresh([person])[0], row=Row(1, place, "raad", "Een Ander"), by=by)

@@ -19,11 +19,11 @@ def test_a_round_that_was_opened_meanwhile_says_so(rf, draft, by):
     open_round(current_round=Round.objects.get(), by=by)
 
     @editable(Round.State.DRAFT)
-    def view(request, current_round):
+    def view(request, current_round, own):
         actions.change(person=person, row=None, by=request.user)
         return HttpResponse("changed")
 
-    response = view(request, draft)
+    response = view(request, draft, own=None)
 
     assert response.status_code == 302
     assert [str(message) for message in request._messages] == ["Dat kan nu niet: de ronde is open."]

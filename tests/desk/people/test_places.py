@@ -112,7 +112,7 @@ def test_places_of_a_round_end_with_the_joint_organisation(django_assert_num_que
     )
 
     with django_assert_num_queries(1):
-        places = places_of(current_round)
+        places = places_of(current_round, None)
 
     assert [place.name for place in places] == ["Eemnes", "Laren", "BEL Combinatie"]
     assert [place.is_joint for place in places] == [False, False, True]

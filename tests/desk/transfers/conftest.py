@@ -27,8 +27,11 @@ def partnership():
     builders.reader(of, builders.municipality("Laren"))
     fill(released(of), manager)
     cancelled(of)
-    draft = builders.draft_round(of, title="Volgend jaar")
+    draft = builders.draft_round(of, title="Volgend jaar", lists_locked_at=timezone.now())
     builders.invite(draft, number=2)
+    laren = builders.municipality("Laren")
+    builders.coordinator(of, laren)
+    draft.people_lists.create(municipality=laren, ready_at=timezone.now())
     audit.record(partnership=of, action=audit.Action.CHANGED, by=manager, subject="settings")
     return of
 

@@ -157,3 +157,15 @@ def test_file_from_before_the_regulation_was_kept_arrives(partnership, path):
     arrived = import_partnership(contents=contents, file_name="oud.zip").partnership
 
     assert not Partnership.objects.get(pk=arrived.pk).has_regulation
+
+
+def test_file_of_before_there_were_coordinators_arrives(path, tmp_path):
+    contents = file.read(path)
+    for each in contents["rounds"]:
+        del each["lists_locked_at"], each["people_lists"]
+    everything_gone()
+    import_partnership(contents=contents, file_name="samen.zip")
+
+    draft = Round.objects.get(state="draft")
+    assert not draft.has_locked_lists
+    assert not draft.people_lists.exists()

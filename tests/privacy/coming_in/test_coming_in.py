@@ -141,7 +141,7 @@ def test_newer_link_tells_nothing_and_withdraws_nothing(current_round):
 
 def printed(current_round, people=0, spares=0, replace=False):
     """The codes of new cards, in order."""
-    (group, *_) = groups_of(current_round)
+    (group, *_) = groups_of(current_round, None)
     by = User.objects.first() or builders.user()
     order = Order(group, people, spares)
     pdf = print_cards(current_round=current_round, orders=[order], replace=replace, by=by)

@@ -15,7 +15,8 @@ from tests.results.builders import CODES
 
 @dataclass(frozen=True)
 class Level:
-    """A manager, a reader or somebody who was invited; `place` is a name, None for no one place."""
+    """A manager, a coordinator, a reader or somebody who was invited; `place` is a name, None for
+    no one place."""
 
     kind: str
     place: str | None = None
@@ -45,6 +46,8 @@ class Level:
         if self.kind == "manager":
             return builders.manager(partnership, email)
         place = Municipality.objects.get(name=self.place) if self.place else None
+        if self.kind == "coordinator":
+            return builders.coordinator(partnership, place, email)
         return builders.reader(partnership, place, email)
 
 

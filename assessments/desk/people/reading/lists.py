@@ -50,26 +50,30 @@ def _is_no_place(_name: str) -> bool:
     return False
 
 
-def read_text(text: str) -> Listing:
-    """What was pasted. Raises `CannotTake`."""
+def read_text(text: str, everybody_of: str = "") -> Listing:
+    """What was pasted. Raises `CannotTake`.
+
+    With `everybody_of` no column has to tell the place: it is this one.
+    """
     if len(text.encode(errors="replace")) > MAX_BYTES:
         raise too_many_bytes()
-    return _listing([read_lines(text, fit)])
+    return _listing([read_lines(text, fit)], everybody_of=everybody_of)
 
 
-def read_file(content: bytes, is_place: IsPlace = _is_no_place) -> Listing:
+def read_file(content: bytes, is_place: IsPlace = _is_no_place, everybody_of: str = "") -> Listing:
     """A CSV, XLSX or ODS file; its content decides which. Raises `CannotTake`.
 
-    With `is_place` a sheet may be named after a place instead of having a column for it.
+    With `is_place` a sheet may be named after a place instead of having a column for it; with
+    `everybody_of` people of other sheets without one are of this place.
     """
     if len(content) > MAX_BYTES:
         raise too_many_bytes()
     if content.startswith(OLD_EXCEL_BEGINS):
         raise old_excel()
     if content.startswith(ZIP_BEGINS):
-        return _listing(read_sheets(content), is_place)
+        return _listing(read_sheets(content), is_place, everybody_of)
     text, doubtful = decoded(content)
-    return _listing([read_lines(text, fit, doubtful)])
+    return _listing([read_lines(text, fit, doubtful)], everybody_of=everybody_of)
 
 
 def read_sheets(content: bytes) -> list[Sheet]:
@@ -88,9 +92,11 @@ def read_sheets(content: bytes) -> list[Sheet]:
     raise unreadable()
 
 
-def _listing(sheets: Sequence[Sheet], is_place: IsPlace = _is_no_place) -> Listing:
+def _listing(
+    sheets: Sequence[Sheet], is_place: IsPlace = _is_no_place, everybody_of: str = ""
+) -> Listing:
     """Raises `CannotTake` when there is nobody, or a column that every list needs is missing."""
-    tables = [table_of(sheet, is_place) for sheet in sheets if sheet.lines]
+    tables = [table_of(sheet, is_place, everybody_of) for sheet in sheets if sheet.lines]
     lists = lists_among(tables)
     for table in lists:
         _require_columns(table)

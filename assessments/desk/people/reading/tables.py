@@ -31,18 +31,23 @@ class Table:
     lines: tuple[Line, ...]
     has_headings: bool
     of_sheet: Mapping[str, str] = field(default_factory=dict)
-    """What the sheet's own name says of everybody on it, by field."""
+    """What is so of everybody on the sheet, by field: its name says it, or whose list it is."""
 
     def cells(self, position: int) -> list[str]:
         """What stands in a column, without what is empty."""
         return [cells[position] for _number, cells in self.lines if cells[position:][:1] > [""]]
 
 
-def table_of(sheet: Sheet, is_place: IsPlace) -> Table:
-    """The sheet's name tells what no column does, when it is "Ede" or "Raad"."""
+def table_of(sheet: Sheet, is_place: IsPlace, everybody_of: str = "") -> Table:
+    """The sheet's name tells what no column does, when it is "Ede" or "Raad".
+
+    Where neither tells the place it is `everybody_of`, if that is given.
+    """
     table = _table_of(sheet)
     tells: Mapping[str, object] = {PLACE: is_place(sheet.name), ROLE: find_role(sheet.name)}
     told = {each: sheet.name for each in table.missing if tells.get(each)}
+    if everybody_of and PLACE in table.missing:
+        told.setdefault(PLACE, everybody_of)
     missing = tuple(each for each in table.missing if each not in told)
     return replace(table, missing=missing, of_sheet=told)
 

@@ -3,6 +3,7 @@
 Spring 2025: raden are divided about nerve, nearly half of raadsleden don't know how the work is
 organised or what the process is, and one organisatie is too small to be counted anywhere. A second
 round, after two evenings of explanation, was shared a few days ago: its links open the results.
+A third is being prepared: three municipalities have a coordinator, and one of them is ready.
 """
 
 import datetime
@@ -106,6 +107,19 @@ SECOND = RoundStory(
     },
 )
 
+THIRD = RoundStory(
+    name="alkmaar-third",
+    title="Zelfevaluatie Regio Alkmaar, derde ronde",
+    groups=groups(
+        TOWNS,
+        raad={"Bergen (NH.)": 0, "Dijk en Waard": 0},
+        college={"Bergen (NH.)": 0},
+        organisatie={"Bergen (NH.)": (0, 12)},
+    ),
+    means={},
+)
+"""Bergen is ready, Dijk en Waard has listed its raad only, Castricum didn't begin."""
+
 ALKMAAR = PartnershipStory(
     name="Regio Alkmaar",
     slug="regio-alkmaar",
@@ -125,4 +139,5 @@ ALKMAAR = PartnershipStory(
         "organisatie": "De regio vernieuwt haar agenda. Hoe ziet u in uw werk de samenwerking?",
     },
     rounds=(SPRING_2025, SECOND),
+    preparation=THIRD,
 )
