@@ -113,10 +113,10 @@ class Outlook:
 def outlook(current_round: Round, own: Municipality | None = None) -> Outlook:
     """The counts of an open round that are shown now; to a coordinator, those of `own` only."""
     refresh_counts(current_round)
-    return last_outlook(current_round)
+    return last_outlook(current_round, own)
 
 
-def last_outlook(current_round: Round) -> Outlook:
+def last_outlook(current_round: Round, own: Municipality | None = None) -> Outlook:
     """The counts as they were last shown: nothing is counted, so for many rounds at once."""
     lines = (ProgressLine(**kept) for kept in current_round.counts or ())
     shown = (line for line in lines if own is None or line.is_only_of(own))

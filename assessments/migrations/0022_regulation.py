@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0017_due_by_index"),
+        ("assessments", "0021_desk_shows_work"),
     ]
 
     operations = [
