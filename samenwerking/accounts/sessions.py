@@ -7,11 +7,16 @@ import datetime
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.backends.base import SessionBase, UpdateError
+from django.contrib.sessions.backends.base import (
+    VALID_KEY_CHARS,
+    CreateError,
+    SessionBase,
+    UpdateError,
+)
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
-from django.db import InterfaceError, OperationalError
+from django.db import IntegrityError
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
+from django.utils.crypto import get_random_string, salted_hmac
 
 from assessments.models import Session
 from assessments.models.prepared import Prepared
@@ -63,15 +68,23 @@ class SessionStore(DatabaseStore):
             last_seen=self.last_seen,
         )
 
+    def _get_new_session_key(self) -> str:
+        """Of 165 random bits: not looked for, as `create` takes another when there is one."""
+        return get_random_string(32, VALID_KEY_CHARS)
+
     def save(self, must_create: bool = False) -> None:
-        """Raises `UpdateError` for a session that is gone; Django does too when the database is."""
-        try:
-            super().save(must_create)
-        except UpdateError as error:
-            away = error.__context__
-            if isinstance(away, OperationalError | InterfaceError):
-                raise away from None
-            raise
+        """As Django's own, without a transaction around one statement.
+
+        Raises `UpdateError` for a session that is gone, and `CreateError` for a key that is there.
+        """
+        if self.session_key is None:
+            self.create()
+            return
+        row = self.create_model_instance(self._get_session(no_load=must_create))  # type: ignore[attr-defined]
+        if must_create:
+            _insert(row)
+        elif not Session.objects.filter(pk=row.pk).update(**_values(row)):
+            raise UpdateError
 
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key
@@ -90,6 +103,18 @@ class SessionStore(DatabaseStore):
     acreate = SessionBase.acreate
     asave = SessionBase.asave
     adelete = SessionBase.adelete
+
+
+def _insert(row: Session) -> None:
+    try:
+        row.save(force_insert=True)
+    except IntegrityError as error:
+        raise CreateError from error
+
+
+def _values(row: Session) -> dict[str, Any]:
+    fields = (field for field in row._meta.concrete_fields if not field.primary_key)
+    return {field.attname: getattr(row, field.attname) for field in fields}
 
 
 def digest(session_key: str) -> str:

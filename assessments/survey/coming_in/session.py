@@ -139,7 +139,10 @@ class Entered:
 
 
 def enter(request: HttpRequest, invitation: Invitation, *, card: str = "") -> None:
-    """Exchange a link or a card's code for a place in the session, under a new session key."""
+    """Exchange a link or a card's code for a place in the session, under a new session key.
+
+    Who has no session yet gets one with a new key at the end of the request.
+    """
     entries = request.session.get(KEY, {})
     earlier = entries.get(invitation.public_id)
     if earlier and earlier["version"] == invitation.version:
@@ -149,7 +152,8 @@ def enter(request: HttpRequest, invitation: Invitation, *, card: str = "") -> No
     entry = Entry(
         pk=invitation.pk, version=invitation.version, writer=writer, card=card, begun=not card
     )
-    request.session.cycle_key()
+    if request.session.session_key:
+        request.session.cycle_key()
     request.session[KEY] = {**entries, invitation.public_id: entry}
     request.session[ROUND] = invitation.round_id
 
