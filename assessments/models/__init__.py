@@ -4,6 +4,7 @@ from assessments.models.audit import AuditEntry
 from assessments.models.followup import AgendaItem, Reaction
 from assessments.models.installation import Heartbeat, Installation
 from assessments.models.mailing import Contact, Mailing, Message
+from assessments.models.own_statement import OwnStatement
 from assessments.models.partnership import Member, Municipality, Partnership, User
 from assessments.models.release import Block, Release
 from assessments.models.round import Ballot, Invitation, Role, Round
@@ -22,6 +23,7 @@ __all__ = [
     "Member",
     "Message",
     "Municipality",
+    "OwnStatement",
     "Partnership",
     "Reaction",
     "Release",
