@@ -11,6 +11,8 @@ from factors.models import Statement
 
 MOST = 4
 """A ballot has room for twenty-four answers."""
+LONGEST_TEXT, LONGEST_NAME = 200, 42
+"""Somewhat more than the longest of the twenty, and as much as theirs."""
 
 
 class OwnStatement(models.Model):
@@ -24,8 +26,8 @@ class OwnStatement(models.Model):
         Round, models.CASCADE, related_name="own_statements", verbose_name=_("ronde")
     )
     number = models.PositiveSmallIntegerField(_("nummer"))
-    text = LineField(_("stelling"), max_length=200)
-    short_name = LineField(_("korte naam"), max_length=42)
+    text = LineField(_("stelling"), max_length=LONGEST_TEXT)
+    short_name = LineField(_("korte naam"), max_length=LONGEST_NAME)
     scope = models.CharField(
         _("gaat over"),
         max_length=12,
