@@ -15,7 +15,6 @@ from assessments.models.own_statement import LONGEST_NAME, LONGEST_TEXT, MOST
 from factors.form_fields import Line
 from factors.models import Statement
 
-
 TOO_LONG = {"max_length": _("Maak dit korter: ten hoogste %(limit_value)s tekens.")}
 
 
