@@ -18,14 +18,17 @@ from assessments.models import (
     Invitation,
     Mailing,
     Member,
+    OwnStatement,
     Partnership,
     Reaction,
     Release,
     Round,
 )
 
-FORMAT = "samenwerking-partnership/1"
+FORMAT = "samenwerking-partnership/2"
 """Goes up when a reader of the earlier form would misread the file."""
+READ = (FORMAT, "samenwerking-partnership/1")
+"""Forms that can come in; the first had no own statements."""
 
 FIELDS: Mapping[type[Model], tuple[str, ...]] = {
     Partnership: (
@@ -41,6 +44,7 @@ FIELDS: Mapping[type[Model], tuple[str, ...]] = {
         *("forgotten_on", "checked"),
     ),
     Contact: ("name", "phone"),
+    OwnStatement: ("number", "text", "short_name", "scope"),
     Invitation: (
         *("role", "name", "email", "spare", "superfluous", "added", "revoked", "sent_at"),
         "refusal",
