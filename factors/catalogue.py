@@ -6,6 +6,7 @@ a factor or a statement stand in `fixtures/factors.json`, never as numbers in th
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -68,18 +69,29 @@ class FactorText:
 
 @dataclass(frozen=True)
 class Instrument:
-    """The ten factors, in order."""
+    """The ten factors, in order, and what a partnership asks beside them."""
 
     factors: tuple[FactorText, ...]
+    own: tuple[StatementText, ...] = ()
+    """The partnership's own statements, "e1" to "e4" at most: they are of no factor."""
+
+    @cached_property
+    def of_factors(self) -> tuple[StatementText, ...]:
+        """The twenty statements, in order."""
+        return tuple(statement for factor in self.factors for statement in factor.statements)
 
     @cached_property
     def statements(self) -> tuple[StatementText, ...]:
-        """The twenty statements in order; a ballot's answers are in this order."""
-        return tuple(statement for factor in self.factors for statement in factor.statements)
+        """The twenty, then the own ones; a ballot's answers are in this order."""
+        return self.of_factors + self.own
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
         return tuple(statement.code for statement in self.statements)
+
+    def given(self, answers: Sequence[int]) -> dict[str, int]:
+        """A ballot's answers by code, without the room for statements that there are not."""
+        return dict(zip(self.codes, answers, strict=False))
 
     def factor(self, number: int) -> FactorText:
         """Raises KeyError when there is no such factor."""
@@ -96,12 +108,15 @@ class Instrument:
         raise KeyError(code)
 
     def as_json(self) -> list[dict[str, Any]]:
-        return [asdict(factor) for factor in self.factors]
+        """The factors, then the own statements."""
+        return [*map(asdict, self.factors), *map(asdict, self.own)]
 
     @classmethod
-    def from_json(cls, factors: list[dict[str, Any]]) -> "Instrument":
+    def from_json(cls, frozen: list[dict[str, Any]]) -> "Instrument":
         """What was frozen; a fact that wasn't known yet at the time is as the fixture has it."""
-        return cls(tuple(map(_factor_from_json, factors)))
+        factors = (each for each in frozen if "statements" in each)
+        own = (each for each in frozen if "statements" not in each)
+        return cls(tuple(map(_factor_from_json, factors)), tuple(map(_statement_from_json, own)))
 
 
 def _factor_from_json(factor: dict[str, Any]) -> FactorText:

@@ -6,8 +6,17 @@ import itertools
 from django.utils import timezone
 
 from assessments.desk.actions import open_round
-from assessments.models import Invitation, Member, Municipality, Partnership, Round, User
+from assessments.models import (
+    Invitation,
+    Member,
+    Municipality,
+    OwnStatement,
+    Partnership,
+    Round,
+    User,
+)
 from assessments.survey import actions
+from assessments.survey.texts import texts_of
 from factors.models import Factor, Statement
 
 _codes = itertools.count(5000)
@@ -106,10 +115,25 @@ def invite(current_round, place="Laren", role="raad", number=1, **fields):
     )
 
 
-def opened_round(of=None, **fields):
-    """An open round: ready for answers."""
+def own_statements(current_round, *names, scope=Statement.Scope.PARTNERSHIP):
+    """A statement of the partnership's own for each of these short names."""
+    return OwnStatement.objects.bulk_create(
+        OwnStatement(
+            round=current_round,
+            number=number,
+            text=f"Eigen stelling {name}.",
+            short_name=name,
+            scope=scope,
+        )
+        for number, name in enumerate(names, start=1)
+    )
+
+
+def opened_round(of=None, own=(), **fields):
+    """An open round: ready for answers; `own` are short names of own statements."""
     instrument()
     built = draft_round(of, **fields)
+    own_statements(built, *own)
     open_round(current_round=built)
     return built
 
@@ -121,8 +145,9 @@ def ballots(current_round, place="Laren", role="raad", answers=(4,), invited=Non
     """
     answers = [*answers, *[None] * ((invited or 0) - len(answers))]
     people = invite(current_round, place, role, len(answers))
+    statements = len(texts_of(current_round).codes)
     given = {
-        person: answer if isinstance(answer, tuple) else (answer,) * 20
+        person: answer if isinstance(answer, tuple) else (answer,) * statements
         for person, answer in zip(people, answers, strict=True)
         if answer is not None
     }

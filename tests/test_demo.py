@@ -228,6 +228,13 @@ def test_bel_open_can_be_closed_and_leaves_the_small_raad_out():
     assert factor(BEL_OPEN, 6) == {"raad": "3.7", "college": "~4.0", "organisatie": "3.4"}
 
 
+def test_bel_asks_something_of_its_own_in_a_released_and_an_open_round():
+    assert means(BEL_2025, "raad", "e1", "e2") == [2.9, 3.1]
+    assert means(BEL_2025, "organisatie", "e1", "e2") == [3.6, 2.2]
+    now = Round.objects.get(title=BEL_OPEN).texts.own
+    assert [each.text for each in now] == [overview(BEL_2025).instrument.own[0].text]
+
+
 # --- Foodvalley -----------------------------------------------------------------------------
 
 

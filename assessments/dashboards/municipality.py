@@ -34,7 +34,7 @@ def municipality_context(overview: Overview, place: Place) -> dict[str, Any]:
         "responses": responses_of_place(overview, place.code),
         "why_no_raad": withheld_text(raad) if isinstance(raad, Withheld) else "",
         "parts": parts,
-        "ask_the_college": to_ask_the_college(overview, overview.instrument.statements, place.code),
+        "ask_the_college": to_ask_the_college(overview, overview.instrument.of_factors, place.code),
         "others": [each for each in places_to_visit(overview) if each != place],
         "rights": pictures.rights(overview),
         "pictures": [pictures.of_comparisons(overview, f"place-{place.code}", parts)],

@@ -98,5 +98,6 @@ def show_page(
         "facts": overview.round,
         "fictitious": overview.round.fictitious,
         "sections": sections(f"dashboards:{section}"),
+        "has_own_statements": bool(overview.instrument.own),
     }
     return render(request, f"dashboards/{template or section}.html", context)

@@ -18,6 +18,7 @@ pages = [
     path("factoren/", views.factor, {"number": 1}, name="factors"),
     path("factoren/<int:number>/", views.factor, name="factor"),
     path("stellingen/", views.statements, name="statements"),
+    path("eigen-stellingen/", views.own_statements, name="own_statements"),
     path("gespreksagenda/", agenda.agenda, name="agenda"),
     path("ontwikkeling/", development.development, name="development"),
     path("spinnenweb/", views.radar, name="radar"),

@@ -6,6 +6,7 @@ from assessments.access import SignedInRequest
 from assessments.dashboards.factor import factor_context
 from assessments.dashboards.municipalities import municipalities_context
 from assessments.dashboards.municipality import municipality_context, places_to_visit
+from assessments.dashboards.own_statements import own_statements_context
 from assessments.dashboards.pages import Seen, of_release, of_releases, show_page
 from assessments.dashboards.radar_page import RADEN, radar_context
 from assessments.dashboards.roles import roles_context
@@ -64,6 +65,15 @@ def statements(request: SignedInRequest, of: Overview) -> HttpResponse:
     """All twenty; `volgorde` chooses the role or the gap by which they are ranked."""
     ranked = ranked_statements(of, request.GET.get("volgorde", ""))
     return show_page(request, "statements", of, ranked=ranked)
+
+
+@of_releases(most=2)
+def own_statements(request: SignedInRequest, seen: Seen) -> HttpResponse:
+    """What the partnership asked of its own; 404 where it asked nothing."""
+    if not seen.now.instrument.own:
+        raise Http404
+    context = own_statements_context(seen)
+    return show_page(request, "statements", seen.now, template="own_statements", **context)
 
 
 @of_release

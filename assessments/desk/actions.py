@@ -15,7 +15,7 @@ from assessments.models import Mailing, Partnership, Release, Round, User
 from assessments.models.round import UNDO
 from assessments.results.release import NotOpen, destroy_round, release_round
 from assessments.survey.keys import make_key
-from factors.catalogue import read_instrument
+from assessments.survey.texts import texts_to_open_with
 
 __all__ = ["AlreadyShared", "CannotOpen", "NotOpen"]
 
@@ -52,7 +52,10 @@ def open_round(*, current_round: Round, by: User | None = None) -> None:
             if partnerships.get(pk=current_round.partnership_id).archived:
                 raise CannotOpen("Deze samenwerking staat in het archief. Haal haar eerst terug.")
             drafts = Round.objects.filter(pk=current_round.pk, state=Round.State.DRAFT)
-            if not drafts.update(state=Round.State.OPEN, instrument=read_instrument().as_json()):
+            # Held, or an own statement could be changed after it was frozen.
+            held = list(drafts.select_for_update())
+            texts = [texts_to_open_with(each).as_json() for each in held]
+            if not texts or not drafts.update(state=Round.State.OPEN, instrument=texts[0]):
                 raise CannotOpen("Deze ronde is al geopend.")
             _record(current_round, audit.Action.OPENED, by)
     except IntegrityError as error:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("<slug:slug>/<int:pk>/", views.show_round, name="round"),
     path("<slug:slug>/<int:pk>/voortgang/", progress_views.progress, name="progress"),
     path("", include("assessments.desk.planning.urls")),
+    path("", include("assessments.desk.own_statements.urls")),
     path("", include("assessments.desk.people.urls")),
     path("", include("assessments.desk.coordinators.urls")),
     path("", include("assessments.desk.mailings.urls")),

@@ -4,6 +4,7 @@ from assessments.models.audit import AuditEntry
 from assessments.models.followup import AgendaItem, Reaction
 from assessments.models.installation import Heartbeat, Installation
 from assessments.models.mailing import Contact, Mailing, Message
+from assessments.models.own_statement import OwnStatement
 from assessments.models.partnership import Member, Municipality, Partnership, User
 from assessments.models.people_list import PeopleList
 from assessments.models.release import Block, Release
@@ -23,6 +24,7 @@ __all__ = [
     "Member",
     "Message",
     "Municipality",
+    "OwnStatement",
     "Partnership",
     "PeopleList",
     "Reaction",

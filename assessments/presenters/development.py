@@ -15,7 +15,7 @@ from assessments.results.between_rounds.rounds_beside import (
     lines_of_pair,
     names_of,
 )
-from assessments.results.between_rounds.trend import Change, Incomparable, Pair
+from assessments.results.between_rounds.trend import Change, Incomparable, Moved, Pair
 from assessments.results.cells import Cell
 from assessments.results.overview import Overview
 from assessments.results.wording import comma, enumeration
@@ -146,7 +146,7 @@ def since_the_round_before(earlier: Overview | None, now: Overview) -> SinceTheR
             ChangedFactor(
                 factor,
                 tuple(
-                    _verdict(group.lines[index].steps[-1], group.pairs[-1], before, notes)
+                    verdict(group.lines[index].steps[-1].change, group.pairs[-1], before, notes)
                     for group in groups
                 ),
             )
@@ -155,6 +155,16 @@ def since_the_round_before(earlier: Overview | None, now: Overview) -> SinceTheR
         notes=tuple(notes.texts),
         cautions=cautions(earlier, now),
     )
+
+
+def verdict(change: Moved | Incomparable | None, pair: Pair, before: str, notes: Notes) -> Verdict:
+    """What changed, or why that isn't said, since the round that is named `before`."""
+    if isinstance(change, Moved):
+        why = _compared(pair, before) if pair.is_part else ""
+        text = f"{change.arrow} {change.word} {_size(change)}".strip()
+        means = f"{comma(change.before)} → {comma(change.after)}"
+        return Verdict(text, means, _numbered(why, notes))
+    return Verdict(_("geen vergelijking"), note=_numbered(_why_not(change, before), notes))
 
 
 def cautions_between(rounds: Sequence[Overview], names: Sequence[str]) -> Iterator[RoundCautions]:
@@ -177,9 +187,9 @@ def _row(line: FactorLine, group: GroupLines, names: Sequence[str], notes: Notes
     pairs = (None, *group.pairs)
     befores = ("", *names)
     means = tuple(map(_mean, line.steps, pairs, befores, [notes] * len(pairs)))
-    verdict = _verdict(line.steps[-1], group.pairs[-1], names[-2], notes)
+    since = verdict(line.steps[-1].change, group.pairs[-1], names[-2], notes)
     of_part = group.pairs[-1].is_part and group.cells[-1] is not group.pairs[-1].now
-    return DevelopmentRow(line.factor, means, verdict, of_part)
+    return DevelopmentRow(line.factor, means, since, of_part)
 
 
 def _mean(step: Step, pair: Pair | None, before: str, notes: Notes) -> RoundMean:
@@ -194,16 +204,6 @@ def _mean(step: Step, pair: Pair | None, before: str, notes: Notes) -> RoundMean
     return RoundMean(notes.numbered(result), arrow, word, joined=not pair.is_part)
 
 
-def _verdict(step: Step, pair: Pair, before: str, notes: Notes) -> Verdict:
-    if isinstance(step.change, Change):
-        why = _compared(pair, before) if pair.is_part else ""
-        change = step.change
-        text = f"{change.arrow} {change.word} {_size(change)}".strip()
-        means = f"{comma(change.before)} → {comma(change.after)}"
-        return Verdict(text, means, _numbered(why, notes))
-    return Verdict(_("geen vergelijking"), note=_numbered(_why_not(step.change, before), notes))
-
-
 def _why_not(change: Incomparable | None, before: str) -> str:
     return change.text(before) if change else ""
 
@@ -212,7 +212,7 @@ def _numbered(text: str, notes: Notes) -> int:
     return notes.numbered(Shown("", why=text)).note
 
 
-def _size(change: Change) -> str:
+def _size(change: Moved) -> str:
     """Of an arrow how much; of less the number with its sign, between brackets."""
     if change.is_clear:
         return comma(abs(change.difference))

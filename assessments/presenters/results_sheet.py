@@ -20,7 +20,7 @@ from assessments.results.scores import (
     Withheld,
 )
 from assessments.results.wording import enumeration, of_one
-from factors.catalogue import ANSWER_LABELS, FactorText
+from factors.catalogue import ANSWER_LABELS, FactorText, StatementText
 
 Value = str | int | Decimal | None
 FICTITIOUS = "VERZONNEN"
@@ -70,6 +70,8 @@ def _lines(overview: Overview) -> Iterator[tuple[Value, ...]]:
     for named, cell in _groups(overview):
         for factor in overview.instrument.factors:
             yield from ((*named, *values) for values in _of_factor(factor, cell))
+        for statement in overview.instrument.own:
+            yield (*named, *_of_own(statement, cell))
 
 
 def _groups(overview: Overview) -> Iterator[tuple[NamedGroup, Cell | Withheld]]:
@@ -105,6 +107,12 @@ def _of_factor(factor: FactorText, cell: Cell | Withheld) -> Iterator[tuple[Valu
         yield (*about, *_result(result))
 
 
+def _of_own(statement: StatementText, cell: Cell | Withheld) -> tuple[Value, ...]:
+    """A statement of the partnership's own, which is of no factor."""
+    result = cell if isinstance(cell, Withheld) else cell.statements[statement.code]
+    return (None, statement.short_name, statement.code, statement.text, *_result(result))
+
+
 def _about_factor(factor: FactorText, result: FactorResult) -> tuple[Value, ...]:
     return (factor.number, factor.short_name, None, factor.title, *_result(result))
 
@@ -137,7 +145,12 @@ def explanation(overview: Overview) -> ResultsSheet:
     fictitious = ((FICTITIOUS, _("Een demonstratie: alle antwoorden zijn verzonnen.")),)
     return ResultsSheet(
         (_("onderwerp"), _("toelichting")),
-        (*(fictitious if facts.fictitious else ()), *_about(facts), *_columns()),
+        (
+            *(fictitious if facts.fictitious else ()),
+            *_about(facts),
+            *(_about_own(facts) if overview.instrument.own else ()),
+            *_columns(),
+        ),
     )
 
 
@@ -149,6 +162,17 @@ def _about(facts: RoundFacts) -> tuple[tuple[str, str], ...]:
         (_("kenmerk"), facts.digest),
         (_("regel voor kleine groepen"), _("versie {n}").format(n=facts.rule_version)),
         (_("bron van de stellingen"), _("WagenaarHoes")),
+    )
+
+
+def _about_own(facts: RoundFacts) -> tuple[tuple[str, str], ...]:
+    return (
+        (
+            _("eigen stellingen"),
+            _(
+                "e1 tot e4: van {name}, niet van WagenaarHoes. Zij tellen in geen factor mee."
+            ).format(name=facts.partnership_with_article),
+        ),
     )
 
 

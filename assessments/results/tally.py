@@ -30,7 +30,9 @@ class Tally:
 def count(current_round: Round) -> Tally:
     """Open and count every submitted ballot. Raises `KeyMissing` when one won't open."""
     tally = Tally()
+    positions = range(len(current_round.texts.codes))
     for atom, answers in ballot_box.open_submitted(current_round):
         tally.submitted[atom] += 1
-        tally.answers[atom].update(enumerate(answers))
+        # A ballot has room for more statements than this round may have.
+        tally.answers[atom].update(zip(positions, answers, strict=False))
     return tally

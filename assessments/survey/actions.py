@@ -24,7 +24,7 @@ from factors.catalogue import DONT_KNOW
 __all__ = ["Behind", "Closed", "Draft", "Empty", "Kept", "KeyMissing"]
 
 
-# A form is saved twenty times a person: only what a save needs is read.
+# A form is saved at every answer: only what a save needs is read.
 ROUND_FIELDS = ("state", "opens_at", "closes_at", "key_name")
 LOCKED = Prepared(
     Invitation.objects.select_for_update(of=("self",))
@@ -154,10 +154,11 @@ def withdraw(*, invitation: Invitation, writers: Collection[bytes] | None = None
 
 
 def cast(*, current_round: Round, answers: Mapping[Invitation, tuple[int, ...]]) -> None:
-    """Submit for many people at once who have no ballot yet: twenty values 0–6 each."""
+    """Submit for many people at once who have no ballot yet: each a value 0–6 per statement."""
+    statements = len(texts_of(current_round).codes)
     for given in answers.values():
-        if len(given) != ballot_box.STATEMENTS or not all(map(_is_value, given)):
-            raise ValueError("not twenty answers")  # Which ones stays out of any log.
+        if len(given) != statements or not all(map(_is_value, given)):
+            raise ValueError("not an answer each")  # Which ones stays out of any log.
     with transaction.atomic():
         ballot_box.cast(current_round, answers)
         pks = [invitation.pk for invitation in answers]

@@ -11,6 +11,7 @@ import struct
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import zip_longest
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -21,7 +22,9 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 from assessments.models import Ballot, Invitation, Round
 from assessments.survey.keys import KeyMissing, read_key
 
-STATEMENTS = 20
+ROOM = 24
+"""Answers for which every box has room, however many statements a round has."""
+_ANSWER_BYTES = 20
 UNANSWERED = 0
 NONCE_BYTES = 12
 WRITER_BYTES = 8
@@ -37,7 +40,7 @@ _KEEP = (
     f"INSERT INTO {Ballot._meta.db_table} (invitation_id, {', '.join(_COLUMNS)})"  # noqa: S608
     " VALUES (%s, %s, %s, %s) ON CONFLICT (invitation_id) DO UPDATE SET "
 )
-_PLAINTEXT = struct.Struct(f">{STATEMENTS}sI{WRITER_BYTES}s")
+_PLAINTEXT = struct.Struct(f">{_ANSWER_BYTES}sI{WRITER_BYTES}s")
 TAG_BYTES = 16
 BOX_BYTES = NONCE_BYTES + _PLAINTEXT.size + TAG_BYTES
 
@@ -51,9 +54,12 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Draft:
-    """Twenty answers (0 unanswered, 1–5, 6 "weet niet"), the count of saves, and who saved last."""
+    """Answers (0 unanswered, 1–5, 6 "weet niet"), the count of saves, and who saved last.
 
-    answers: tuple[int, ...] = (UNANSWERED,) * STATEMENTS
+    What was opened has `ROOM` answers; those beyond the statements of the round are 0.
+    """
+
+    answers: tuple[int, ...] = (UNANSWERED,) * ROOM
     revision: int = 0
     writer: bytes = bytes(WRITER_BYTES)
 
@@ -207,7 +213,7 @@ def _seal(
     key: AESGCM, current_round: Round, invitation: Invitation, kind: Kind, draft: Draft
 ) -> bytes:
     nonce = secrets.token_bytes(NONCE_BYTES)
-    plaintext = _PLAINTEXT.pack(bytes(draft.answers), draft.revision, draft.writer)
+    plaintext = _PLAINTEXT.pack(_packed(draft.answers), draft.revision, draft.writer)
     bound = _bound_to(current_round, invitation.public_id, kind, invitation.version)
     return nonce + key.encrypt(nonce, plaintext, bound)
 
@@ -232,7 +238,21 @@ def _open(key: AESGCM, bound: bytes, box: bytes) -> Draft | None:
     except InvalidTag:
         return None
     answers, revision, writer = _PLAINTEXT.unpack(plaintext)
-    return Draft(tuple(answers), revision, writer)
+    return Draft(_unpacked(answers), revision, writer)
+
+
+def _packed(answers: tuple[int, ...]) -> bytes:
+    """A byte an answer, and those after the twentieth in the upper halves of the first bytes.
+
+    So a box is what it was when there were twenty (`docs/decisions/0020-ballot-format.md`).
+    """
+    pairs = zip_longest(answers[:_ANSWER_BYTES], answers[_ANSWER_BYTES:ROOM], fillvalue=UNANSWERED)
+    return bytes(lower | upper << 4 for lower, upper in pairs)
+
+
+def _unpacked(packed: bytes) -> tuple[int, ...]:
+    upper = (each >> 4 for each in packed[: ROOM - _ANSWER_BYTES])
+    return (*(each & 0b1111 for each in packed), *upper)
 
 
 def _bound_to(current_round: Round, public_id: str, kind: Kind, version: int) -> bytes:

@@ -1,4 +1,4 @@
-"""The page of a factor, made once for everybody who reads the same words.
+"""The page with statements, made once for everybody who reads the same words.
 
 Where something is somebody's own (address, answers, revision, token, municipality) it has a hole.
 A page is asked for ten times a person, and filling holes costs a tenth of rendering. A frame is
@@ -19,8 +19,8 @@ from django.utils.safestring import mark_safe
 from assessments.language import in_language
 from assessments.models import Invitation
 from assessments.survey import sheets
+from assessments.survey.pages import Page
 from assessments.survey.wording import Question, question
-from factors.catalogue import FactorText
 
 MOST_FRAMES = 1000
 """Of some ten KB: the factors as read in a hundred groups of people."""
@@ -34,7 +34,8 @@ PUBLIC_ID, REVISION, TOKEN = "id", "revision", "token"
 class Reading:
     """All that the page depends on, but for what is somebody's own."""
 
-    factor: FactorText
+    page: Page
+    total: int
     questions: tuple[Question, ...]
     partnership_with_article: str
     partnership_slug: str
@@ -42,21 +43,23 @@ class Reading:
     from_review: bool
 
 
-def asked(invitation: Invitation, factor: FactorText) -> tuple[Question, ...]:
+def asked(invitation: Invitation, page: Page) -> tuple[Question, ...]:
     """The statements as this person reads them."""
-    return tuple(question(each, invitation) for each in factor.statements)
+    return tuple(question(each, invitation) for each in page.statements)
 
 
 def reading(
     invitation: Invitation,
-    factor: FactorText,
+    page: Page,
     questions: Iterable[Question],
     *,
+    total: int,
     from_review: bool,
 ) -> Reading:
     partnership = invitation.round.partnership
     return Reading(
-        factor=factor,
+        page=page,
+        total=total,
         questions=tuple(map(_for_anybody, questions)),
         partnership_with_article=partnership.with_article,
         partnership_slug=partnership.slug,
@@ -100,16 +103,17 @@ def _frame(key: tuple[str, Reading]) -> tuple[str, ...]:
     return tuple(_HOLES.split(render_to_string("survey/factor.html", context)))
 
 
-def _sheet(shown: Reading) -> sheets.FactorSheet:
+def _sheet(shown: Reading) -> sheets.Sheet:
     lines = tuple(
         sheets.StatementLine(each, mark_safe(_hole(each.code)))  # noqa: S308 - no text of others
         for each in shown.questions
     )
     return sheets.addressed(
         Invitation(public_id=_hole(PUBLIC_ID)),
-        shown.factor,
+        shown.page,
         lines,
         shown.partnership_with_article,
+        total=shown.total,
         revision=_hole(REVISION),
         from_review=shown.from_review,
     )

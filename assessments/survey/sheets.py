@@ -9,10 +9,11 @@ from django.utils.safestring import SafeString
 from assessments.models import Invitation
 from assessments.survey.actions import Draft, Kept
 from assessments.survey.forms import AnswersForm
+from assessments.survey.pages import FACTORS, Page, page_with, pages_of
+from assessments.survey.texts import texts_of
 from assessments.survey.wording import Question, question
-from factors.catalogue import ANSWER_LABELS, FactorText, Instrument, StatementText
+from factors.catalogue import ANSWER_LABELS, Instrument, StatementText
 
-FACTORS = 10
 BACK_TO, REVIEW = "terug", "nakijken"
 """The query of a page that was asked for from the overview, and leads back to it."""
 
@@ -26,11 +27,12 @@ class StatementLine:
 
 
 @dataclass(frozen=True)
-class FactorSheet:
-    """One factor as a page to fill in. Without addresses (a preview) nothing is saved."""
+class Sheet:
+    """A page to fill in. Without addresses (a preview) nothing is saved."""
 
-    factor: FactorText
+    page: Page
     total: int
+    """The number of the last page."""
     partnership_with_article: str
     lines: tuple[StatementLine, ...]
     revision: int | str = 0
@@ -40,6 +42,13 @@ class FactorSheet:
     """Where the main button leads when everything on the page has been saved already."""
     from_review: bool = False
     """Asked for from the overview, to which the main button then leads back."""
+
+    @property
+    def onward(self) -> str:
+        """What the main button asks for: a save knows not what follows the factors."""
+        if self.from_review:
+            return "review"
+        return "own" if self.page.number == FACTORS < self.total else "next"
 
 
 @dataclass(frozen=True)
@@ -53,17 +62,14 @@ class ReviewRow:
 
 
 @dataclass(frozen=True)
-class FactorRows:
+class PageRows:
+    """What was answered on one page."""
+
     number: int
     title: str
     rows: tuple[ReviewRow, ...]
     address: str = ""
     """Of its page, that leads back to the overview; empty where nothing can be changed."""
-
-
-def codes_of(number: int) -> tuple[str, str]:
-    """The codes of a factor's two statements."""
-    return f"{number}a", f"{number}b"
 
 
 def anchor(code: str) -> str:
@@ -73,21 +79,23 @@ def anchor(code: str) -> str:
 
 def sheet(
     invitation: Invitation,
-    factor: FactorText,
+    page: Page,
     form: AnswersForm,
     *,
+    total: int,
     revision: int = 0,
     from_review: bool = False,
-) -> FactorSheet:
-    """The page of a factor as this person reads it, with their own addresses."""
+) -> Sheet:
+    """A page as this person reads it, with their own addresses."""
     lines = tuple(
-        StatementLine(question(each, invitation), form[each.code]) for each in factor.statements
+        StatementLine(question(each, invitation), form[each.code]) for each in page.statements
     )
     return addressed(
         invitation,
-        factor,
+        page,
         lines,
         invitation.round.partnership.with_article,
+        total=total,
         revision=revision,
         from_review=from_review,
     )
@@ -95,18 +103,19 @@ def sheet(
 
 def addressed(
     invitation: Invitation,
-    factor: FactorText,
+    page: Page,
     lines: tuple[StatementLine, ...],
     partnership_with_article: str,
     *,
+    total: int,
     revision: int | str,
     from_review: bool,
-) -> FactorSheet:
+) -> Sheet:
     """The same of what is prepared already; of the invitation only the public id."""
-    number = factor.number
-    return FactorSheet(
-        factor=factor,
-        total=FACTORS,
+    number = page.number
+    return Sheet(
+        page=page,
+        total=total,
         partnership_with_article=partnership_with_article,
         lines=lines,
         revision=revision,
@@ -114,24 +123,30 @@ def addressed(
         if from_review
         else address("survey:factor", invitation, number),
         save_address=address("survey:save", invitation),
-        forward=beside(invitation, FACTORS if from_review else number, 1),
+        forward=_forward(invitation, number, total, from_review),
         from_review=from_review,
     )
 
 
+def _forward(invitation: Invitation, number: int, total: int, from_review: bool) -> str:
+    if from_review or number == total:
+        return address("survey:review", invitation)
+    return address("survey:factor", invitation, number + 1)
+
+
 def rows(
-    instrument: Instrument, answers: tuple[int, ...], invitation: Invitation | None = None
-) -> tuple[FactorRows, ...]:
-    """Twenty answers in words, by factor; with the addresses of who can change them."""
-    given = dict(zip(instrument.codes, answers, strict=True))
+    texts: Instrument, answers: tuple[int, ...], invitation: Invitation, *, can_change: bool
+) -> tuple[PageRows, ...]:
+    """All answers in words, by page; with the addresses of who can change them."""
+    given = texts.given(answers)
     return tuple(
-        FactorRows(
-            factor.number,
-            factor.title,
-            tuple(_row(each, given) for each in factor.statements),
-            _from_review(invitation, factor.number) if invitation else "",
+        PageRows(
+            page.number,
+            page.title,
+            tuple(_row(each, given) for each in page.statements),
+            _from_review(invitation, page.number) if can_change else "",
         )
-        for factor in instrument.factors
+        for page in pages_of(texts, invitation.round.partnership)
     )
 
 
@@ -139,13 +154,12 @@ def _from_review(invitation: Invitation, number: int) -> str:
     return f"{address('survey:factor', invitation, number)}?{BACK_TO}={REVIEW}"
 
 
-def only(factors: tuple[FactorRows, ...], *, answered: bool) -> tuple[FactorRows, ...]:
-    """The factors with their answered statements, or with those that are open."""
+def only(pages: tuple[PageRows, ...], *, answered: bool) -> tuple[PageRows, ...]:
+    """The pages with their answered statements, or with those that are open."""
     parts = (
-        (factor, tuple(row for row in factor.rows if bool(row.value) == answered))
-        for factor in factors
+        (page, tuple(row for row in page.rows if bool(row.value) == answered)) for page in pages
     )
-    return tuple(replace(factor, rows=rows) for factor, rows in parts if rows)
+    return tuple(replace(page, rows=rows) for page, rows in parts if rows)
 
 
 def _row(statement: StatementText, given: dict[str, int]) -> ReviewRow:
@@ -166,21 +180,22 @@ def beside(invitation: Invitation, number: int, step: int) -> str:
     """The address of the page one step on (1) or back (-1): a factor, the overview or the start."""
     if number + step < 1:
         return address("survey:start", invitation)
-    if number + step > FACTORS:
+    if step > 0 and number >= FACTORS:
         return address("survey:review", invitation)
     return address("survey:factor", invitation, number + step)
 
 
 def next_address(invitation: Invitation, kept: Kept) -> str:
     """Where somebody goes on: the first page with an open statement, or the overview."""
-    number = next_factor(kept.draft)
+    number = next_page(texts_of(invitation.round), kept.draft)
     if number is None:
         return address("survey:review", invitation)
     return address("survey:factor", invitation, number)
 
 
-def next_factor(draft: Draft | None) -> int | None:
-    """The number of the first factor with an unanswered statement; None when there is none."""
+def next_page(texts: Instrument, draft: Draft | None) -> int | None:
+    """The number of the first page with an unanswered statement; None when there is none."""
     if draft is None:
         return 1
-    return next((place // 2 + 1 for place, value in enumerate(draft.answers) if not value), None)
+    given = enumerate(texts.given(draft.answers).values())
+    return next((page_with(place) for place, value in given if not value), None)

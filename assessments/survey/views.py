@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments.models import Invitation
-from assessments.survey import actions, frames, sheets
+from assessments.survey import actions, frames, pages, sheets
 from assessments.survey.actions import Draft
 from assessments.survey.coming_in import session
 from assessments.survey.coming_in.entering import look, require_open
@@ -19,6 +19,7 @@ from assessments.survey.coming_in.session import Entered, Step
 from assessments.survey.forms import AnswersForm, six_answers
 from assessments.survey.problems import NoSuchPage, View, shown_as_pages
 from assessments.survey.texts import texts_of
+from assessments.survey.wording import how_many
 from assessments.whole_number import whole_number
 
 OTHER_NAMES = {"csrfmiddlewaretoken", "revision", "go"}
@@ -48,9 +49,8 @@ def for_writer(view: View) -> View:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_writer
 def factor(request: HttpRequest, entered: Entered, number: int) -> HttpResponse:
-    """The page of one factor; a POST saves it and goes on."""
-    if not 1 <= number <= sheets.FACTORS:
-        raise NoSuchPage
+    """A page with statements; a POST saves it and goes on."""
+    require_page(entered, number)
     if request.method == "POST":
         return save_page(request, entered, number)
     invitation = entered.invitation
@@ -60,7 +60,15 @@ def factor(request: HttpRequest, entered: Entered, number: int) -> HttpResponse:
     if request.method == "HEAD":
         # The script, before it goes on: is there a connection, and are we there?
         return HttpResponse()
-    return show_factor(request, entered, number, draft)
+    return show_page(request, entered, number, draft)
+
+
+def require_page(entered: Entered, number: int) -> None:
+    """Raises `NoSuchPage`. Without a query but for the page that not every round has."""
+    if not 1 <= number <= pages.OWN:
+        raise NoSuchPage
+    if number == pages.OWN and not texts_of(entered.invitation.round).own:
+        raise NoSuchPage
 
 
 def draft_of(entered: Entered) -> Draft | None:
@@ -73,7 +81,7 @@ def draft_of(entered: Entered) -> Draft | None:
 
 def save_page(request: HttpRequest, entered: Entered, number: int) -> HttpResponse:
     """Without JavaScript a page is saved by its buttons; what is valid is kept beside an error."""
-    form = AnswersForm(sheets.codes_of(number), request.POST)
+    form = AnswersForm(pages.codes_of(number), request.POST)
     revision = keep(request, entered, form)
     if form.errors:
         return show_sheet(request, entered, number, form, revision)
@@ -86,35 +94,40 @@ def save_page(request: HttpRequest, entered: Entered, number: int) -> HttpRespon
             return redirect("survey:leave", public_id=entered.claim.public_id)
         case "review":
             return redirect("survey:review", public_id=entered.claim.public_id)
+        case "own":
+            return redirect(sheets.address("survey:factor", entered.claim, pages.OWN))
     return redirect(sheets.beside(entered.claim, number, 1))
 
 
-def show_factor(request: HttpRequest, entered: Entered, number: int, draft: Draft) -> HttpResponse:
+def show_page(request: HttpRequest, entered: Entered, number: int, draft: Draft) -> HttpResponse:
     """What was answered, in a page that is the same for many."""
     invitation = entered.invitation
     texts = texts_of(invitation.round)
+    given = texts.given(draft.answers)
     if get_messages(request):
-        given = dict(zip(texts.codes, draft.answers, strict=True))
-        form = AnswersForm(sheets.codes_of(number), initial=given)
+        form = AnswersForm(pages.codes_of(number), initial=given)
         return show_sheet(request, entered, number, form, draft.revision)
-    factor = texts.factor(number)
-    asked = frames.asked(invitation, factor)
-    frame = frames.reading(invitation, factor, asked, from_review=from_review(request))
-    own = own_values(request, invitation, number, draft) | frames.hints(asked)
+    page = pages.page_of(texts, number, invitation.round.partnership)
+    asked = frames.asked(invitation, page)
+    frame = frames.reading(
+        invitation,
+        page,
+        asked,
+        total=pages.last_page(texts),
+        from_review=from_review(request),
+    )
+    answers = {each.code: six_answers(each.code, given[each.code]) for each in page.statements}
+    own = own_values(request, invitation, draft) | frames.hints(asked) | answers
     return HttpResponse(frames.filled(frame, own))
 
 
-def own_values(
-    request: HttpRequest, invitation: Invitation, number: int, draft: Draft
-) -> dict[str, str]:
-    """What is put into the page of a factor."""
-    places = range(2 * number - 2, 2 * number)
-    answers = zip(sheets.codes_of(number), places, strict=True)
+def own_values(request: HttpRequest, invitation: Invitation, draft: Draft) -> dict[str, str]:
+    """What is put into a page, beside answers and whom to have in mind."""
     return {
         frames.PUBLIC_ID: invitation.public_id,
         frames.REVISION: str(draft.revision),
         frames.TOKEN: get_token(request),
-    } | {code: six_answers(code, draft.answers[place]) for code, place in answers}
+    }
 
 
 def from_review(request: HttpRequest) -> bool:
@@ -126,14 +139,20 @@ def show_sheet(
 ) -> HttpResponse:
     """The same with what was sent, and what was wrong with it."""
     invitation = entered.invitation
-    shown = texts_of(invitation.round).factor(number)
+    partnership = invitation.round.partnership
+    texts = texts_of(invitation.round)
     context = {
         "sheet": sheets.sheet(
-            invitation, shown, form, revision=revision, from_review=from_review(request)
+            invitation,
+            pages.page_of(texts, number, partnership),
+            form,
+            total=pages.last_page(texts),
+            revision=revision,
+            from_review=from_review(request),
         ),
         "form": form,
-        "partnership": invitation.round.partnership,
-        "fictitious": invitation.round.partnership.fictitious,
+        "partnership": partnership,
+        "fictitious": partnership.fictitious,
     }
     status = 422 if form.errors else 200
     return render(request, "survey/factor.html", context, status=status)
@@ -182,15 +201,17 @@ def show_review(
     request: HttpRequest, entered: Entered, draft: Draft, *, nothing_answered: bool = False
 ) -> HttpResponse:
     current_round = entered.invitation.round
-    factors = sheets.rows(texts_of(current_round), draft.answers, entered.invitation)
+    texts = texts_of(current_round)
+    answered = sheets.rows(texts, draft.answers, entered.invitation, can_change=True)
     context = {
         "invitation": entered.invitation,
         "round": current_round,
         "partnership": current_round.partnership,
         "fictitious": current_round.partnership.fictitious,
-        "unanswered": sheets.only(factors, answered=False),
-        "answered": sheets.only(factors, answered=True),
-        "missing": draft.answers.count(0),
+        "unanswered": sheets.only(answered, answered=False),
+        "answered": sheets.only(answered, answered=True),
+        "missing": list(texts.given(draft.answers).values()).count(0),
+        "statements": how_many(len(texts.own)),
         "revision": draft.revision,
         "nothing_answered": nothing_answered,
     }
@@ -238,7 +259,9 @@ def show_done(request: HttpRequest, entered: Entered, answers: tuple[int, ...]) 
         "partnership": current_round.partnership,
         "fictitious": current_round.partnership.fictitious,
         "by_card": entered.by_card,
-        "factors": sheets.rows(texts_of(current_round), answers),
+        "pages": sheets.rows(
+            texts_of(current_round), answers, entered.invitation, can_change=False
+        ),
     }
     return render(request, "survey/done.html", context)
 

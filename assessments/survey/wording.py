@@ -9,10 +9,11 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from assessments.models import Invitation, Round
 from assessments.roles import role_facts
-from factors.catalogue import StatementText
+from factors.catalogue import Instrument, StatementText
 
 DIALLED = re.compile(r"\+?[\d ().\-/]+")
 """The first number in what a manager typed as a telephone number."""
@@ -70,9 +71,10 @@ class About:
     discussed_on: datetime.date | None
     discussed_at: str
     contact_days: int
+    own_statements: int
 
 
-def about(current_round: Round) -> About:
+def about(current_round: Round, texts: Instrument) -> About:
     partnership = current_round.partnership
     return About(
         client=current_round.client,
@@ -84,7 +86,20 @@ def about(current_round: Round) -> About:
         discussed_on=current_round.discussed_on,
         discussed_at=current_round.discussed_at,
         contact_days=settings.CONTACT_DAYS,
+        own_statements=len(texts.own),
     )
+
+
+NUMBERS = (
+    *(gettext_lazy("twintig"), gettext_lazy("eenentwintig"), gettext_lazy("tweeëntwintig")),
+    *(gettext_lazy("drieëntwintig"), gettext_lazy("vierentwintig")),
+)
+"""Of statements: the twenty, with none to four of a partnership's own."""
+
+
+def how_many(own: int) -> str:
+    """ "twintig": how many statements are asked, with so many of the partnership's own."""
+    return str(NUMBERS[own])
 
 
 def question(statement: StatementText, invitation: Invitation) -> Question:

@@ -47,8 +47,8 @@ def text_of(content):
 def hints(made):
     return {
         question.code: question.hint
-        for factor in made.factors
-        for question in factor.questions
+        for each in made.asked
+        for question in each.questions
         if question.hint
     }
 
@@ -125,7 +125,7 @@ def test_texts_are_those_of_the_round_once_it_is_open(of):
     Statement.objects.filter(code="1a").update(text="Later veranderd.")
     assert read_instrument().statement("1a").text == "Later veranderd."
 
-    assert paper_of(current_round, "raad").factors[0].questions[0].text == "Stelling 1a."
+    assert paper_of(current_round, "raad").asked[0].questions[0].text == "Stelling 1a."
 
 
 @pytest.mark.pdf

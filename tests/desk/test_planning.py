@@ -511,6 +511,7 @@ def test_preview_of_nothing_is_not_found(desk, ready, role, number):
     [
         "change_round",
         "round_contacts",
+        "own_statements",
         "checklist",
         "announcement",
         "preview",

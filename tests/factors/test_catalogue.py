@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.management import call_command
 
-from factors.catalogue import Instrument, read_instrument
+from factors.catalogue import Instrument, StatementText, read_instrument
 from factors.models import Factor
 
 
@@ -24,6 +24,17 @@ def test_instrument_codes_are_in_the_order_of_a_ballot(instrument):
         *("1a", "1b", "2a", "2b", "3a", "3b", "4a", "4b", "5a", "5b"),
         *("6a", "6b", "7a", "7b", "8a", "8b", "9a", "9b", "10a", "10b"),
     )
+
+
+def test_own_statements_come_after_the_twenty_and_back_from_json(instrument):
+    own = StatementText("e1", "Eigen.", "Eigen", about_own_municipality=True)
+    asked = Instrument(instrument.factors, (own,))
+
+    frozen = json.loads(json.dumps(asked.as_json()))
+
+    assert asked.codes == (*instrument.codes, "e1")
+    assert Instrument.from_json(frozen) == asked
+    assert frozen[:10] == json.loads(json.dumps(instrument.as_json()))
 
 
 def test_read_instrument_asks_the_database_twice(instrument, django_assert_num_queries):

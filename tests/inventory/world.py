@@ -9,7 +9,7 @@ from assessments.models import Round
 from assessments.survey.links import link_for
 from tests import builders
 from tests.privacy.served.addresses import Route, values_of
-from tests.results.builders import CODES, at, group, release
+from tests.results.builders import CODES, WITH_OWN, at, group, release
 
 STATES = ("draft", "open", "released", "shared")
 """Released is not yet shared."""
@@ -32,11 +32,12 @@ class World:
         self.partnership.municipalities.set(map(builders.municipality, (OWN, OTHER)))
         self.rounds |= {
             "draft": builders.draft_round(self.partnership, title="draft"),
-            "open": builders.opened_round(self.partnership, title="open"),
+            "open": builders.opened_round(self.partnership, title="open", own=["Taak"]),
             "released": _released("released", partnership=self.partnership),
         }
         for each in self.rounds.values():
             each.municipalities.set(self.partnership.municipalities.all())
+        builders.own_statements(self.rounds["draft"], "Taak")
         self.people = {
             state: builders.invite(current_round, OWN, number=INVITED)
             for state, current_round in self.rounds.items()
@@ -107,5 +108,6 @@ def _released(title, **fields):
         group("raad", OTHER, 20, f3=at("3.8")),
         group("organisatie", "BEL Combinatie", 60, f6=at("4.1", 60), t7a=[0, 0, 20, 10, 0, 30]),
         title=title,
+        asked=WITH_OWN,
         **fields,
     ).round

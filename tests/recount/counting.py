@@ -15,22 +15,23 @@ STATEMENTS = 20
 ROLES = tuple(PEOPLE)
 
 
-def known_ballots(seed):
-    """A round: place and role → people's answers to the twenty statements, 1 to 5 and 6.
+def known_ballots(seed, own=0):
+    """A round: place and role → people's answers to the statements, 1 to 5 and 6.
 
+    After the twenty come so many of the partnership's own.
     In each group of a statement there is at least one of each opinion and at most one "weet niet"
     a place: so everything is shown, and nothing has to be shifted.
     """
     chance = random.Random(seed)
     return {
-        (place, role): people(chance, PEOPLE[role] + chance.randrange(3))
+        (place, role): people(chance, PEOPLE[role] + chance.randrange(3), STATEMENTS + own)
         for place, role in product(PLACES, ROLES)
     }
 
 
-def people(chance, number):
+def people(chance, number, statements):
     columns = []
-    for _ in range(STATEMENTS):
+    for _ in range(statements):
         leaning = chance.sample([1, 2, 3, 4, 5], 3) * 9
         sure = [1, 2, 3, 4, 5, *leaning][: number - 1]
         column = [*sure, chance.choice([1, 2, 3, 4, 5, DONT_KNOW])]
@@ -200,6 +201,8 @@ def pair(number):
 
 
 def code(statement):
+    if statement >= STATEMENTS:
+        return f"e{statement - STATEMENTS + 1}"
     return f"{statement // 2 + 1}{'ab'[statement % 2]}"
 
 

@@ -21,6 +21,7 @@ from tests.dashboards.visiting import address, manager_of
 from tests.recount.counting import (
     PLACES,
     ROLES,
+    STATEMENTS,
     Recount,
     band,
     code,
@@ -35,6 +36,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
 STUDIED = [pytest.param(seed, marks=pytest.mark.study) for seed in range(2, 32)]
 ROW = re.compile(r"(.+?) (\d+) · (\d+) % eens · gem\. (\d,\d)")
 ABOUT_ROLES = 4
+OWN = ("Taak", "Stem")
+EVERY = range(STATEMENTS + len(OWN))
+"""The twenty, then the partnership's own."""
 PLURALS = {"raad": "alle raden", "college": "colleges samen", "organisatie": "organisatie"}
 
 
@@ -47,8 +51,8 @@ def pytest_generate_tests(metafunc):
 @pytest.fixture
 def counted(request):
     """The ballots of a round, and its release: through the ballot box, as people do it."""
-    ballots = known_ballots(request.param)
-    current_round = builders.opened_round(builders.partnership(*PLACES))
+    ballots = known_ballots(request.param, own=len(OWN))
+    current_round = builders.opened_round(builders.partnership(*PLACES), own=OWN)
     for (place, role), answers in ballots.items():
         builders.ballots(current_round, place, role, answers)
     release_round(current_round)
@@ -92,7 +96,7 @@ def rows(ballots, own=None):
     """Of each statement: a row per group."""
     return [
         (name, f"{group.opinions(n)}", f"{group.agree(n)}", comma(group.mean(n)))
-        for n in range(20)
+        for n in EVERY
         for name, group in on_page(ballots, own, n // 2 + 1).items()
     ]
 
@@ -100,14 +104,14 @@ def rows(ballots, own=None):
 def described(content):
     """All six counts and the mean of each group of each statement, of the pictures."""
     words = " ".join(str(figure["/Alt"]) for figure in elements(content, "Figure"))
-    found = re.findall(r"Stelling (\d+[ab]), ([^:]+): ([^;]+); gemiddeld (\d,\d)\.", words)
+    found = re.findall(r"Stelling (\d+[ab]|e\d), ([^:]+): ([^;]+); gemiddeld (\d,\d)\.", words)
     return [(code, name, re.findall(r"\d+", said), mean) for code, name, said, mean in found]
 
 
 def descriptions(ballots, own=None):
     return [
         (code(n), name, [f"{count}" for count in group.counts(n)], comma(group.mean(n)))
-        for n in range(20)
+        for n in EVERY
         for name, group in on_page(ballots, own, n // 2 + 1).items()
     ]
 
@@ -186,8 +190,8 @@ def test_every_number_of_the_json_file(counted, client):
     for block in found["blocks"]:
         places, (role,) = [names[c] for c, _ in block["atoms"]], {r for _, r in block["atoms"]}
         group = Recount(ballots, places, role)
-        for n in range(20):
-            said = block["statements"][code(n)]
+        for n in EVERY:
+            said = (block["statements"] | block["own_statements"])[code(n)]
             assert [*said["counts"], said["dont_know"]] == group.counts(n)
 
 
@@ -202,17 +206,12 @@ def test_every_number_of_the_spreadsheet(counted, client):
         if row["rol"] and not row["toelichting"] and row["gemiddelde"] is not None:
             check_row(row, Recount(ballots, places, row["rol"].lower()))
             checked += 1
-    assert checked == (3 + 3 + 3) * 30
+    assert checked == (3 + 3 + 3) * (10 + len(EVERY))
 
 
 def check_row(row, group):
     if row["stelling"]:
-        n = (
-            "abcdefghij".index("a")
-            + 2 * int(row["stelling"][:-1])
-            - 2
-            + (row["stelling"][-1] == "b")
-        )
+        (n,) = (n for n in EVERY if code(n) == row["stelling"])
         answers = list(row.values())[list(row).index("meningen") + 1 :][:6]
         assert answers == group.counts(n)
         assert row["meningen"] == group.opinions(n)
@@ -231,9 +230,11 @@ def on_screen(ballots):
 def test_every_number_on_the_pages_of_the_factors(counted, client):
     ballots, release = counted
     client.force_login(manager_of(release))
-    for number in range(1, 11):
-        page = client.get(address(release, f"factoren/{number}/")).content.decode()
-        for n in pair(number):
+    pages = {f"factoren/{number}/": pair(number) for number in range(1, 11)}
+    pages["eigen-stellingen/"] = tuple(EVERY[STATEMENTS:])
+    for path, asked in pages.items():
+        page = client.get(address(release, path)).content.decode()
+        for n in asked:
             found = {row[0]: row[1:-1] for row in tables(page)[f"figure-{code(n)}"] if row[1:]}
             shown = {name: row for name, row in found.items() if name in on_screen(ballots)}
             assert shown == {name: said(group, n) for name, group in on_screen(ballots).items()}

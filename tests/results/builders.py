@@ -70,6 +70,14 @@ def instrument() -> Instrument:
 
 
 INSTRUMENT = instrument()
+WITH_OWN = Instrument(
+    INSTRUMENT.factors,
+    (
+        StatementText("e1", "De taken zijn goed verdeeld.", "Taken", about_own_municipality=False),
+        StatementText("e2", "Onze gemeente doet genoeg.", "Genoeg", about_own_municipality=True),
+    ),
+)
+"""The same with two own statements of a partnership."""
 
 
 @dataclass
@@ -132,7 +140,7 @@ def raden(**tables):
     return tuple(group("raad", name, 20, **given) for name, given in tables.items())
 
 
-def published(*voices):
+def published(*voices, asked=INSTRUMENT):
     """What the rule makes of these people."""
     names = sorted({v.place for v in voices} - {"BEL Combinatie"})
     places = tuple(Place(CODES[name], name) for name in names)
@@ -144,9 +152,9 @@ def published(*voices):
     rows = {(code, role): numbers for code, role, *numbers in turnout.groups}
     of_code = {place.code: place for place in places}
     groups = tuple(Group(of_code[atom[0]], atom[1], *rows[atom]) for atom in atoms if atom in rows)
-    parts = tuple(_part(atoms, groups, by_atom) for atoms in turnout.parts.blocks)
+    parts = tuple(_part(atoms, groups, by_atom, asked) for atoms in turnout.parts.blocks)
     return Published(
-        INSTRUMENT,
+        asked,
         places,
         groups,
         parts,
@@ -170,12 +178,11 @@ def _turnout(atoms, by_atom):
     )
 
 
-def _part(atoms, groups, by_atom):
+def _part(atoms, groups, by_atom, asked):
     tables = {}
-    for code in INSTRUMENT.codes:
-        *counts, dont_know = (
-            sum(column) for column in zip(*(by_atom[a].tables[code] for a in atoms), strict=True)
-        )
+    for code in asked.codes:
+        answers = (by_atom[a].tables.get(code) or calm(by_atom[a].submitted) for a in atoms)
+        *counts, dont_know = (sum(column) for column in zip(*answers, strict=True))
         tables[code] = safe_table(counts, dont_know)
     return Part(tuple(g for g in groups if g.atom in atoms), tables)
 
@@ -208,15 +215,17 @@ def facts(**changes) -> RoundFacts:
     return RoundFacts(**values | changes)
 
 
-def overview(*voices, own=None, sees_others=True, mergers=NO_MERGERS, **round_facts) -> Overview:
+def overview(
+    *voices, own=None, sees_others=True, mergers=NO_MERGERS, asked=INSTRUMENT, **round_facts
+) -> Overview:
     """`own` is the name of the viewer's place."""
     viewer = Viewer(None if own is None else CODES[own], sees_others)
-    return cut_to(viewer, published(*voices), facts(**round_facts), mergers)
+    return cut_to(viewer, published(*voices, asked=asked), facts(**round_facts), mergers)
 
 
-def release(*voices, partnership=None, **round_fields) -> Release:
+def release(*voices, partnership=None, asked=INSTRUMENT, **round_fields) -> Release:
     """The same in the database; of a new partnership unless one is given."""
-    made = published(*voices)
+    made = published(*voices, asked=asked)
     partnership = partnership or Partnership.objects.create(
         name="BEL", slug=f"bel-{Partnership.objects.count()}", joint_organisation="BEL Combinatie"
     )
@@ -227,7 +236,7 @@ def release(*voices, partnership=None, **round_fields) -> Release:
         "state": Round.State.RELEASED,
         "opens_at": datetime.datetime(2025, 9, 1, 9, tzinfo=datetime.UTC),
         "closes_at": datetime.datetime(2025, 10, 1, 9, tzinfo=datetime.UTC),
-        "instrument": INSTRUMENT.as_json(),
+        "instrument": asked.as_json(),
     }
     current_round = Round.objects.create(partnership=partnership, **values | round_fields)
     for place in made.places:

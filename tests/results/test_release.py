@@ -1,11 +1,18 @@
 import pytest
 
 from assessments.models import Ballot, Block, Invitation, Release, Round
-from assessments.results.release import NotOpen, destroy_round, digest_of, release_round
+from assessments.results.release import (
+    NotOpen,
+    destroy_round,
+    digest_of,
+    matches_digest,
+    release_round,
+)
 from assessments.survey.actions import KeyMissing
 from tests import builders
 
 pytestmark = pytest.mark.django_db
+TWENTY = [f"{number}{letter}" for number in range(1, 11) for letter in "ab"]
 
 
 @pytest.fixture
@@ -91,6 +98,40 @@ def test_release_counts_the_joint_organisation_apart(django_capture_on_commit_ca
 
     assert release.blocks.get().atoms == [""]
     assert ["", "organisatie", 5, 5, 0] in release.groups
+
+
+def test_release_counts_own_statements_as_the_twenty(django_capture_on_commit_callbacks):
+    current_round = builders.opened_round(own=["Taak", "Stem"])
+    people = [(*(4,) * 20, 5, own) for own in (1, 6, 6, 6, 6)]
+    builders.ballots(current_round, answers=people)
+
+    release = close(current_round, django_capture_on_commit_callbacks)
+
+    tables = release.blocks.get().tables
+    assert tables.keys() == {*TWENTY, "e1", "e2"}
+    # All five agree wholly, so two are moved; with one opinion there is no table.
+    assert (tables["e1"], tables["e2"]) == ([0, 0, 0, 2, 3, 0], None)
+    assert matches_digest(release)
+
+
+def test_release_without_own_statements_is_as_it_was(
+    current_round, django_capture_on_commit_callbacks
+):
+    builders.ballots(current_round, answers=[5] * 6)
+
+    release = close(current_round, django_capture_on_commit_callbacks)
+
+    assert release.blocks.get().tables.keys() == {*TWENTY}
+    assert [each["number"] for each in release.round.instrument] == list(range(1, 11))
+
+
+def test_digest_is_of_the_own_statements_too(django_capture_on_commit_callbacks):
+    current_round = builders.opened_round(own=["Taak"])
+    release = close(current_round, django_capture_on_commit_callbacks)
+
+    release.round.instrument[-1]["text"] = "Iets anders."
+
+    assert not matches_digest(release)
 
 
 def test_release_does_not_count_drafts_or_revoked_people(

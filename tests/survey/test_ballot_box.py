@@ -1,13 +1,16 @@
+import struct
+
 import pytest
 
 from assessments.models import Ballot
 from assessments.survey import ballot_box
 from assessments.survey.ballot_box import Draft
-from assessments.survey.keys import KeyMissing, destroy_key, make_key
+from assessments.survey.keys import KeyMissing, destroy_key, make_key, read_key
 from tests import builders
 
 pytestmark = pytest.mark.django_db
-ANSWERS = (1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6)
+TWENTY = (1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6)
+ANSWERS = (*TWENTY, 6, 5, 0, 1)
 DRAFT = Draft(ANSWERS, revision=7, writer=b"writer!!")
 
 
@@ -20,6 +23,15 @@ def current_round():
 def invitation(current_round):
     (person,) = builders.invite(current_round)
     return person
+
+
+def sealed_as_before(invitation, answers, revision, writer):
+    """A draft as it was sealed when a ballot had twenty answers, a byte each."""
+    plaintext = struct.pack(">20sI8s", bytes(answers), revision, writer)
+    bound = b"D" + invitation.round.key_name.bytes + (1).to_bytes(4)
+    nonce = bytes(12)
+    key = read_key(invitation.round)
+    return nonce + key.encrypt(nonce, plaintext, bound + invitation.public_id.encode())
 
 
 def box_of(invitation, slot="draft"):
@@ -46,6 +58,27 @@ def test_box_has_the_same_length_whatever_is_in_it(invitation):
     ballot_box.keep_draft(invitation, Draft(ANSWERS, revision=2**31, writer=b"x" * 8))
 
     assert len(box_of(invitation)) == len(empty) == 60
+
+
+def test_box_of_before_own_statements_opens_and_looks_like_one_of_now(invitation):
+    ballot_box.keep_draft(invitation, Draft(TWENTY, revision=7, writer=b"writer!!"))
+    now = box_of(invitation)
+    before = sealed_as_before(invitation, TWENTY, 7, b"writer!!")
+    Ballot.objects.update(draft=before)
+
+    opened = ballot_box.look(invitation).draft
+
+    assert opened == Draft((*TWENTY, 0, 0, 0, 0), revision=7, writer=b"writer!!")
+    assert len(before) == len(now)
+
+
+@pytest.mark.parametrize("own", [(0, 0, 0, 0), (6, 6, 6, 6), (1, 0, 6, 3)])
+@pytest.mark.parametrize("given", [0, 1, 6])
+def test_own_answers_leave_the_twenty_as_they_are(invitation, given, own):
+    ballot_box.submit(invitation, Draft((given,) * 20 + own))
+
+    ((_atom, answers),) = ballot_box.open_submitted(invitation.round)
+    assert answers == (given,) * 20 + own
 
 
 def test_same_answers_are_sealed_differently_each_time(invitation):

@@ -230,7 +230,7 @@ def test_factor_that_does_not_exist_has_its_page(client, invitation, number):
         )
         assert "Naar mijn overzicht" in words(response)
         assert f'href="{url("review", invitation)}"' in response.content.decode()
-    assert draft(invitation).answers == (4, *[0] * 19)
+    assert draft(invitation).answers == (4, *[0] * 23)
 
 
 def test_statement_that_does_not_exist_is_refused_and_nothing_is_lost(client, invitation):
@@ -239,7 +239,7 @@ def test_statement_that_does_not_exist_is_refused_and_nothing_is_lost(client, in
     response = save(client, invitation, _11a=3)
 
     assert response.status_code == 404
-    assert draft(invitation).answers == (4, *[0] * 19)
+    assert draft(invitation).answers == (4, *[0] * 23)
 
 
 @pytest.mark.parametrize("way", [save, press_on_page_1])
@@ -469,7 +469,7 @@ def test_lost_key_refuses_and_keeps_what_was_saved(client, invitation, key_direc
         assert re.search(r"Noem dit nummer als u belt: [0-9a-f]{8}\b", words(response))
 
     find_key(key_directory)
-    assert draft(invitation).answers == (4, *[0] * 19)
+    assert draft(invitation).answers == (4, *[0] * 23)
 
 
 def test_two_links_in_one_browser_do_not_mix(client, current_round, invitation):

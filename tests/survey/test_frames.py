@@ -10,6 +10,7 @@ from django.test import RequestFactory
 
 from assessments.models import Partnership
 from assessments.survey import frames, views
+from assessments.survey.pages import page_of
 from assessments.survey.texts import texts_of
 from factors.models import Statement
 from tests import builders
@@ -64,9 +65,9 @@ def test_frame_holds_nothing_of_who_looked(client, invitation):
     frames._frame.cache_clear()
     builders.save(invitation, _2a=5)
     page = client.get(url("factor", invitation, 2))
-    factor = texts_of(invitation.round).factor(2)
-    asked = frames.asked(invitation, factor)
-    reading = frames.reading(invitation, factor, asked, from_review=False)
+    second = page_of(texts_of(invitation.round), 2, invitation.round.partnership)
+    asked = frames.asked(invitation, second)
+    reading = frames.reading(invitation, second, asked, total=10, from_review=False)
 
     pieces = frames._frame(("nl", reading))
 

@@ -93,6 +93,18 @@ def test_link_that_was_mailed_opens_the_shared_results(shown, client):
     assert "Gesloten" in html
 
 
+def test_open_round_of_before_has_no_own_statements_and_takes_answers(shown, client):
+    person = invited_to(open_round())[0]
+    client.post(link(person))
+    page = f"/vragenlijst/{person.public_id}/factor/"
+
+    assert client.get(f"{page}10/").status_code == 200
+    assert client.get(f"{page}11/").status_code == 404
+    sent = {"10b": "3", "revision": actions.read_draft(invitation=person).revision}
+    assert client.post(f"{page}10/", sent)["Location"].endswith("/nakijken/")
+    assert actions.read_draft(invitation=person).answers[::19] == (5, 3)
+
+
 def test_open_round_closes_and_counts_what_was_submitted_before(shown):
     release = close_round(current_round=open_round())
 

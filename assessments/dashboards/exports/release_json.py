@@ -1,13 +1,14 @@
 """A whole release as JSON, for who sees everything; its form is in `docs/results-json.md`."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple
 from typing import Any
 
 from assessments.presenters.results_sheet import FICTITIOUS
 from assessments.results.overview import Cell, Overview
 from assessments.results.scores import Approximate, Score, StatementResult
+from factors.catalogue import Instrument, StatementText
 from factors.plain_text import lines
 
 SCHEMA = "samenwerking-results/2"
@@ -38,12 +39,13 @@ def _release(overview: Overview) -> dict[str, Any]:
         "round": _round(overview),
         "rule_version": facts.rule_version,
         "digest": facts.digest,
-        "statements": {each.code: each.text for each in overview.instrument.statements},
+        "statements": {each.code: each.text for each in overview.instrument.of_factors},
+        **_own({each.code: each.text for each in overview.instrument.own}),
         "groups": [
             [*group.atom, group.invited, group.submitted, group.added] for group in overview.groups
         ],
         "totals": {role: list(astuple(numbers)) for role, numbers in overview.totals.items()},
-        "blocks": [_block(cell) for cell in _blocks(overview)],
+        "blocks": [_block(overview.instrument, cell) for cell in _blocks(overview)],
     }
 
 
@@ -68,11 +70,21 @@ def _blocks(overview: Overview) -> Iterator[Cell]:
         yield overview.roles["college"]
 
 
-def _block(cell: Cell) -> dict[str, Any]:
+def _block(instrument: Instrument, cell: Cell) -> dict[str, Any]:
     return {
         "atoms": [[place.code, cell.role] for place in cell.places],
-        "statements": {code: _statement(result) for code, result in cell.statements.items()},
+        "statements": _answers(instrument.of_factors, cell),
+        **_own(_answers(instrument.own, cell)),
     }
+
+
+def _own(of_statements: dict[str, Any]) -> dict[str, Any]:
+    """Beside the twenty, for whoever takes those for all there are; only where there are any."""
+    return {"own_statements": of_statements} if of_statements else {}
+
+
+def _answers(statements: Iterable[StatementText], cell: Cell) -> dict[str, Any]:
+    return {each.code: _statement(cell.statements[each.code]) for each in statements}
 
 
 def _statement(result: StatementResult) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 Each picture has a name. Whoever makes slides shows it once, however many findings rest on it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -29,14 +30,14 @@ from assessments.presenters.one_factor.answer_pictures import (
 from assessments.presenters.one_factor.distributions import (
     RowGroup,
     StatementTable,
-    statement_tables,
+    statement_table,
 )
 from assessments.presenters.pictures.mean_marks import marked_line
 from assessments.presenters.ten_factors import Range, TenFactors, ten_factors
 from assessments.results.findings import Evidence as Shown
 from assessments.results.findings import Finding
 from assessments.results.overview import Overview
-from factors.catalogue import FactorText
+from factors.catalogue import FactorText, StatementText
 
 TEN_FACTORS = "slide-factors"
 
@@ -104,20 +105,27 @@ def of_ten_factors(overview: Overview) -> tuple[Evidence, str]:
 
 
 def of_answers(overview: Overview, factor: FactorText) -> Evidence:
-    """Of every role to both statements, each under its own name; the raden stay out."""
+    """Of every role to both statements."""
+    name = name_of_answers(factor.number)
+    return of_statements(overview, factor.statements, name, _title(factor))
+
+
+def of_statements(
+    overview: Overview, statements: Sequence[StatementText], name: str, title: str
+) -> Evidence:
+    """Of every role to these statements, each under its own name; the raden stay out."""
     notes = Notes()
     groups = tuple(
         RowGroup(
             f"{table.statement.code} {table.statement.short_name}",
             tuple(replace(row, result=notes.numbered(row.result)) for row in table.groups[0].rows),
         )
-        for table in statement_tables(overview, factor)
+        for table in (statement_table(overview, each) for each in statements)
         if overview.roles
     )
-    answers = StatementTable(factor.statements[0], groups, tuple(notes.texts))
+    answers = StatementTable(statements[0], groups, tuple(notes.texts))
     fictitious = overview.round.fictitious
-    name = name_of_answers(factor.number)
-    return Evidence(name, _title(factor), answers=answers, fictitious=fictitious)
+    return Evidence(name, title, answers=answers, fictitious=fictitious)
 
 
 def _is_change(finding: Finding) -> bool:

@@ -16,6 +16,7 @@ from assessments.dashboards.presentation.evidence import (
     name_of_answers,
     of_answers,
     of_finding,
+    of_statements,
     of_ten_factors,
 )
 from assessments.presenters.evening.chosen_factors import ChosenFactor, FactorChoice
@@ -27,6 +28,7 @@ from assessments.results.overview import Overview
 from assessments.results.wording import enumeration
 
 Segments = tuple[Segment, ...]
+OWN_ON_A_SLIDE = 2
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ def slides(
         others = [each for each in said if name_of(each, earlier) not in of_factors]
         yield from _findings(overview, others, earlier)
         yield from _statements(overview)
+        yield from _own_statements(overview)
     else:
         yield Slide("nothing", _plain(_("Er zijn te weinig antwoorden om iets te tonen")))
     yield from _conversation(overview, said, choice, is_reordered=is_reordered)
@@ -112,6 +115,16 @@ def _statements(overview: Overview) -> Iterator[Slide]:
     ranked = ranked_statements(overview)
     if ranked.title:
         yield Slide("statements", _plain(ranked.title), statements=ranked)
+
+
+def _own_statements(overview: Overview) -> Iterator[Slide]:
+    """What the partnership asked of its own, two to a slide."""
+    own = overview.instrument.own
+    for start in range(0, len(own), OWN_ON_A_SLIDE):
+        heading, name = _("Eigen stellingen"), f"slide-own-{start + 1}"
+        asked = own[start : start + OWN_ON_A_SLIDE]
+        evidence = of_statements(overview, asked, name, heading)
+        yield Slide("own", _plain(heading), evidence=evidence)
 
 
 def _conversation(

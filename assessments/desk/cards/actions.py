@@ -46,7 +46,11 @@ def print_cards(*, current_round: Round, orders: Sequence[Order], replace: bool,
     """
     batches = [(order, _cards(order)) for order in orders]
     # First, since it takes seconds and may fail: nothing has changed then, and nothing is locked.
-    document = cards_pdf(current_round, [card for _order, cards in batches for card in cards])
+    document = cards_pdf(
+        current_round,
+        [card for _order, cards in batches for card in cards],
+        own_statements=current_round.own_statements.count(),
+    )
     with transaction.atomic():
         locked = Round.objects.select_for_update(of=("self",)).get(pk=current_round.pk)
         if locked.state not in PRINTABLE or is_barred(locked, by):

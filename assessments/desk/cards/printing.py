@@ -14,6 +14,7 @@ from assessments.models import Round
 from assessments.presenters.pictures.charts import Chart, Mark, key
 from assessments.results.wording import capitalised
 from assessments.roles import role_facts
+from assessments.survey.wording import how_many
 
 CARDS_PER_SHEET = 10
 LETTERS_ON_A_LINE = 60
@@ -67,7 +68,7 @@ def about(current_round: Round) -> tuple[str, ...]:
     return tuple(Truncator(line).chars(LETTERS_ON_A_LINE) for line in (partnership, title))
 
 
-def cards_pdf(current_round: Round, cards: Sequence[Card]) -> bytes:
+def cards_pdf(current_round: Round, cards: Sequence[Card], *, own_statements: int = 0) -> bytes:
     """The cards in their order, on sheets of A4."""
     from assessments.reports.printing.pdf import make_pdf  # slow import
 
@@ -78,6 +79,7 @@ def cards_pdf(current_round: Round, cards: Sequence[Card]) -> bytes:
         "title": _("Kaarten voor {title}").format(title=current_round.title),
         "fictitious": current_round.partnership.fictitious,
         "address": code_page_in_words(),
+        "statements": how_many(own_statements),
         "sheets": [cards[start : start + CARDS_PER_SHEET] for start in starts],
     }
     return make_pdf(render_to_string("desk/cards/sheets.html", context), also=STYLESHEET).content

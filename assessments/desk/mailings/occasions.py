@@ -21,6 +21,8 @@ from assessments.results.overview import for_viewer
 from assessments.survey.keys import is_lost
 from assessments.survey.links import link_for
 from assessments.survey.queries import Standing, standing
+from assessments.survey.texts import texts_for
+from assessments.survey.wording import how_many
 
 Kind = Mailing.Kind
 WHILE_OPEN = (Kind.INVITATION, Kind.REMINDER, Kind.EXTENDED)
@@ -85,6 +87,8 @@ def context_for(mailing: Mailing, invitation: Invitation) -> dict[str, Any]:
         "introduction": current_round.introduction_for(invitation.role),
         "phone": phone_for(invitation),
     }
+    if mailing.kind == Kind.INVITATION:
+        context["statements"] = how_many(len(texts_for(current_round).own))
     if mailing.kind in (Kind.REMINDER, Kind.THANKS):
         context |= responses(current_round)
     if mailing.kind == Kind.SHARED:

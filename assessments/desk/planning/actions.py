@@ -10,7 +10,15 @@ from assessments import audit
 from assessments.desk.planning.checklist import by_hand
 from assessments.desk.retention import NAMING
 from assessments.edit_conflicts import Check, unchecked
-from assessments.models import Contact, Invitation, Municipality, Partnership, Round, User
+from assessments.models import (
+    Contact,
+    Invitation,
+    Municipality,
+    OwnStatement,
+    Partnership,
+    Round,
+    User,
+)
 from assessments.survey.keys import destroy_key
 
 
@@ -24,7 +32,8 @@ def create_round(
 ) -> Round:
     """A round in preparation, with the partnership's municipalities.
 
-    `like` is an earlier round whose contacts, and people as far as they are still kept, come along.
+    `like` is an earlier round whose contacts, own statements, and people as far as they are still
+    kept, come along.
     """
     current_round = Round.objects.create(
         partnership=partnership, joint_organisation=partnership.joint_organisation, **fields
@@ -43,7 +52,7 @@ def change_round(
 
     Raises `NotInPreparation`, and what `require_seen` raises.
     """
-    locked = _locked_draft(current_round)
+    locked = locked_draft(current_round)
     subject = audit.Subject(
         locked.partnership, audit.Action.CHANGED, "settings", current_round=locked
     )
@@ -62,7 +71,7 @@ def remove_round(*, current_round: Round, by: User) -> None:
     The log keeps what was done with it, without names. Raises `NotInPreparation`.
     """
     with transaction.atomic():
-        locked = _locked_draft(current_round)
+        locked = locked_draft(current_round)
         audit.outlive_round(locked, naming=NAMING)
         locked.delete()
         audit.record(
@@ -88,7 +97,7 @@ def set_contacts(
     Raises `NotInPreparation`, and what `require_seen` raises: it gets
     the contacts that are there, by municipality.
     """
-    locked = _locked_draft(current_round)
+    locked = locked_draft(current_round)
     subject = audit.Subject(
         locked.partnership, audit.Action.CHANGED, "contacts", current_round=locked
     )
@@ -107,6 +116,18 @@ def set_contacts(
         subject.record(by=by, detail=f"contactpersonen: {', '.join(names)}")
 
 
+def locked_draft(current_round: Round) -> Round:
+    """The round as it is now, kept in preparation until the transaction ends.
+
+    Raises `NotInPreparation`.
+    """
+    drafts = Round.objects.select_for_update(of=("self",)).select_related("partnership")
+    locked = drafts.filter(pk=current_round.pk, state=Round.State.DRAFT).first()
+    if locked is None:
+        raise NotInPreparation
+    return locked
+
+
 @transaction.atomic
 def tick(*, current_round: Round, item: str, done: bool, by: User) -> None:
     """Tick or untick a point of the checklist that only people can judge."""
@@ -116,15 +137,6 @@ def tick(*, current_round: Round, item: str, done: bool, by: User) -> None:
     locked.save(update_fields=["checked"])
     mark = "☑" if done else "☐"
     _record(current_round, audit.Action.CHANGED, by, f"{mark} {by_hand(item)}")
-
-
-def _locked_draft(current_round: Round) -> Round:
-    """The round as it is now, kept in preparation until the transaction ends."""
-    drafts = Round.objects.select_for_update(of=("self",)).select_related("partnership")
-    locked = drafts.filter(pk=current_round.pk, state=Round.State.DRAFT).first()
-    if locked is None:
-        raise NotInPreparation
-    return locked
 
 
 def _take_over(current_round: Round, like: Round) -> str:
@@ -139,6 +151,16 @@ def _take_over(current_round: Round, like: Round) -> str:
         )
         for contact in like.contacts.select_related("municipality")
         if contact.municipality in places
+    )
+    OwnStatement.objects.bulk_create(
+        OwnStatement(
+            round=current_round,
+            number=each.number,
+            text=each.text,
+            short_name=each.short_name,
+            scope=each.scope,
+        )
+        for each in like.own_statements.all()
     )
     people = Invitation.objects.bulk_create(
         Invitation(

@@ -12,6 +12,8 @@ from assessments.desk.mailings.letters import sender_name
 from assessments.desk.mailings.mail import sender_address
 from assessments.desk.pages import in_state, show_page
 from assessments.models import Contact, Role, Round
+from assessments.survey.texts import texts_for
+from assessments.survey.wording import how_many
 
 GREETINGS = {
     Role.RAAD: _("leden van de raad"),
@@ -62,6 +64,7 @@ def announcement(request: SignedInRequest, current_round: Round) -> HttpResponse
         form=form,
         sender=sender_name(current_round),
         address=sender_address(),
+        statements=how_many(len(texts_for(current_round).own)),
     )
 
 

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_safe
 from assessments.access import SignedInRequest
 from assessments.desk.entrance import code_page_in_words
 from assessments.desk.pages import for_round
-from assessments.desk.planning.preview import JOINT, example, texts_for
+from assessments.desk.planning.preview import JOINT, example
 from assessments.models import Invitation, Role, Round
 from assessments.results.wording import marked_fictitious
 from assessments.roles import role_facts
+from assessments.survey.pages import Page, pages_of
+from assessments.survey.texts import texts_for
 from assessments.survey.wording import Question, contact, moment, question
 from factors.catalogue import ANSWER_LABELS, StatementText
 
@@ -25,11 +27,10 @@ PRINTABLE = (Round.State.DRAFT, Round.State.OPEN)
 
 
 @dataclass(frozen=True)
-class PaperFactor:
-    """A factor with its two statements."""
+class Asked:
+    """A page of the form, with its statements as somebody reads them."""
 
-    number: int
-    title: str
+    page: Page
     questions: tuple[Question, ...]
 
 
@@ -48,7 +49,7 @@ class Paper:
     closes: str
     code_page: str
     day: str
-    factors: tuple[PaperFactor, ...]
+    asked: tuple[Asked, ...]
     answers: tuple[str, ...] = tuple(ANSWER_LABELS.values())
 
     @property
@@ -105,13 +106,12 @@ def paper_of(current_round: Round, reader: str) -> Paper:
         closes=moment(current_round.closes_at),
         code_page=code_page_in_words(),
         day=localdate(current_round.opens_at).isoformat(),
-        factors=tuple(
-            PaperFactor(
-                factor.number,
-                factor.title,
-                tuple(_asked(each, person, named=reader == JOINT) for each in factor.statements),
+        asked=tuple(
+            Asked(
+                page,
+                tuple(_asked(each, person, named=reader == JOINT) for each in page.statements),
             )
-            for factor in texts_for(current_round).factors
+            for page in pages_of(texts_for(current_round), current_round.partnership)
         ),
     )
 

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 from assessments.access import SignedInRequest
 from assessments.desk.pages import for_round, show_page
 from assessments.models import Invitation, Role, Round
-from assessments.survey import sheets
+from assessments.survey import pages, sheets
 from assessments.survey.forms import AnswersForm
+from assessments.survey.texts import texts_for
 from assessments.survey.wording import about, contact, group_of
-from factors.catalogue import Instrument, read_instrument
 
 JOINT = "samen"
 """In the address: staff of the joint organisation, who read other hints."""
@@ -39,7 +39,7 @@ def welcome(request: SignedInRequest, current_round: Round, role: str) -> HttpRe
         "round": current_round,
         "role": role,
         "group": group_of(person),
-        "about": about(current_round),
+        "about": about(current_round, texts_for(current_round)),
         "introduction": current_round.introduction_for(person.role),
         "contact": contact(current_round),
     }
@@ -49,26 +49,24 @@ def welcome(request: SignedInRequest, current_round: Round, role: str) -> HttpRe
 @require_safe
 @for_round
 def factor(request: SignedInRequest, current_round: Round, role: str, number: int) -> HttpResponse:
-    if not 1 <= number <= sheets.FACTORS:
+    texts = texts_for(current_round)
+    last = pages.last_page(texts)
+    if not 1 <= number <= last:
         raise Http404
     person = example(current_round, role)
-    shown = texts_for(current_round).factor(number)
-    form = AnswersForm(sheets.codes_of(number))
-    sheet = replace(sheets.sheet(person, shown, form), address="", save_address="", forward="")
+    shown = pages.page_of(texts, number, current_round.partnership)
+    form = AnswersForm(pages.codes_of(number))
+    sheet = sheets.sheet(person, shown, form, total=last)
+    sheet = replace(sheet, address="", save_address="", forward="")
     context: dict[str, Any] = {
         "sheet": sheet,
         "form": form,
         "role": role,
         "group": group_of(person),
         "previous": number - 1,
-        "next": number + 1 if number < sheets.FACTORS else 0,
+        "next": number + 1 if number < last else 0,
     }
     return show_page(request, "planning/preview_factor", current_round, **context)
-
-
-def texts_for(current_round: Round) -> Instrument:
-    """The round's own once it was opened; until then what it would open with."""
-    return current_round.texts if current_round.instrument else read_instrument()
 
 
 def example(current_round: Round, role: str) -> Invitation:

@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 from assessments import audit
 from assessments.desk.partnerships.actions import RESERVED
 from assessments.desk.transfers.departing import Plain
-from assessments.desk.transfers.travelling import FIELDS, FORMAT, SINCE_THE_FIRST, Refused
+from assessments.desk.transfers.travelling import (
+    FIELDS,
+    FORMAT,
+    READ,
+    SINCE_THE_FIRST,
+    Refused,
+)
 from assessments.models import (
     AgendaItem,
     AuditEntry,
@@ -23,6 +29,7 @@ from assessments.models import (
     Mailing,
     Member,
     Municipality,
+    OwnStatement,
     Partnership,
     PeopleList,
     Reaction,
@@ -95,7 +102,7 @@ def _arrive(contents: Plain, file_name: str) -> Arrived:
 
 
 def _require_form(contents: Plain) -> None:
-    if contents["format"] != FORMAT:
+    if contents["format"] not in READ:
         raise Refused(
             _("Dit bestand heeft de vorm “%(found)s”; dit programma leest “%(known)s”.")
             % {"found": contents["format"], "known": FORMAT}
@@ -150,6 +157,8 @@ def _round(given: Plain, partnership: Partnership, known: Known) -> Round:
         raise Refused(_("Een ronde is nog open, en antwoorden verhuizen niet."))
     current_round.save()
     current_round.municipalities.set(_of_codes(given, known))
+    own = given.get("own_statements", ())
+    _save_all(_row(OwnStatement, each, round=current_round) for each in own)
     of_places = {
         Contact: given["contacts"],
         Invitation: given["invitations"],

@@ -108,6 +108,7 @@ def _round(current_round: Round, emails: Emails) -> Plain:
     release = Release.objects.filter(round=current_round).first()
     return values_of(current_round) | {
         "municipalities": _codes(current_round),
+        "own_statements": [values_of(each) for each in current_round.own_statements.all()],
         "contacts": _placed(current_round.contacts),
         "people_lists": _placed(current_round.people_lists),
         "invitations": _placed(current_round.invitations),

@@ -18,6 +18,7 @@ from assessments.models import (
     Invitation,
     Mailing,
     Member,
+    OwnStatement,
     Partnership,
     PeopleList,
     Reaction,
@@ -25,8 +26,10 @@ from assessments.models import (
     Round,
 )
 
-FORMAT = "samenwerking-partnership/1"
+FORMAT = "samenwerking-partnership/2"
 """Goes up when a reader of the earlier form would misread the file."""
+READ = (FORMAT, "samenwerking-partnership/1")
+"""Forms that can come in; the first had no own statements."""
 
 FIELDS: Mapping[type[Model], tuple[str, ...]] = {
     Partnership: (
@@ -44,6 +47,7 @@ FIELDS: Mapping[type[Model], tuple[str, ...]] = {
     ),
     Contact: ("name", "phone"),
     PeopleList: ("ready_at", "reminded_on"),
+    OwnStatement: ("number", "text", "short_name", "scope"),
     Invitation: (
         *("role", "name", "email", "spare", "superfluous", "added", "revoked", "sent_at"),
         "refusal",

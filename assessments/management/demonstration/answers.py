@@ -1,4 +1,4 @@
-"""Pure: a round's story → every person's twenty answers, the same at every run.
+"""Pure: a round's story → every person's answers, the same at every run.
 
 The answers are made per group as it will be shown (a block of the real rule), so that the means
 of the story come out after pooling and softening.
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from assessments.management.demonstration.counts import apportion, spread
-from assessments.management.demonstration.story import CODES, RoundStory, Told
+from assessments.management.demonstration.story import RoundStory, Told
 from assessments.results.blocks import Atom, K, partition
 from assessments.roles import ROLES
 from factors.catalogue import DONT_KNOW
@@ -81,7 +81,7 @@ def submitted_answers(story: RoundStory) -> dict[Atom, list[Answers]]:
         for atom, response in story.groups.items()
     }
     groups = _groups(people)
-    for code in CODES:
+    for code in story.codes:
         for role in ROLES:
             asked = [group for group in groups if group.role == role]
             if asked:
@@ -96,7 +96,7 @@ def begun_answers(story: RoundStory, atom: Atom) -> list[Answers]:
     for _ in range(story.groups[atom].started):
         filled = 2 * chance.randint(2, 7)
         given = [chance.choice((3, 3, 4, 4, 5)) for _ in range(filled)]
-        begun.append(tuple(given + [0] * (len(CODES) - filled)))
+        begun.append(tuple(given + [0] * (len(story.codes) - filled)))
     return begun
 
 
@@ -118,7 +118,7 @@ def _answer(
 ) -> None:
     """Let all groups of one role answer one statement."""
     role = groups[0].role
-    mean = story.means[role][code]
+    mean = story.mean(role, code)
     sheets = _sheets(story, code, groups, chance)
     for sheet in sheets:
         wanted = sheet.told.all_say or sheet.told.mean or mean

@@ -18,7 +18,15 @@ from assessments.management.demonstration.course import tell_course
 from assessments.management.demonstration.invitees import DOMAIN, invite
 from assessments.management.demonstration.stories import STORIES
 from assessments.management.demonstration.story import CODES, PartnershipStory, RoundStory
-from assessments.models import Invitation, Member, Municipality, Partnership, Round, User
+from assessments.models import (
+    Invitation,
+    Member,
+    Municipality,
+    OwnStatement,
+    Partnership,
+    Round,
+    User,
+)
 from assessments.results.blocks import Atom
 from assessments.survey import actions
 
@@ -115,6 +123,16 @@ def _draft(
         **{f"introduction_{role}": text for role, text in story.introductions.items()},
     )
     draft.municipalities.set(partnership.municipalities.all())
+    OwnStatement.objects.bulk_create(
+        OwnStatement(
+            round=draft,
+            number=number,
+            text=each.text,
+            short_name=each.short_name,
+            scope=each.scope,
+        )
+        for number, each in enumerate(told.own, start=1)
+    )
     return draft
 
 
@@ -167,7 +185,7 @@ def _answer(
         submitted |= dict(zip(invitations, given[atom], strict=False))
         waiting = invitations[len(given[atom]) :]
         for invitation, begun in zip(waiting, begun_answers(told, atom), strict=False):
-            answers = {code: value for code, value in zip(CODES, begun, strict=True) if value}
+            answers = {code: value for code, value in zip(told.codes, begun, strict=True) if value}
             actions.save(invitation=invitation, answers=answers, revision=0, writer=WRITER)
     actions.cast(current_round=current_round, answers=submitted)
 

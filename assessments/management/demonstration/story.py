@@ -85,6 +85,16 @@ class Added:
 
 
 @dataclass(frozen=True)
+class OwnStatementTold:
+    """What the partnership asks of its own, with its mean per role."""
+
+    text: str
+    short_name: str
+    means: Mapping[str, Decimal]
+    scope: str = "partnership"
+
+
+@dataclass(frozen=True)
 class RoundStory:
     """One round. `groups` are in the order of the story.
 
@@ -109,6 +119,18 @@ class RoundStory:
     just_shared: bool = False
     """The invited are still known, and read the results by the link that asked the questions."""
     added: tuple[Added, ...] = ()
+    own: tuple[OwnStatementTold, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Of everything that is asked."""
+        return CODES + tuple(f"e{number}" for number in range(1, len(self.own) + 1))
+
+    def mean(self, role: str, code: str) -> Decimal:
+        """Over the partnership."""
+        if code in CODES:
+            return self.means[role][code]
+        return self.own[self.codes.index(code) - len(CODES)].means[role]
 
     @property
     def is_open(self) -> bool:
@@ -146,6 +168,11 @@ def means(raad: str, college: str, organisatie: str) -> dict[str, dict[str, Deci
         role: dict(zip(CODES, map(Decimal, line.replace("|", " ").split()), strict=True))
         for role, line in zip(ROLES, lines, strict=True)
     }
+
+
+def of_roles(raad: str, college: str, organisatie: str) -> dict[str, Decimal]:
+    """One mean per role."""
+    return dict(zip(ROLES, map(Decimal, (raad, college, organisatie)), strict=True))
 
 
 def groups(

@@ -74,7 +74,20 @@ class StatementTable:
 
 def statement_tables(overview: Overview, factor: FactorText) -> tuple[StatementTable, ...]:
     """Both statements of a factor, per role and per raad."""
-    return tuple(_statement_table(overview, statement) for statement in factor.statements)
+    return tuple(statement_table(overview, statement) for statement in factor.statements)
+
+
+def statement_table(overview: Overview, statement: StatementText) -> StatementTable:
+    """Of each role and each raad."""
+    notes = Notes()
+    roles = [_row(group, statement.code, notes) for group in roles_side_by_side(overview)]
+    groups = (
+        RowGroup(_("Per rol"), tuple(roles)),
+        RowGroup(_("Per raad"), tuple(_raden(overview, statement.code, notes))),
+    )
+    return StatementTable(
+        statement, tuple(group for group in groups if group.rows), tuple(notes.texts)
+    )
 
 
 def of_groups(groups: Sequence[ComparedGroup], statement: StatementText) -> StatementTable:
@@ -87,18 +100,6 @@ def of_groups(groups: Sequence[ComparedGroup], statement: StatementText) -> Stat
 def _missing(group: ComparedGroup, code: str) -> str:
     result = group.statement(code)
     return without_in_words(group.label, () if isinstance(result, Withheld) else result.without)
-
-
-def _statement_table(overview: Overview, statement: StatementText) -> StatementTable:
-    notes = Notes()
-    roles = [_row(group, statement.code, notes) for group in roles_side_by_side(overview)]
-    groups = (
-        RowGroup(_("Per rol"), tuple(roles)),
-        RowGroup(_("Per raad"), tuple(_raden(overview, statement.code, notes))),
-    )
-    return StatementTable(
-        statement, tuple(group for group in groups if group.rows), tuple(notes.texts)
-    )
 
 
 def _raden(overview: Overview, code: str, notes: Notes) -> Iterator[DistributionRow]:

@@ -43,9 +43,11 @@ class CouncilReport(ReportOnRound):
     def number_of_pages(self) -> int:
         """Summary, a page per factor, agenda, method: whatever the number of municipalities.
 
-        A reaction takes one page more, and so do agreements that don't fit under the agenda.
+        Own statements and a reaction take one page more each, and so do agreements that don't fit
+        under the agenda.
         """
-        return len(self.factors) + 3 + len(self.agenda.apart) + (1 if self.reaction else 0)
+        more = bool(self.own_statements) + bool(self.reaction) + len(self.agenda.apart)
+        return len(self.factors) + 3 + more
 
     @property
     def reaction_lines(self) -> range:

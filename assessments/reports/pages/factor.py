@@ -118,10 +118,30 @@ def factor_page(overview: Overview, code: str | None, factor: FactorText) -> Fac
         means=tuple(_mean(mean, factor.number) for mean in one.means),
         difference=one.difference,
         if_others=one.if_others,
-        statements=tuple(_statement(table, within, fictitious) for table in tables),
+        statements=tuple(
+            statement_on_paper(table, within, fictitious, meaning=_meaning(table))
+            for table in tables
+        ),
         questions=factor.questions,
         roles_text=one.roles_text,
         ask_the_college=one.to_the_college.short_name if one.to_the_college else "",
+    )
+
+
+def statement_on_paper(
+    table: StatementTable, within: Reach, fictitious: bool, *, meaning: tuple[str, ...] = ()
+) -> StatementOnPaper:
+    statement = table.statement
+    return StatementOnPaper(
+        code=statement.code,
+        text=statement.text,
+        short_name=statement.short_name,
+        scope=_("Gaat over de eigen gemeente.")
+        if statement.about_own_municipality
+        else _("Gaat over de samenwerking."),
+        lines=tuple(_line(row, within, fictitious) for row in table.rows),
+        notes=table.notes,
+        meaning=meaning,
     )
 
 
@@ -135,20 +155,8 @@ def _mean(mean: GroupMean, number: int) -> FactorMean:
     )
 
 
-def _statement(table: StatementTable, within: Reach, fictitious: bool) -> StatementOnPaper:
-    statement = table.statement
-    groups = [row.group for row in table.rows if row.group]
-    return StatementOnPaper(
-        code=statement.code,
-        text=statement.text,
-        short_name=statement.short_name,
-        scope=_("Gaat over de eigen gemeente.")
-        if statement.about_own_municipality
-        else _("Gaat over de samenwerking."),
-        lines=tuple(_line(row, within, fictitious) for row in table.rows),
-        notes=table.notes,
-        meaning=statement_meaning(groups, statement),
-    )
+def _meaning(table: StatementTable) -> tuple[str, ...]:
+    return statement_meaning([row.group for row in table.rows if row.group], table.statement)
 
 
 def _line(row: DistributionRow, within: Reach, fictitious: bool) -> AnswersLine:

@@ -9,6 +9,7 @@ from assessments.presenters.agenda import Conversation
 from assessments.presenters.method import MethodPage, method_page
 from assessments.reports.pages.agenda import AgendaPage, agenda_page
 from assessments.reports.pages.first import FirstPage, first_page
+from assessments.reports.pages.own_statements import OwnStatementsPage, own_statements_page
 from assessments.results.overview import Overview
 
 
@@ -25,6 +26,8 @@ class ReportOnRound:
     version: str
     """The beginning of the digest of the release."""
     first: FirstPage
+    own_statements: OwnStatementsPage | None
+    """Before the agenda, in a round that has any."""
     agenda: AgendaPage
     method: MethodPage
 
@@ -51,6 +54,7 @@ def on_round(
         "fictitious": facts.fictitious,
         "version": facts.digest[:12],
         "first": first_page(overview, code, talk, earlier=earlier),
+        "own_statements": own_statements_page(overview, code, earlier=earlier),
         "agenda": agenda_page(talk, added),
         "method": method_page(overview, code),
     }

@@ -3,7 +3,7 @@
 An estimate in millimetres of A4 set at the normal density of `report.css`, on the safe side.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -39,6 +39,12 @@ FEWEST_LINES = 2
 def with_room_for_notes(page: FactorPage) -> FactorPage:
     """The page with lines to write on in what would stay empty."""
     return replace(page, note_lines=range(lines_to_write_on(PAGE - height(page))))
+
+
+def lines_on_own_page(parts: Sequence[StatementOnPaper], texts: Sequence[str]) -> int:
+    """How many there are under own statements, with what is said of each."""
+    said = _lines(texts, LETTERS_OF_NOTE) * LINE_OF_NOTE + len(texts) * PARAGRAPH
+    return lines_to_write_on(PAGE - HEAD - 2 * LINE - sum(map(_statement, parts)) - said - KEY)
 
 
 def lines_under_reaction(reaction: ReactionText) -> int:

@@ -86,7 +86,8 @@ class PartnershipReport(ReportOnRound):
     def most_pages(self) -> int:
         """When nothing runs over: summary, roles, tables, agenda and method."""
         comparison = self._comparison[0] if self.has_comparison else 0
-        return 3 + len(self.factor_pages) + len(self.lying) + comparison + len(self.agenda.apart)
+        more = bool(self.own_statements) + len(self.agenda.apart)
+        return 3 + len(self.factor_pages) + len(self.lying) + comparison + more
 
     @property
     def note_lines(self) -> range:

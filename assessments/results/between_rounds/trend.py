@@ -51,19 +51,13 @@ class Incomparable(StrEnum):
         }[self].format(then=then)
 
 
-@dataclass(frozen=True)
-class Change:
-    """A group's factor in an earlier round and now."""
+class Moved:
+    """A mean in an earlier round and now."""
 
-    factor: FactorText
-    role: str
     before: Decimal
     after: Decimal
     answers: int
-    """The smallest number of answers behind it, of both statements in both rounds."""
-    part: int = 0
-    """Of how many places it is where two rounds don't have all groups of the role in common; 0 is
-    the whole group in both."""
+    """The smallest number of answers behind it."""
 
     @property
     def difference(self) -> Decimal:
@@ -95,6 +89,30 @@ class Change:
         return _("gestegen") if self.difference > 0 else _("gedaald")
 
 
+@dataclass(frozen=True)
+class Change(Moved):
+    """A group's factor in an earlier round and now."""
+
+    factor: FactorText
+    role: str
+    before: Decimal
+    after: Decimal
+    answers: int
+    """Of both statements in both rounds."""
+    part: int = 0
+    """Of how many places it is where two rounds don't have all groups of the role in common; 0 is
+    the whole group in both."""
+
+
+@dataclass(frozen=True)
+class StatementChange(Moved):
+    """A group's answers to one statement in an earlier round and now."""
+
+    before: Decimal
+    after: Decimal
+    answers: int
+
+
 def limit_for(answers: int) -> Decimal | None:
     """The smallest change that is shown as one; None below ten answers."""
     return next((limit for least, limit in LIMITS if answers >= least), None)
@@ -121,11 +139,28 @@ class Pair:
             return Incomparable.TOO_FEW_THEN
         if not isinstance(after, FactorScore):
             return Incomparable.TOO_FEW_NOW
-        if before.without != after.without or (before.without and self.names_hidden):
+        if self._of_others(before, after):
             return Incomparable.OTHER_PEOPLE
         answers = min(_answers(cell, factor) for cell in (self.then, self.now))
         part = len(self.now.places) if self.is_part else 0
         return Change(factor, self.now.role, before.mean, after.mean, answers, part)
+
+    def change_of_statement(self, code_then: str, code_now: str) -> StatementChange | Incomparable:
+        """Of a statement with the same text, whatever its code in each round."""
+        if self.then is None or self.now is None or self.why_not:
+            return self.why_not or Incomparable.TOO_FEW_THEN
+        before, after = self.then.statements[code_then], self.now.statements[code_now]
+        if not isinstance(before, Score):
+            return Incomparable.TOO_FEW_THEN
+        if not isinstance(after, Score):
+            return Incomparable.TOO_FEW_NOW
+        if self._of_others(before, after):
+            return Incomparable.OTHER_PEOPLE
+        return StatementChange(before.mean, after.mean, min(before.answers, after.answers))
+
+    def _of_others(self, before: FactorScore | Score, after: FactorScore | Score) -> bool:
+        """Whether other groups are missing in the one than in the other, or that isn't known."""
+        return before.without != after.without or bool(before.without and self.names_hidden)
 
 
 def pair_of_role(earlier: Overview, now: Overview, role: str) -> Pair:

@@ -14,6 +14,7 @@ from assessments.survey.coming_in import attempts, session
 from assessments.survey.coming_in.session import Entered
 from assessments.survey.forms import WRONG_CODE, CodeForm
 from assessments.survey.problems import NotOpen, TooMany, shown_as_pages
+from assessments.survey.texts import texts_of
 from assessments.survey.wording import about, contact, group_of
 
 ONWARD = {"again": "survey:again", "withdraw": "survey:withdraw"}
@@ -132,12 +133,12 @@ def welcome(
     if kept.has_submitted and kept.draft is None:
         return render(request, "survey/submitted.html", context)
     context |= {
-        "about": about(found.round),
+        "about": about(found.round, texts_of(found.round)),
         "introduction": found.round.introduction_for(found.role),
         "contact": contact(found.round),
         **queries.invited_in_group(found),
         "goes_on": kept.draft is not None and any(kept.draft.answers),
-        "next_factor": sheets.next_factor(kept.draft),
+        "next_page": sheets.next_page(texts_of(found.round), kept.draft),
         "has_submitted": kept.has_submitted,
         "new_link": found.version > 1,
     }

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from assessments.dashboards.exports.release_json import SCHEMA, json_file
 from assessments.results.scores import Approximate, Score
-from tests.results.builders import CODES, INSTRUMENT, group, overview, published, raden
+from tests.results.builders import CODES, INSTRUMENT, WITH_OWN, group, overview, published, raden
 from tests.signs import EVERY
 
 DOCUMENT = (settings.BASE_DIR / "docs" / "results-json.md").read_text()
@@ -191,3 +191,21 @@ def test_file_of_a_demonstration_says_so():
 def test_viewer_of_one_municipality_gets_no_file():
     with pytest.raises(ValueError, match="others"):
         json_file(overview(*VOICES, own="Laren", sees_others=False))
+
+
+def test_own_statements_stand_beside_the_twenty():
+    laren = group("raad", "Laren", 20, te1=[1, 2, 5, 8, 4, 0])
+    found = made(laren, asked=WITH_OWN)
+
+    assert found["own_statements"] == {each.code: each.text for each in WITH_OWN.own}
+    assert found["statements"].keys() == {*INSTRUMENT.codes}
+    (only,) = found["blocks"]
+    assert only["own_statements"]["e1"] == {"counts": [1, 2, 5, 8, 4], "dont_know": 0}
+    assert only["statements"].keys() == {*INSTRUMENT.codes}
+
+
+def test_round_without_own_statements_has_the_keys_it_had():
+    found = made()
+
+    assert "own_statements" not in found
+    assert all(each.keys() == {"atoms", "statements"} for each in found["blocks"])

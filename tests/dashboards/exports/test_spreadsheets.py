@@ -11,7 +11,7 @@ from odf import opendocument, table, teletype
 from assessments.dashboards.exports.spreadsheets import csv_file, ods_file, xlsx_file
 from assessments.presenters.results_sheet import results_sheet as sheet
 from factors.plain_text import one_line
-from tests.results.builders import at, group, overview, raden
+from tests.results.builders import WITH_OWN, at, group, overview, raden
 from tests.signs import EVERY
 
 FORMULA = '=HYPERLINK("http://kwaad.example")'
@@ -188,3 +188,21 @@ def test_csv_is_made_with_any_sign():
 
     cells = {cell for line in made for cell in line if cell.startswith("Plaats")}
     assert cells == {one_line(f"Plaats{EVERY}").strip()}
+
+
+def test_own_statements_have_lines_without_a_factor():
+    laren = group("raad", "Laren", 20, te1=at("2.8"))
+    lines = read_csv(csv_file(overview(laren, asked=WITH_OWN)))
+
+    column = {name: place for place, name in enumerate(lines[0])}
+    own = [line for line in lines if line[column["stelling"]] == "e1"]
+    assert [line[column["groep"]] for line in own] == ["alle raden", "raad Laren"]
+    assert {(line[column["factor"]], line[column["naam"]]) for line in own} == {("", "Taken")}
+    assert {line[column["gemiddelde"]] for line in own} == {"2,8"}
+
+
+def test_explanation_says_whose_own_statements_are():
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_file(overview(*raden(Laren={}), asked=WITH_OWN))))
+
+    about = dict(book.worksheets[1].iter_rows(values_only=True, max_col=2))
+    assert about["eigen stellingen"].startswith("e1 tot e4: van BEL, niet van WagenaarHoes.")

@@ -6,7 +6,7 @@ from assessments.dashboards.presentation.slides import slides
 from assessments.presenters.agenda import conversation
 from assessments.presenters.evening.chosen_factors import factor_choice
 from assessments.results.findings import what_stands_out
-from tests.results.builders import at, group, overview, raden, three_roles
+from tests.results.builders import WITH_OWN, at, group, overview, raden, three_roles
 
 UNKNOWN = [0, 2, 3, 4, 3, 8]
 DIVIDED = [4, 4, 4, 4, 4, 0]
@@ -213,3 +213,17 @@ def test_with_too_few_answers_that_is_said():
     found = made(overview(group("raad", "Laren", 3, of=15)))
 
     assert [slide.kind for slide in found] == ["title", "responses", "nothing", "closing"]
+
+
+# --- Own statements --------------------------------------------------------------------------
+
+
+def test_own_statements_have_a_slide_after_the_twenty():
+    found = made(overview(*FAR, asked=WITH_OWN))
+
+    kinds = [slide.kind for slide in found]
+    assert kinds[kinds.index("statements") + 1] == "own"
+    (own,) = [slide for slide in found if slide.kind == "own"]
+    assert [each.heading for each in own.evidence.answers.groups] == ["e1 Taken", "e2 Genoeg"]
+    labels = [row.label for row in own.evidence.answers.groups[0].rows]
+    assert labels == ["alle raden", "colleges samen", "organisatie"]

@@ -28,6 +28,7 @@ def partnership():
     fill(released(of), manager)
     cancelled(of)
     draft = builders.draft_round(of, title="Volgend jaar", lists_locked_at=timezone.now())
+    builders.own_statements(draft, "Taak", "Stem")
     builders.invite(draft, number=2)
     laren = builders.municipality("Laren")
     builders.coordinator(of, laren)
@@ -37,7 +38,8 @@ def partnership():
 
 
 def released(of):
-    current_round = builders.opened_round(of, closes_at=timezone.now() + 3 * DAY)
+    closes_at = timezone.now() + 3 * DAY
+    current_round = builders.opened_round(of, own=["Taak"], closes_at=closes_at)
     builders.ballots(current_round, "Laren", answers=(1, 2, 3, 4, 5, 4, 4, 4, 4, 2, 2), invited=14)
     builders.ballots(current_round, "Eemnes", answers=(5,) * 7)
     builders.ballots(current_round, "Laren", "college", answers=(4, 4, 3))

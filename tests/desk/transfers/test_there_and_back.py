@@ -11,7 +11,15 @@ from assessments import access
 from assessments.desk.transfers import file
 from assessments.desk.transfers.arriving import import_partnership
 from assessments.desk.transfers.travelling import SINCE_THE_FIRST
-from assessments.models import AuditEntry, Invitation, Partnership, Release, Round, User
+from assessments.models import (
+    AuditEntry,
+    Invitation,
+    OwnStatement,
+    Partnership,
+    Release,
+    Round,
+    User,
+)
 from assessments.reports.council.document import report_of
 from assessments.reports.material import material, released
 from assessments.results.release import matches_digest
@@ -19,7 +27,10 @@ from tests import builders
 from tests.desk.transfers.conftest import everything_gone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
-PAGES = ("overview", "municipalities", "roles", "statements", "agenda", "files")
+PAGES = (
+    *("overview", "municipalities", "roles", "statements", "own_statements", "agenda"),
+    "files",
+)
 NUMBERED = re.compile(r"/samen/\d+/")
 TOKEN = re.compile(r'(csrfmiddlewaretoken" value=")[^"]+|("X-CSRFToken": ?")[^"]+')
 
@@ -81,6 +92,20 @@ def test_pages_show_the_same_numbers(path, client):
 
     assert pages(client) == before
     assert "Laren" in before["overview"]
+
+
+def test_file_of_before_own_statements_can_still_come_in(path, tmp_path):
+    contents = file.read(path) | {"format": "samenwerking-partnership/1"}
+    for each in contents["rounds"]:
+        del each["own_statements"]
+    earlier = tmp_path / "earlier.zip"
+    with file.new_file(earlier) as archive:
+        file.write(archive, contents)
+
+    move(earlier)
+
+    assert not OwnStatement.objects.exists()
+    assert matches_digest(the_release())
 
 
 def test_report_says_the_same(path):

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from factors.catalogue import DONT_KNOW
-from tests.results.builders import CODES, INSTRUMENT, NAMES, Voices
+from tests.results.builders import CODES, NAMES, WITH_OWN, Voices
 
 JOINT = "BEL Combinatie"
-STATEMENTS = len(INSTRUMENT.codes)
+STATEMENTS = len(WITH_OWN.codes)
+"""With own statements of the partnership: nobody may learn more from those either."""
 SKIPPED = 0
 OPINIONS = range(1, 6)
 
@@ -39,7 +40,7 @@ class Group:
         """The same, counted, as the builder of results takes it."""
         tables = {
             code: [self.answers(position).count(answer) for answer in (*OPINIONS, DONT_KNOW)]
-            for position, code in enumerate(INSTRUMENT.codes)
+            for position, code in enumerate(WITH_OWN.codes)
         }
         return Voices(self.role, self.place, self.invited, len(self.ballots), tables)
 

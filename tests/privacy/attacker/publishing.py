@@ -31,7 +31,8 @@ THE_RULE = Rule("the rule of the product")
 def publish(groups, rule: Rule = THE_RULE) -> Published:
     """What closing a round with these people's ballots releases."""
     with mock.patch.multiple(builders, partition=rule.partition, safe_table=rule.safe_table):
-        return builders.published(*(group.compared_groups() for group in groups))
+        people = (group.compared_groups() for group in groups)
+        return builders.published(*people, asked=builders.WITH_OWN)
 
 
 def overviews(published: Published, rule: Rule = THE_RULE) -> dict[str, Overview]:

@@ -9,7 +9,7 @@ from assessments.results.scores import Approximate, FactorScore, Score
 from tests.privacy.attacker.numbers import known, lines
 from tests.privacy.attacker.people import partnership
 from tests.privacy.attacker.publishing import overviews, publish
-from tests.results.builders import INSTRUMENT
+from tests.results.builders import INSTRUMENT, WITH_OWN
 
 
 def rounded(value):
@@ -64,7 +64,7 @@ def test_every_distribution_is_a_sum_of_whole_safe_tables(seed):
     published = publish(groups)
     knowledge = known(published, groups)
     for overview in overviews(published).values():
-        for code in INSTRUMENT.codes:
+        for code in WITH_OWN.codes:
             for line in lines(overview, code, knowledge):
                 inside = [
                     part.tables[code]
@@ -80,7 +80,7 @@ def test_who_is_missing_in_a_number_is_said(seed):
     """The attacker is told by statement which blocks have no table; a manager reads the same."""
     published = publish(partnership(seed))
     overview = overviews(published)["manager"]
-    for code in INSTRUMENT.codes:
+    for code in WITH_OWN.codes:
         for role, cell in overview.roles.items():
             missing = [part.name for part in published.parts_of(role) if part.tables[code] is None]
             result = cell.statements[code]

@@ -22,7 +22,7 @@ def released(groups):
         Municipality.objects.create(code=CODES[name], name=name)
     joint = JOINT if any(group.place == JOINT for group in groups) else ""
     of = builders.partnership(*names, joint_organisation=joint)
-    current_round = builders.opened_round(of)
+    current_round = builders.opened_round(of, own=("Taken", "Genoeg"))
     for group in groups:
         place = "" if group.place == JOINT else group.place
         builders.ballots(current_round, place, group.role, group.ballots, invited=group.invited)

@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from assessments.followup.actions import change_item
 from assessments.models import AgendaItem, Block, Municipality, Partnership, User
 from assessments.results.overview import KEPT
-from tests.results.builders import CODES, INSTRUMENT, group, release
+from tests.results.builders import CODES, INSTRUMENT, WITH_OWN, group, release
 
 OWN = "Rhenen"
 PLACES = ("Laren", "Ede", OWN)
@@ -68,6 +68,7 @@ def made(sharing, *, people, apart, before=None):
         group("organisatie", OWN, 11, of=20),
         group("organisatie", JOINT, 12),
         partnership=partnership,
+        asked=WITH_OWN,
         shared_at=_yesterday(),
     )
     Partnership.objects.update(sharing=sharing)
@@ -82,6 +83,7 @@ def _earlier(people, first, second):
         *_differing(BEFORE, people, first, second),
         *(group("college", name, 6, f5=[1, 4, 1, 0, 0, 0], **LIKE_THE_OTHERS) for name in COLLEGES),
         group("organisatie", JOINT, 12, f4=[4, 4, 4, 0, 0, 0]),
+        asked=WITH_OWN,
         shared_at=_yesterday(),
         **THEN,
     )
@@ -128,7 +130,9 @@ def _differing(two, people, first, second):
 
 
 def everywhere(counts):
-    return {f"f{factor.number}": counts for factor in INSTRUMENT.factors}
+    """In each factor, and in what the partnership asked of its own."""
+    of_factors = {f"f{factor.number}": counts for factor in INSTRUMENT.factors}
+    return of_factors | {f"t{statement.code}": counts for statement in WITH_OWN.own}
 
 
 def _yesterday():

@@ -11,7 +11,7 @@ from assessments.models import Municipality
 from assessments.reports.council.content import council_report
 from assessments.reports.material import material, released
 from tests.reports import builders
-from tests.results.builders import CODES, at, group, overview, raden, release
+from tests.results.builders import CODES, WITH_OWN, at, group, overview, raden, release
 
 
 def test_report_has_a_page_per_factor_and_three_more():
@@ -256,3 +256,33 @@ def test_first_page_finds_what_changed_through_a_merger():
 
     report = council_report(of.overview, laren.code, earlier=of.earlier)
     assert "bij de raden gestegen" in told_first(report)
+
+
+# --- Own statements ------------------------------------------------------------------------
+
+
+def test_own_statements_have_a_page_that_names_no_other_municipality():
+    report = builders.report_of(builders.bel(asked=WITH_OWN))
+
+    assert report.number_of_pages == 14
+    taken, _enough = report.own_statements.statements
+    assert taken.on_paper.text == "De taken zijn goed verdeeld."
+    lines = [line.name for line in taken.on_paper.lines]
+    assert lines[0] == "onze raad"
+    assert not {"Eemnes", "Blaricum"} & set(" ".join(lines).split())
+    assert taken.on_paper.meaning == ()
+
+
+def test_own_statement_on_paper_says_what_changed_in_a_sentence():
+    then = {"closed_on": datetime.date(2023, 10, 1), "opened_on": datetime.date(2023, 9, 1)}
+    earlier = overview(*raden(Laren={"te1": at("2.8")}), asked=WITH_OWN, **then)
+    now = overview(*raden(Laren={"te1": at("3.6")}), asked=WITH_OWN)
+    report = council_report(now, CODES["Laren"], earlier=earlier)
+
+    taken, _enough = report.own_statements.statements
+    assert taken.since_then == "Sinds najaar 2023: raden: 2,8 → 3,6 ↑ gestegen 0,8."
+    assert taken.notes == ()
+
+
+def test_report_on_a_round_without_own_statements_has_no_such_page():
+    assert builders.report_of(builders.bel()).own_statements is None

@@ -10,12 +10,14 @@ import datetime
 from assessments.management.demonstration.story import (
     JOINT,
     Added,
+    OwnStatementTold,
     PartnershipStory,
     RoundStory,
     Told,
     Town,
     groups,
     means,
+    of_roles,
 )
 
 TOWNS = (
@@ -68,6 +70,9 @@ AUTUMN_2024 = RoundStory(
     ),
 )
 
+INFORMED = "Wij horen op tijd wat de BEL Combinatie voor onze gemeente gaat doen."
+NEW_WORK = "De BEL Combinatie kan er de komende twee jaar nieuwe taken bij hebben."
+
 AUTUMN_2025 = RoundStory(
     name="bel-2025",
     title="Zelfevaluatie BEL, najaar 2025",
@@ -90,6 +95,10 @@ AUTUMN_2025 = RoundStory(
         ("raad", "8a"): Told(dont_know=6),
         ("raad", "8b"): Told(dont_know=6),
     },
+    own=(
+        OwnStatementTold(INFORMED, "Op tijd horen", of_roles("2.9", "3.8", "3.6"), scope="own"),
+        OwnStatementTold(NEW_WORK, "Nieuwe taken", of_roles("3.1", "3.4", "2.2")),
+    ),
     added=(
         Added(
             9,
@@ -119,6 +128,7 @@ OPEN = RoundStory(
         "4.3 4.4|4.5 3.5|4.0 4.0|3.8 3.7|3.5 3.5|4.1 4.0|4.1 3.9|3.8 3.8|3.6 3.5|3.8 3.8",
         "4.1 4.0|4.2 3.3|3.7 3.6|3.5 3.4|3.2 3.3|3.4 3.3|3.7 3.7|3.5 3.4|3.4 3.3|3.5 3.6",
     ),
+    own=(OwnStatementTold(INFORMED, "Op tijd horen", of_roles("3.3", "3.9", "3.6"), scope="own"),),
 )
 
 BEL = PartnershipStory(

@@ -1,0 +1,1 @@
+"""What a partnership asks of its own, made while a round is in preparation."""
