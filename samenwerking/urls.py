@@ -27,6 +27,7 @@ urlpatterns = [
     # Before the survey, in which "uitkomsten" could be taken for a link's signature.
     path("vragenlijst/", include("assessments.desk.shared.urls")),
     path("", include("assessments.survey.urls")),
+    path("", include("assessments.desk.lost_links.urls")),
     path("werkplek/", include("assessments.desk.urls")),
     # Before the other files, of which it could be taken for a kind.
     path("uitkomsten/", include("assessments.desk.archive_package.urls")),

@@ -22,7 +22,13 @@ from assessments.survey.links import link_for
 from assessments.survey.queries import Standing, standing
 
 Kind = Mailing.Kind
-WHILE_OPEN = (Kind.INVITATION, Kind.REMINDER, Kind.EXTENDED)
+WHILE_OPEN = (
+    Kind.INVITATION,
+    Kind.REMINDER,
+    Kind.EXTENDED,
+    Kind.SAME_LINK,
+    Kind.LOST_LINK,
+)
 
 
 def mail_for(mailing: Mailing, message: Message) -> Mail | None:

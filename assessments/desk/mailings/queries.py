@@ -52,13 +52,12 @@ class Sent:
 
 
 def mailings_of(current_round: Round) -> list[Sent]:
-    """Newest first; two queries."""
+    """Newest first, without those that people asked for themselves; two queries."""
     messages = Message.objects.filter(mailing__round=current_round).values("mailing")
     counted = messages.annotate(waiting=Count("pk"), untried=Count("pk", filter=Q(attempts=0)))
     waiting = {row["mailing"]: (row["waiting"], row["untried"]) for row in counted}
-    return [
-        Sent(mailing, *waiting.get(mailing.pk, (0, 0))) for mailing in current_round.mailings.all()
-    ]
+    shown = current_round.mailings.exclude(kind=Mailing.Kind.LOST_LINK)
+    return [Sent(mailing, *waiting.get(mailing.pk, (0, 0))) for mailing in shown]
 
 
 def has_invited(current_round: Round) -> bool:

@@ -5,13 +5,14 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from assessments.access import SignedInRequest
 from assessments.desk.pages import to_page
 from assessments.desk.people.actions import NotNow
-from assessments.models import Round
+from assessments.models import Invitation, Round, User
 
 View = Callable[..., HttpResponse]
 
@@ -41,6 +42,15 @@ def cannot(request: SignedInRequest, current_round: Round) -> HttpResponse:
     return to_page("people", current_round)
 
 
+def handled_by(_user: User, current_round: Round) -> QuerySet[Invitation]:
+    """The people of a round that this user may see and do something with: a manager, everybody.
+
+    A loose card isn't on the list, used or not: its page would tell which.
+    """
+    listed = current_round.invitations.filter(revoked=False, spare=False)
+    return listed.exclude(name="", email="").select_related("municipality")
+
+
 def find_person(view: View) -> View:
     """A view on somebody who is on the round's list; 404 for anybody else."""
 
@@ -48,10 +58,7 @@ def find_person(view: View) -> View:
     def wrapper(
         request: SignedInRequest, current_round: Round, person: int, **kwargs: Any
     ) -> HttpResponse:
-        # A loose card isn't on the list, used or not: its page would tell which.
-        listed = current_round.invitations.filter(revoked=False, spare=False)
-        listed = listed.exclude(name="", email="")
-        found = listed.select_related("municipality").filter(pk=person).first()
+        found = handled_by(request.user, current_round).filter(pk=person).first()
         if found is None:
             raise Http404
         return view(request, current_round, person=found, **kwargs)

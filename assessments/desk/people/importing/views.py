@@ -8,7 +8,6 @@ from functools import wraps
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -21,9 +20,9 @@ from assessments.desk.people.checking import Checked, check
 from assessments.desk.people.editing import editable
 from assessments.desk.people.forms import ListForm
 from assessments.desk.people.importing.corrections import corrected
+from assessments.desk.people.downloads import download
 from assessments.desk.people.importing.preview import Preview
 from assessments.desk.people.importing.writing import (
-    FICTITIOUS,
     TYPES,
     rejected_file,
     template_file,
@@ -152,12 +151,7 @@ def _file(
         content = template_file(places_of(current_round), kind, fictitious=fictitious)
     else:
         content = rejected_file(rejected, kind, fictitious=fictitious)
-    mark = f"{FICTITIOUS}-" if fictitious else ""
-    file_name = f"{mark}{slugify(name)}-{current_round.partnership.slug}.{kind}"
-    disposition = f'attachment; filename="{file_name}"'
-    return HttpResponse(
-        content, content_type=TYPES[kind], headers={"Content-Disposition": disposition}
-    )
+    return download(current_round, name, kind, content)
 
 
 def _preview(
