@@ -17,10 +17,10 @@ from assessments.access import SignedInRequest
 from assessments.desk.pages import for_round, show_page, to_page
 from assessments.desk.people import actions
 from assessments.desk.people.checking import Checked, check
+from assessments.desk.people.downloads import download
 from assessments.desk.people.editing import editable
 from assessments.desk.people.forms import ListForm
 from assessments.desk.people.importing.corrections import corrected
-from assessments.desk.people.downloads import download
 from assessments.desk.people.importing.preview import Preview
 from assessments.desk.people.importing.writing import (
     TYPES,
