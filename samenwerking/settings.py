@@ -243,6 +243,9 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "100/5m/ip",
     # A council hall full of people types from one address (assessments.survey.coming_in.attempts).
     "card_code": "100/5m/ip",
+    # Who lost the link (assessments.desk.lost_links.asking): an address gets no pile of mails.
+    "lost_link": "100/5m/ip",
+    "lost_link_address": "5/1d/key",
 }
 
 # Second factors. Their secrets are sealed with MFA_KEY; another key makes them all useless.

@@ -29,6 +29,7 @@ urlpatterns = [
     path("vragenlijst/", include("assessments.desk.shared.urls")),
     path("", include("assessments.survey.urls")),
     path("evaluatie/", questions, name="council_questions"),
+    path("", include("assessments.desk.lost_links.urls")),
     path("werkplek/", include("assessments.desk.urls")),
     # Before the other files, of which it could be taken for a kind.
     path("uitkomsten/", include("assessments.desk.archive_package.urls")),

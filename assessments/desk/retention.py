@@ -2,8 +2,8 @@
 
 Names, addresses and links of a round go `CONTACT_DAYS` days after its release, after its
 cancelling, or, of a round that never opened, after its planned closing. The log goes after two
-years; expired sessions, counters of attempts and finished tasks go daily, what a killed process
-left of a report after an hour.
+years; expired sessions, counters of attempts and finished tasks go daily, and with those that
+somebody asked for a lost link; what a killed process left of a report goes after an hour.
 """
 
 import datetime
@@ -30,6 +30,7 @@ from assessments.models import (
     AuditEntry,
     Contact,
     Invitation,
+    Mailing,
     Message,
     Partnership,
     Release,
@@ -166,11 +167,17 @@ def forget_traces(*, dry_run: bool = False) -> Numbers:
     done = DBTaskResult.objects.filter(status__in=FINISHED, finished_at__lt=_midnight())
     tasks = done.exclude(pk__in=failed_for_now())
     attempts = _expired_attempts("SELECT COUNT(*)")
-    numbers = Numbers(sessions=sessions.count(), attempts=attempts, tasks=tasks.count())
+    asked = Mailing.objects.filter(
+        kind=Mailing.Kind.LOST_LINK, started_on__lt=timezone.localdate(), messages=None
+    )
+    numbers = Numbers(
+        sessions=sessions.count(), attempts=attempts, tasks=tasks.count() + asked.count()
+    )
     if dry_run or not any(astuple(numbers)):
         return numbers
     sessions.delete()
     tasks.delete()
+    asked.delete()
     _expired_attempts("DELETE")
     logger.info(
         "forgot %s sessions, %s counters of attempts, %s finished tasks",
@@ -187,7 +194,9 @@ def _wipe(locked: Round) -> None:
     else:
         # A higher version makes every link that was ever sent useless.
         people.update(
-            name="", email="", refusal="", sent_at=None, card_digest=None, version=F("version") + 1
+            **{"name": "", "email": "", "refusal": "", "sent_at": None, "resent_at": None},
+            card_digest=None,
+            version=F("version") + 1,
         )
         Round.objects.filter(pk=locked.pk).update(
             forgotten_on=timezone.localdate(), contact_name="", contact_phone="", reply_to=""

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0018_coordinators"),
+        ("assessments", "0019_lost_links"),
     ]
 
     operations = [

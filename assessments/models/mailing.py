@@ -54,6 +54,8 @@ class Mailing(models.Model):
         INVITATION = "invitation", _("uitnodiging")
         REMINDER = "reminder", _("herinnering")
         EXTENDED = "extended", _("langer open")
+        SAME_LINK = "same-link", _("dezelfde link opnieuw")
+        LOST_LINK = "lost-link", _("link kwijt, op eigen verzoek")
         THANKS = "thanks", _("gesloten en dank")
         SHARED = "shared", _("uitkomsten klaar")
         CLOSING_SOON = "closing-soon", _("sluit binnenkort, aan de beheerders")
@@ -116,12 +118,17 @@ class Mailing(models.Model):
         """Whether it skips who submitted: then nothing about one person or count may be shown."""
         return self.kind == self.Kind.REMINDER
 
+    @property
+    def remembers_nobody(self) -> bool:
+        """Whether nothing about one person is kept: nor of who asked for a link that was lost."""
+        return self.tells_who_answered or self.kind == self.Kind.LOST_LINK
+
 
 class Message(models.Model):
     """One mail that still has to go; `claimed_at` is set while a worker is sending it.
 
     One that could not go yet waits until `not_before`; `problem` says why, in words, unless the
-    mailing `tells_who_answered`.
+    mailing `remembers_nobody`.
     """
 
     mailing = models.ForeignKey(Mailing, models.CASCADE, related_name="messages")

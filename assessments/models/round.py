@@ -244,6 +244,11 @@ class Invitation(models.Model):
     added = models.BooleanField(_("na het openen toegevoegd"), default=False, editable=False)
     revoked = models.BooleanField(_("ingetrokken"), default=False, editable=False)
     sent_at = models.DateTimeField(_("verstuurd op"), null=True, blank=True, editable=False)
+    resent_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="When a manager last sent the same link again: it can't be done all the time.",
+    )
     refusal = LineField(
         _("geweigerd door de mailserver"), max_length=300, blank=True, editable=False
     )

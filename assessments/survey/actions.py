@@ -205,10 +205,12 @@ def reissue(*, invitation: Invitation, email: str | None = None) -> None:
             raise Revoked(held)
         ballot_box.destroy_draft(held)
         held.version += 1
-        held.card_digest = held.sent_at = None
+        held.card_digest = held.sent_at = held.resent_at = None
         held.refusal = ""
         held.email = held.email if email is None else email
-        held.save(update_fields=["version", "card_digest", "sent_at", "refusal", "email"])
+        held.save(
+            update_fields=["version", "card_digest", "sent_at", "resent_at", "refusal", "email"]
+        )
 
 
 def _take_back(held: Invitation) -> None:

@@ -92,6 +92,8 @@ def unknown() -> Problem:
             "Misschien is de link niet helemaal overgenomen. Open hem nog eens uit uw mail. "
             "Lukt het niet? Vraag de griffie om een nieuwe link."
         ),
+        reverse("lost_link"),
+        _("Link kwijt? Vul uw mailadres in."),
     )
 
 
@@ -103,6 +105,8 @@ def replaced() -> Problem:
             "Er is later een nieuwe link of kaart voor u gemaakt. Gebruik de nieuwste. "
             "Hebt u die niet gekregen? Vraag er dan om."
         ),
+        reverse("lost_link"),
+        _("Link kwijt? Vul uw mailadres in."),
     )
 
 

@@ -18,6 +18,7 @@ PUBLIC = frozenset(
     {
         "home",
         "code",
+        "lost_link",
         "privacy",
         "privacy_of",
         "protection",

@@ -52,7 +52,8 @@ def test_unknown_pages_stay_unknown(client):
 
 
 @pytest.mark.parametrize(
-    "name", ["home", "code", "privacy", "protection", "accessibility", "account_logout"]
+    "name",
+    ["home", "code", "lost_link", "privacy", "protection", "accessibility", "account_logout"],
 )
 def test_public_pages_stay_open(client, name):
     client.force_login(manager(partnership()))

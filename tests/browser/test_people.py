@@ -156,6 +156,29 @@ def test_pages_behind_a_list_fit_and_have_no_barriers(page, signed_in, live_serv
     taken = problems(page)
     go(page, live_server, "people", draft)
     page.get_by_label("Zoek op naam of e-mailadres").fill("vries")
-    press(page, "Zoeken")
+    press(page, "Toon")
 
     assert (preview, taken, problems(page)) == ((), (), ())
+
+
+def test_several_people_are_chosen_with_the_keyboard_on_a_phone_without_javascript(
+    without_javascript, signed_in, live_server, draft
+):
+    builders.invite(draft, number=3)
+    page = signed_in(without_javascript)
+    page.set_viewport_size(SMALL)
+    go(page, live_server, "people", draft)
+
+    page.get_by_label("Kies Persoon 0").focus()
+    page.keyboard.press("Space")
+    page.get_by_label("Kies Persoon 2").focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Verplaatsen").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="2 mensen verplaatsen")).to_be_visible()
+    page.get_by_label("Naar welke groep?").select_option(label="College Laren")
+    press(page, "Verplaatsen")
+
+    expect(page.get_by_text("2 mensen zijn verplaatst naar college Laren.")).to_be_visible()
+    moved = draft.invitations.filter(role="college").values_list("name", flat=True)
+    assert sorted(moved) == ["Persoon 0", "Persoon 2"]

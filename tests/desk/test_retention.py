@@ -69,6 +69,7 @@ def open_round(slug="samen"):
 def released():
     with time_machine.travel(CLOSED, tick=False):
         current_round, by = open_round()
+        Invitation.objects.update(sent_at=timezone.now(), resent_at=timezone.now())
         close_round(current_round=current_round, by=by)
         share_round(current_round=current_round, by=by)
     return current_round
@@ -89,8 +90,8 @@ def test_people_go_once_the_last_day_is_over(released):
     with days_later(31, hour=1):
         assert forget() == Numbers(rounds=1, people=10, contacts=1, details=1)
 
-    left = Invitation.objects.values_list("name", "email", "refusal", "sent_at", "card_digest")
-    assert set(left) == {("", "", "", None, None)}
+    columns = ("name", "email", "refusal", "sent_at", "resent_at", "card_digest")
+    assert set(Invitation.objects.values_list(*columns)) == {("", "", "", None, None, None)}
     assert not Contact.objects.exists()
     released.refresh_from_db()
     assert (released.contact_name, released.contact_phone, released.reply_to) == ("", "", "")
@@ -382,3 +383,17 @@ def test_card_of_a_forgotten_round_opens_nothing(released):
 
     with pytest.raises(links.Unknown):
         links.find_by_card(code)
+
+
+def test_that_somebody_asked_for_a_link_is_forgotten_the_next_day(released):
+    kind, today = Mailing.Kind.LOST_LINK, timezone.localdate()
+    yesterday = today - datetime.timedelta(days=1)
+    gone = Mailing.objects.create(round=released, kind=kind, started_on=yesterday)
+    waits = Mailing.objects.create(round=released, kind=kind, started_on=yesterday)
+    Message.objects.create(mailing=waits, invitation=released.invitations.first())
+    fresh = Mailing.objects.create(round=released, kind=kind, started_on=today)
+
+    assert forget().tasks == 1
+
+    left = set(Mailing.objects.filter(kind=kind))
+    assert (left, gone in left) == ({waits, fresh}, False)

@@ -20,6 +20,8 @@ EVERYWHERE = ("GET", "POST")
 some visitors, are enough."""
 SOME = ("anybody", "invited", "manager", "admin")
 NOT_ASKED = "."
+WITH = dict.fromkeys(("move_people", "remove_people", "resend_links"), "?mens={person}")
+"""What an address says behind itself, of pages that are about who was ticked."""
 FORM = "csrfmiddlewaretoken=x"
 """What a form sends in which nothing was filled in; the test client needs no real token."""
 FORM_TYPE = "application/x-www-form-urlencoded"
@@ -77,7 +79,7 @@ def address(world: World, case: Case, route: Route) -> str:
     if unknown:
         raise LookupError(f"World.values (tests/inventory/world.py) has no {unknown} for {case}")
     (found,) = filled(route, {name: [value] for name, value in values.items()})
-    return found
+    return found + WITH.get(case.name, "").format(**values)
 
 
 def statuses(world: World, browsers: Browsers) -> Statuses:

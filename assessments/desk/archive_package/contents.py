@@ -20,6 +20,9 @@ from assessments.reports.partnership.document import PARTNERSHIP
 from assessments.reports.report_kind import Report
 from assessments.results.overview import for_viewer
 
+FETCHED = (Action.DOWNLOADED, Action.PEOPLE_EXPORTED)
+"""Entries of the log about who took a file along."""
+
 
 @dataclass(frozen=True)
 class ArchivedFile:
@@ -80,7 +83,7 @@ def _log(of: Released) -> list[dict[str, Any]]:
     Without the names of who was invited, which are forgotten and may not live on in an archive;
     and without who fetched which file, which isn't about the round.
     """
-    entries = AuditEntry.objects.filter(round=of.release.round_id).exclude(action=Action.DOWNLOADED)
+    entries = AuditEntry.objects.filter(round=of.release.round_id).exclude(action__in=FETCHED)
     return [
         {
             "at": timezone.localtime(each.at).isoformat(timespec="seconds"),

@@ -5,12 +5,15 @@ when it is their turn: the queue doesn't tell who has answered. The order is ran
 own generator: nor does watching how far it is.
 """
 
+import contextlib
+import datetime
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments import audit
@@ -32,6 +35,8 @@ from assessments.models import (
 Kind = Mailing.Kind
 AT_A_TIME = 5_000
 """Messages that are put in the queue at once."""
+BETWEEN_RESENDS = datetime.timedelta(hours=1)
+"""So long after a manager sent somebody the same link again, it isn't sent once more."""
 
 
 class NothingToSend(Exception):
@@ -75,6 +80,45 @@ def remind(*, current_round: Round, by: User | None) -> Mailing:
     mailing = _start(current_round, Kind.REMINDER, by, people)
     _record(mailing, audit.Action.REMINDED)
     return mailing
+
+
+def why_not_again(person: Invitation) -> str:
+    """Why this person isn't sent the same link now, in Dutch; "" when nothing is against it.
+
+    By what managers did, never by what the person did.
+    """
+    if not person.email:
+        return _("heeft geen e-mailadres")
+    if person.sent_at is None:
+        return _("kreeg nog geen uitnodiging")
+    if person.resent_at and person.resent_at > timezone.now() - BETWEEN_RESENDS:
+        return _("kreeg de link minder dan een uur geleden opnieuw")
+    return ""
+
+
+def resend(*, current_round: Round, people: Collection[Invitation], by: User) -> Mailing:
+    """Mail people the link that they have, which loses nothing; who had it just now is left out.
+
+    The same for everybody, whatever they answered. Raises `NothingToSend`.
+    """
+    with transaction.atomic():
+        Round.objects.select_for_update(of=("self",)).get(pk=current_round.pk)
+        listed = _reachable(current_round).filter(pk__in=[person.pk for person in people])
+        again = [person.pk for person in listed if not why_not_again(person)]
+        reached = current_round.invitations.filter(pk__in=again)
+        reached.update(resent_at=timezone.now())
+        mailing = _start(current_round, Kind.SAME_LINK, by, reached)
+        _record(mailing, audit.Action.LINKS_RESENT)
+    return mailing
+
+
+def send_lost_links(*, current_round: Round, keys: Collection[int]) -> None:
+    """Mail their link to people (of these keys) who asked for it, unless it is on its way."""
+    on_their_way = Message.objects.filter(mailing__kind=Kind.LOST_LINK, invitation__in=keys)
+    people = _reachable(current_round).filter(pk__in=keys)
+    with contextlib.suppress(NothingToSend):
+        waiting = on_their_way.values("invitation")
+        _start(current_round, Kind.LOST_LINK, None, people.exclude(pk__in=waiting))
 
 
 def announce(*, current_round: Round, kind: Mailing.Kind, by: User | None = None) -> Mailing:

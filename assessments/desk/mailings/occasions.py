@@ -25,7 +25,13 @@ from assessments.survey.texts import texts_for
 from assessments.survey.wording import how_many
 
 Kind = Mailing.Kind
-WHILE_OPEN = (Kind.INVITATION, Kind.REMINDER, Kind.EXTENDED)
+WHILE_OPEN = (
+    Kind.INVITATION,
+    Kind.REMINDER,
+    Kind.EXTENDED,
+    Kind.SAME_LINK,
+    Kind.LOST_LINK,
+)
 
 
 def mail_for(mailing: Mailing, message: Message) -> Mail | None:

@@ -53,8 +53,8 @@ class Sent:
 
 
 def mailings_of(current_round: Round) -> list[Sent]:
-    """Newest first; two queries."""
-    return sent(current_round.mailings.all())
+    """Newest first, without those that people asked for themselves; two queries."""
+    return sent(current_round.mailings.exclude(kind=Mailing.Kind.LOST_LINK))
 
 
 def stopped_among(rounds: Iterable[Round]) -> dict[int, str]:

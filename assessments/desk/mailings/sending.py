@@ -148,7 +148,7 @@ def _wait(mailing: Mailing, message: Message, problem: Later | Away) -> None:
         claimed_at=None,
         attempts=F("attempts") + 1,
         not_before=timezone.now() + _pause_after(message.attempts),
-        problem="" if mailing.tells_who_answered else str(problem),
+        problem="" if mailing.remembers_nobody else str(problem),
     )
 
 
@@ -159,7 +159,7 @@ def _pause_after(failures: int) -> datetime.timedelta:
 def _done(mailing: Mailing, message: Message, *, sent: bool = False, refusal: str = "") -> None:
     """Of a reminder nothing is remembered: it would tell who was reminded."""
     with transaction.atomic():
-        if not mailing.tells_who_answered:
+        if not mailing.remembers_nobody:
             _remember(mailing, message, sent, refusal)
         message.delete()
 

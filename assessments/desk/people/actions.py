@@ -5,16 +5,31 @@ moves between groups: add, take back, or start somebody's form anew. Each verb s
 same whether or not that person has answered.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assessments import access, audit
-from assessments.desk.people.checking import Checked, Known, Outcome, check, why_double
+from assessments.desk.people.checking import (
+    Checked,
+    Known,
+    Outcome,
+    check,
+    doubles,
+    why_double,
+)
 from assessments.desk.people.places import ListedPlace, group_name, places_of
+from assessments.desk.people.recording import (
+    described,
+    group_of,
+    packed,
+    record_about,
+    record_groups,
+    subject_of,
+)
 from assessments.desk.people.rows import Row
 from assessments.edit_conflicts import Check, unchecked
 from assessments.models import Invitation, Municipality, Round, User
@@ -45,7 +60,8 @@ def take(
         Invitation.objects.bulk_create(
             Invitation(round=current_round, added=locked.is_open, **_fields(each)) for each in new
         )
-        _record_groups(current_round, audit.Action.PEOPLE_ADDED, by, new)
+        named = [(each.group_name, f"{each.row.name} {each.row.email}") for each in new]
+        record_groups(current_round, audit.Action.PEOPLE_ADDED, by, named)
     return checked
 
 
@@ -78,12 +94,12 @@ def change(
         if not current_round.invitations.filter(pk=person.pk, revoked=False).exists():
             raise Refused(_("Deze persoon staat niet meer op de lijst."))
         person.refresh_from_db()
-        require_seen(person, _subject(person))
-        others = known(current_round, but=person)
+        require_seen(person, subject_of(person))
+        others = known(current_round, but=[person])
         (checked,) = check([row], places_of(current_round, own), others)
         if checked.outcome is not Outcome.NEW:
             raise Refused(checked.reason)
-        before, group = _described(person), (person.municipality_id, person.role)
+        before, group = described(person), (person.municipality_id, person.role)
         fields = _fields(checked)
         for name, value in fields.items():
             setattr(person, name, value)
@@ -93,7 +109,61 @@ def change(
             fields["card_digest"] = None
         person.save(update_fields=fields)
         person.refresh_from_db()
-        _subject(person).record(by=by, detail=f"{before} → {_described(person)}")
+        subject_of(person).record(by=by, detail=f"{before} → {described(person)}")
+
+
+def rename(*, person: Invitation, name: str, by: User, require_seen: Check = unchecked) -> None:
+    """Correct how somebody's name is written, in an open round: nothing else changes.
+
+    Raises `NotNow`, `Refused`, and what `require_seen` raises.
+    """
+    with _locked(person.round, by, OPEN):
+        person.refresh_from_db()
+        if person.revoked:
+            raise Refused(_("Deze persoon staat niet meer op de lijst."))
+        require_seen(person, subject_of(person))
+        group = (person.municipality_id, person.role)
+        others = known(person.round, but=[person])
+        double = why_double(group, Row(0, name=name, email=person.email), others)
+        if double:
+            raise Refused(double)
+        before, person.name = described(person), name
+        person.save(update_fields=["name"])
+        subject_of(person).record(by=by, detail=f"{before} → {described(person)}")
+
+
+def move(
+    *, current_round: Round, people: Collection[Invitation], to: tuple[ListedPlace, str], by: User
+) -> int:
+    """Put people in another group (place and role), in preparation: all of them, or nobody.
+
+    How many weren't there yet. Raises `NotNow`, and `Refused` when somebody of that group is
+    the same person.
+    """
+    place, role = to
+    with _locked(current_round, by, DRAFT):
+        moving = [
+            person
+            for person in _still_listed(current_round, people)
+            if (person.municipality_id, person.role) != (place.pk, role)
+        ]
+        rows = [Row(0, name=person.name, email=person.email) for person in moving]
+        double = doubles((place.pk, role), rows, known(current_round, but=moving))
+        if double:
+            raise Refused(_not_moved(double))
+        named = [f"{person.name} {person.email}".strip() for person in moving]
+        # The group stands on a printed card.
+        current_round.invitations.filter(pk__in=[person.pk for person in moving]).update(
+            municipality=place.pk, role=role, card_digest=None
+        )
+        title = _("verplaatst naar {group}").format(group=group_name(place, role))
+        audit.record_each(
+            current_round=current_round,
+            action=audit.Action.PEOPLE_CHANGED,
+            by=by,
+            details=packed(title, named) if moving else (),
+        )
+    return len(moving)
 
 
 def remove(*, person: Invitation, by: User) -> None:
@@ -101,13 +171,21 @@ def remove(*, person: Invitation, by: User) -> None:
 
     Raises `NotNow` when the round is closed or cancelled.
     """
-    with _locked(person.round, by, DRAFT, OPEN) as locked:
-        described = _described(person)
-        if locked.is_open:
-            survey.revoke(invitation=person)
-        else:
-            person.delete()
-        _record(person, audit.Action.PEOPLE_REMOVED, by, described)
+    remove_each(current_round=person.round, people=[person], by=by)
+
+
+def remove_each(*, current_round: Round, people: Collection[Invitation], by: User) -> int:
+    """The same for several people; how many were still there. Raises `NotNow`."""
+    with _locked(current_round, by, DRAFT, OPEN) as locked:
+        listed = _still_listed(current_round, people)
+        named = [(group_of(person), f"{person.name} {person.email}") for person in listed]
+        for person in listed:
+            if locked.is_open:
+                survey.revoke(invitation=person)
+            else:
+                person.delete()
+        record_groups(current_round, audit.Action.PEOPLE_REMOVED, by, named)
+    return len(listed)
 
 
 def remove_group(*, current_round: Round, place: ListedPlace, role: str, by: User) -> int:
@@ -132,21 +210,23 @@ def reissue(*, person: Invitation, email: str, by: User) -> None:
     """
     with _locked(person.round, by, OPEN):
         group = (person.municipality_id, person.role)
-        others = known(person.round, but=person)
+        others = known(person.round, but=[person])
         double = why_double(group, Row(0, name=person.name, email=email), others)
         if double:
             raise Refused(double)
-        before = _described(person)
+        before = described(person)
         survey.reissue(invitation=person, email=email)
         person.refresh_from_db()
-        _record(person, audit.Action.PEOPLE_CHANGED, by, f"{before} → {_('nieuwe link')} {email}")
+        record_about(
+            person, audit.Action.PEOPLE_CHANGED, by, f"{before} → {_('nieuwe link')} {email}"
+        )
 
 
-def known(current_round: Round, but: Invitation | None = None) -> list[Known]:
-    """Everybody on the list, without `but`. One query."""
+def known(current_round: Round, but: Collection[Invitation] = ()) -> list[Known]:
+    """Everybody on the list, without those in `but`. One query."""
     people = current_round.invitations.filter(revoked=False, spare=False)
-    if but is not None:
-        people = people.exclude(pk=but.pk)
+    if but:
+        people = people.exclude(pk__in=[person.pk for person in but])
     return list(people.values_list("municipality", "role", "name", "email"))
 
 
@@ -166,6 +246,23 @@ def is_barred(current_round: Round, by: User) -> bool:
     return locked and not access.manages(by, current_round.partnership_id)
 
 
+def _still_listed(current_round: Round, people: Collection[Invitation]) -> list[Invitation]:
+    """These people as they are now, without who was taken off the list meanwhile."""
+    listed = current_round.invitations.filter(
+        pk__in=[person.pk for person in people], revoked=False
+    )
+    return list(listed.select_related("municipality").order_by("pk"))
+
+
+def _not_moved(double: Sequence[tuple[Row, str]]) -> str:
+    (first, why), *more = double
+    text = _("Er is niemand verplaatst. {name}: {why}").format(name=first.name, why=why)
+    if not more:
+        return text
+    others = ngettext("Dat geldt ook voor {n} ander.", "Dat geldt ook voor {n} anderen.", len(more))
+    return f"{text} {others.format(n=len(more))}"
+
+
 def _fields(checked: Checked) -> dict[str, object]:
     return {
         "municipality_id": checked.place.pk if checked.place else None,
@@ -173,48 +270,3 @@ def _fields(checked: Checked) -> dict[str, object]:
         "name": checked.row.name,
         "email": checked.row.email,
     }
-
-
-def _described(person: Invitation) -> str:
-    place = ListedPlace(person.municipality_id, "", person.place_name)
-    return f"{group_name(place, person.role)}: {person.name} {person.email}".strip()
-
-
-def _subject(person: Invitation) -> audit.Subject:
-    return audit.Subject(
-        partnership=person.round.partnership,
-        current_round=person.round,
-        action=audit.Action.PEOPLE_CHANGED,
-        name=person.public_id,
-    )
-
-
-def _record(person: Invitation, action: audit.Action, by: User, detail: str) -> None:
-    audit.record_each(
-        current_round=person.round, action=action, by=by, details=[detail[: audit.MAX_DETAIL]]
-    )
-
-
-def _record_groups(
-    current_round: Round, action: audit.Action, by: User, people: Sequence[Checked]
-) -> None:
-    """Who came into which group, as many in one entry as it holds: against fictitious people."""
-    in_order = sorted(people, key=lambda each: each.group_name)
-    details = [
-        detail
-        for name, group in groupby(in_order, key=lambda each: each.group_name)
-        for detail in _packed(name, [f"{each.row.name} {each.row.email}".strip() for each in group])
-    ]
-    audit.record_each(current_round=current_round, action=action, by=by, details=details)
-
-
-def _packed(name: str, people: Sequence[str]) -> Iterator[str]:
-    """ "raad Laren: Jan …; Piet …", begun anew whenever it would become too long."""
-    entry = ""
-    for person in people:
-        longer = f"{entry}; {person}" if entry else f"{name}: {person}"
-        if entry and len(longer) > audit.MAX_DETAIL:
-            yield entry
-            longer = f"{name}: {person}"
-        entry = longer[: audit.MAX_DETAIL]
-    yield entry

@@ -122,6 +122,17 @@ def why_double(group: Group, row: Row, known: Iterable[Known]) -> str:
     return Seen.of(known).why_double(group, row)
 
 
+def doubles(group: Group, rows: Iterable[Row], known: Iterable[Known]) -> list[tuple[Row, str]]:
+    """Who of these would be in the group already, by then, each with the reason."""
+    seen, found = Seen.of(known), []
+    for row in rows:
+        reason = seen.why_double(group, row)
+        if reason:
+            found.append((row, reason))
+        seen.add(group, row.name, row.email)
+    return found
+
+
 def _checked(row: Row, gazetteer: Gazetteer, seen: Seen) -> Checked:
     place = gazetteer.find(row.place)
     role = _role(row, place)

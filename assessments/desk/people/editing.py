@@ -5,13 +5,14 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from assessments.access import SignedInRequest
 from assessments.desk.pages import to_page
 from assessments.desk.people.actions import NotNow
-from assessments.models import Municipality, Round
+from assessments.models import Invitation, Municipality, Round
 
 View = Callable[..., HttpResponse]
 CHANGEABLE = (Round.State.DRAFT, Round.State.OPEN)
@@ -62,6 +63,18 @@ def cannot(
     return to_page("people", current_round)
 
 
+def handled_by(own: Municipality | None, current_round: Round) -> QuerySet[Invitation]:
+    """The people of a round that one may see and do something with: a manager (None) everybody, a
+    coordinator those of `own`.
+
+    A loose card isn't on the list, used or not: its page would tell which.
+    """
+    listed = current_round.invitations.filter(revoked=False, spare=False)
+    if own is not None:
+        listed = listed.filter(municipality=own)
+    return listed.exclude(name="", email="").select_related("municipality")
+
+
 def find_person(view: View) -> View:
     """A view on somebody who is on the round's list; 404 for anybody else.
 
@@ -76,12 +89,7 @@ def find_person(view: View) -> View:
         person: int,
         **kwargs: Any,
     ) -> HttpResponse:
-        # A loose card isn't on the list, used or not: its page would tell which.
-        listed = current_round.invitations.filter(revoked=False, spare=False)
-        listed = listed.exclude(name="", email="")
-        if own is not None:
-            listed = listed.filter(municipality=own)
-        found = listed.select_related("municipality").filter(pk=person).first()
+        found = handled_by(own, current_round).filter(pk=person).first()
         if found is None:
             raise Http404
         return view(request, current_round, own=own, person=found, **kwargs)

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from assessments.desk.people.limits import CannotTake
-from assessments.desk.people.places import Gazetteer, ListedPlace
+from assessments.desk.people.places import Gazetteer, ListedPlace, group_name
+from assessments.desk.people.queries import group_key
 from assessments.desk.people.reading.lists import Listing, read_file, read_text
 from assessments.desk.people.rows import Row, cleaned
 from assessments.edit_conflicts import CarriesWhatItShowed
@@ -117,10 +119,7 @@ class PersonForm(CarriesWhatItShowed, forms.Form):
         return as_filled_in(now)
 
     def clean_name(self) -> str:
-        name = cleaned(self.cleaned_data["name"])
-        if not name:
-            raise forms.ValidationError(_("Vul een naam in."))
-        return name
+        return _a_name(self.cleaned_data["name"])
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -134,6 +133,43 @@ class PersonForm(CarriesWhatItShowed, forms.Form):
         data = self.cleaned_data
         place = self.places[data["place"]]
         return Row(0, place.code or place.name, data["role"], data["name"], data["email"])
+
+
+class NameForm(CarriesWhatItShowed, forms.Form):
+    """How somebody's name is written: all that can be changed once the round is open."""
+
+    name = Line(label=_("Naam"), max_length=120, error_messages={"required": _("Vul een naam in.")})
+
+    def initial_of(self, now: Invitation) -> dict[str, str]:
+        return {"name": now.name}
+
+    def clean_name(self) -> str:
+        return _a_name(self.cleaned_data["name"])
+
+
+class GroupForm(forms.Form):
+    """The group that people are moved to: `chosen` is its place and role."""
+
+    group = forms.ChoiceField(label=_("Naar welke groep?"))
+
+    def __init__(self, places: Sequence[ListedPlace], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.groups = {
+            group_key(place, role): (place, role) for place in places for role in place.roles
+        }
+        names = [(key, capfirst(group_name(*group))) for key, group in self.groups.items()]
+        self.fields["group"].choices = [("", _("Kies een groep")), *names]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> tuple[ListedPlace, str]:
+        return self.groups[self.cleaned_data["group"]]
+
+
+def _a_name(sent: str) -> str:
+    name = cleaned(sent)
+    if not name:
+        raise forms.ValidationError(_("Vul een naam in."))
+    return name
 
 
 def as_filled_in(person: Invitation) -> dict[str, str]:

@@ -1,14 +1,16 @@
 """The list of people, as a page shows it. Never who answered."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
+from django.db.models.enums import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from assessments.desk.people.names import by_surname, folded
 from assessments.desk.people.places import Group, ListedPlace, group_name, places_of
@@ -18,6 +20,26 @@ PER_PAGE = 100
 GROUP_COLUMNS = ("municipality", "municipality__code", "municipality__name", "role")
 COLUMNS = ("pk", "municipality", "role", "name", "email", "refusal", "sent_at")
 NAMED = ~Q(name="", email="")
+
+
+class Order(TextChoices):
+    """Ways to sort the list. There is none by what people did."""
+
+    GROUP = "groep", _("groep")
+    NAME = "naam", _("achternaam")
+    MAIL = "mail", _("stand van de uitnodiging")
+
+
+class MailState(TextChoices):
+    """How far somebody's invitation is, in the order in which it asks for attention."""
+
+    REFUSED = "refused", _("geweigerd door de mailserver")
+    NOT_SENT = "not-sent", _("uitnodiging nog niet verstuurd")
+    CARD = "card", _("krijgt een kaart")
+    SENT = "sent", _("uitnodiging verstuurd")
+
+
+MAIL_STATES = tuple(MailState)
 
 
 @dataclass(frozen=True)
@@ -39,6 +61,14 @@ class Person:
     @property
     def group_key(self) -> str:
         return group_key(self.place, self.role)
+
+    @property
+    def mail_state(self) -> MailState:
+        if not self.email:
+            return MailState.CARD
+        if self.refusal:
+            return MailState.REFUSED
+        return MailState.SENT if self.is_sent else MailState.NOT_SENT
 
 
 @dataclass(frozen=True)
@@ -122,22 +152,44 @@ def _counted(
     )
 
 
-def page_of(
-    current_round: Round, listed: People, number: str, *, words: str = "", key: str = ""
-) -> Page[Person]:
-    """A hundred people by role, place and surname; the nearest page when `number` isn't one.
+@dataclass(frozen=True)
+class Wanted:
+    """Which people, and how sorted.
 
-    Of one group if `key` names one; with `words`, of those in whose name or address all occur.
+    Of one group if `key` names one; with `words`, those in whose name or address all occur.
     """
-    groups = listed.groups(key)
-    if words:
-        found = list(_matching(current_round, listed, groups, words))
-        return Paginator(_in_order(found, groups), PER_PAGE).get_page(number)
+
+    words: str = ""
+    key: str = ""
+    order: Order = Order.GROUP
+
+
+def all_of(current_round: Round, listed: People, wanted: Wanted) -> list[Person]:
+    groups = listed.groups(wanted.key)
+    found = _matching(current_round, listed, groups, wanted.words)
+    return _in_order(found, groups, wanted.order)
+
+
+def page_of(current_round: Round, listed: People, number: str, wanted: Wanted) -> Page[Person]:
+    """A hundred of them; the nearest page when `number` isn't one."""
+    if wanted.words or wanted.order is not Order.GROUP:
+        return Paginator(all_of(current_round, listed, wanted), PER_PAGE).get_page(number)
+    groups = listed.groups(wanted.key)
     everybody = range(sum(listed.named[group] for group in groups))
     page: Page[Any] = Paginator(everybody, PER_PAGE).get_page(number)
     begin = (page.number - 1) * PER_PAGE
     page.object_list = _between(current_round, listed, groups, everybody[begin : begin + PER_PAGE])
     return page
+
+
+def sections(people: Iterable[Person], order: Order) -> list[tuple[str, list[Person]]]:
+    """The people of a page under headings, of which there is none when they stand by name."""
+    headings: dict[Order, Callable[[Person], str]] = {
+        Order.GROUP: lambda person: person.group_name,
+        Order.MAIL: lambda person: str(person.mail_state.label),
+        Order.NAME: lambda _person: "",
+    }
+    return [(name, list(each)) for name, each in groupby(people, key=headings[order])]
 
 
 def _between(
@@ -162,10 +214,10 @@ def _matching(
     current_round: Round, listed: People, groups: Sequence[Group], words: str
 ) -> Iterator[Person]:
     """Whatever the database takes for a letter: accents and capitals don't matter here."""
-    wanted = folded(words).split()
+    looked_for = folded(words).split()
     for person in _people(current_round, listed, groups):
-        text = folded(f"{person.name} {person.email}")
-        if all(word in text for word in wanted):
+        text = folded(f"{person.name} {person.email}") if looked_for else ""
+        if all(word in text for word in looked_for):
             yield person
 
 
@@ -197,9 +249,17 @@ def find_group(places: Iterable[ListedPlace], key: str) -> tuple[ListedPlace, st
     return next((group for group in groups if group_key(*group) == key), None)
 
 
-def _in_order(people: Iterable[Person], groups: Sequence[Group]) -> list[Person]:
+def _in_order(
+    people: Iterable[Person], groups: Sequence[Group], order: Order = Order.GROUP
+) -> list[Person]:
     at = {group: number for number, group in enumerate(groups)}
-    return sorted(
-        people,
-        key=lambda person: (at[person.place.pk, person.role], by_surname(person.name), person.pk),
-    )
+
+    def by_group(person: Person) -> tuple[object, ...]:
+        return at[person.place.pk, person.role], by_surname(person.name), person.pk
+
+    keys: dict[Order, Callable[[Person], tuple[object, ...]]] = {
+        Order.GROUP: by_group,
+        Order.NAME: lambda person: (by_surname(person.name), *by_group(person)),
+        Order.MAIL: lambda person: (MAIL_STATES.index(person.mail_state), *by_group(person)),
+    }
+    return sorted(people, key=keys[order])

@@ -2,6 +2,7 @@ from django.urls import path
 
 from assessments.desk.people import views
 from assessments.desk.people.importing import views as importing
+from assessments.desk.people.several import views as several
 
 PEOPLE = "<slug:slug>/<int:pk>/mensen/"
 
@@ -16,6 +17,10 @@ urlpatterns = [
         name="rejected_people",
     ),
     path(f"{PEOPLE}voorbeeld.<str:kind>", importing.people_template, name="people_template"),
+    path(f"{PEOPLE}lijst.<str:kind>", views.export_people, name="export_people"),
+    path(f"{PEOPLE}verplaatsen/", several.move_people, name="move_people"),
+    path(f"{PEOPLE}verwijderen/", several.remove_people, name="remove_people"),
+    path(f"{PEOPLE}opnieuw-sturen/", several.resend_links, name="resend_links"),
     path(f"{PEOPLE}toevoegen/", views.add_person, name="add_person"),
     path(f"{PEOPLE}groep/<slug:key>/verwijderen/", views.remove_group, name="remove_group"),
     path(f"{PEOPLE}<int:person>/", views.change_person, name="change_person"),

@@ -6,16 +6,30 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from assessments import audit
 from assessments.access import SignedInRequest
 from assessments.desk.coordinators.queries import lists_of, waits_for_invitation
 from assessments.desk.pages import for_people, show_page, to_page
 from assessments.desk.people import actions
+from assessments.desk.people.downloads import download
 from assessments.desk.people.editing import CHANGEABLE, editable, find_person, may_change
-from assessments.desk.people.forms import NewLinkForm, PersonForm, as_filled_in
+from assessments.desk.people.forms import NameForm, NewLinkForm, PersonForm, as_filled_in
+from assessments.desk.people.importing.writing import TYPES, people_file
 from assessments.desk.people.places import group_name, places_of
-from assessments.desk.people.queries import find_group, group_key, page_of, people_of
+from assessments.desk.people.queries import (
+    Order,
+    People,
+    Wanted,
+    all_of,
+    find_group,
+    group_key,
+    page_of,
+    people_of,
+    sections,
+)
 from assessments.edit_conflicts import shows_conflicts
 from assessments.models import Invitation, Municipality, Round
 
@@ -29,20 +43,20 @@ def people(
 ) -> HttpResponse:
     """Everybody who is on the list, searched by `zoek`, of one `groep`, a hundred a page."""
     listed = people_of(current_round, own)
-    words, key = request.GET.get("zoek", "").strip(), request.GET.get("groep", "")
-    found = find_group(listed.places, key)
-    key = key if found else ""
-    page = page_of(current_round, listed, request.GET.get("blad", "1"), words=words, key=key)
+    wanted, group = _wanted(request, listed)
+    page = page_of(current_round, listed, request.GET.get("blad", "1"), wanted)
     return show_page(
         request,
         "people/people",
         current_round,
         listed=listed,
-        words=words,
-        key=key,
-        group=group_name(*found) if found else "",
+        wanted=wanted,
+        orders=Order.choices,
+        group=group,
         matching=page.paginator.count,
         page=page,
+        sections=sections(page.object_list, wanted.order),
+        has_all_chosen="alles" in request.GET,
         **_what_can_be_done(current_round, own),
     )
 
@@ -56,6 +70,45 @@ def _what_can_be_done(current_round: Round, own: Municipality | None) -> dict[st
         "lists": lists_of(current_round, own) if current_round.state == DRAFT else None,
         "waiting": waits_for_invitation(current_round, own),
     }
+
+
+def _wanted(request: SignedInRequest, listed: People) -> tuple[Wanted, str]:
+    """What the address asks for, and the name of the one group if it names one."""
+    key, order = request.GET.get("groep", ""), request.GET.get("volgorde", "")
+    found = find_group(listed.places, key)
+    wanted = Wanted(
+        words=request.GET.get("zoek", "").strip(),
+        key=key if found else "",
+        order=Order(order) if order in Order.values else Order.GROUP,
+    )
+    return wanted, group_name(*found) if found else ""
+
+
+@require_safe
+@for_people
+def export_people(
+    request: SignedInRequest, current_round: Round, own: Municipality | None, kind: str
+) -> HttpResponse:
+    """The same people as a file; who took it is in the log."""
+    if kind not in TYPES:
+        raise Http404
+    listed = people_of(current_round, own)
+    wanted, _group = _wanted(request, listed)
+    everybody = all_of(current_round, listed, wanted)
+    content = people_file(everybody, kind, fictitious=current_round.partnership.fictitious)
+    response = download(current_round, _("mensen op de lijst"), kind, content)
+    audit.record(
+        partnership=current_round.partnership,
+        action=audit.Action.PEOPLE_EXPORTED,
+        by=request.user,
+        current_round=current_round,
+        detail=f"{kind}: {_people_in_words(len(everybody))}",
+    )
+    return response
+
+
+def _people_in_words(number: int) -> str:
+    return ngettext("{n} mens", "{n} mensen", number).format(n=number)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,13 +144,15 @@ def _after_adding(request: SignedInRequest, current_round: Round, form: PersonFo
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_people
-@editable(DRAFT)
+@editable(DRAFT, OPEN)
 @find_person
 @shows_conflicts
 def change_person(
     request: SignedInRequest, current_round: Round, own: Municipality | None, person: Invitation
 ) -> HttpResponse:
-    """Correct anything, while the round is in preparation."""
+    """Correct anything while the round is in preparation; once it is open, a name."""
+    if current_round.is_open:
+        return _rename(request, current_round, person)
     places = places_of(current_round, own)
     form = PersonForm(places, request.POST or None, initial=as_filled_in(person))
     if form.is_valid():
@@ -115,6 +170,22 @@ def change_person(
             messages.success(request, _("De wijziging is bewaard."))
             return to_page("people", current_round)
     return _show_form(request, current_round, form, "people/change", person=person)
+
+
+def _rename(request: SignedInRequest, current_round: Round, person: Invitation) -> HttpResponse:
+    form = NameForm(request.POST or None, initial={"name": person.name})
+    if form.is_valid():
+        name = form.cleaned_data["name"]
+        try:
+            actions.rename(
+                person=person, name=name, by=request.user, require_seen=form.require_seen
+            )
+        except actions.Refused as refused:
+            form.add_error("name", str(refused))
+        else:
+            messages.success(request, _("De wijziging is bewaard."))
+            return to_page("people", current_round)
+    return _show_form(request, current_round, form, "people/rename", person=person)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -191,7 +262,7 @@ def remove_group(
 def _show_form(
     request: SignedInRequest,
     current_round: Round,
-    form: PersonForm | NewLinkForm,
+    form: PersonForm | NameForm | NewLinkForm,
     name: str,
     **context: object,
 ) -> HttpResponse:

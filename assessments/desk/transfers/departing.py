@@ -20,6 +20,7 @@ from assessments.models import (
     AuditEntry,
     Contact,
     Invitation,
+    Mailing,
     Municipality,
     Partnership,
     PeopleList,
@@ -114,7 +115,7 @@ def _round(current_round: Round, emails: Emails) -> Plain:
         "invitations": _placed(current_round.invitations),
         "mailings": [
             values_of(each) | {"started_by": emails.get(each.started_by_id)}
-            for each in current_round.mailings.order_by("pk")
+            for each in current_round.mailings.exclude(kind=Mailing.Kind.LOST_LINK).order_by("pk")
         ],
         "release": _release(release) if release else None,
     }

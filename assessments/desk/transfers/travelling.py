@@ -78,7 +78,8 @@ STAY_BEHIND: Mapping[type[Model], tuple[str, ...]] = {
     # The name of a key that is destroyed or not made yet; counts of an open round.
     Round: ("key_name", "counts", "counted_at", "submitted_by_day"),
     # What opens a form: elsewhere links and cards are made with another LINK_KEY.
-    Invitation: ("public_id", "version", "card_digest", "submitted_on"),
+    # And when it was last sent again.
+    Invitation: ("public_id", "version", "card_digest", "submitted_on", "resent_at"),
     # How a queue was doing that stays behind.
     Mailing: ("problem", "failures", "resume_at"),
 }

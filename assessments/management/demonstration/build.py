@@ -17,7 +17,7 @@ from assessments.management.demonstration.clearing import remove
 from assessments.management.demonstration.course import tell_course
 from assessments.management.demonstration.invitees import DOMAIN, invite
 from assessments.management.demonstration.stories import STORIES
-from assessments.management.demonstration.story import CODES, PartnershipStory, RoundStory
+from assessments.management.demonstration.story import PartnershipStory, RoundStory
 from assessments.models import (
     Invitation,
     Member,

@@ -101,6 +101,7 @@ def test_log_is_that_of_the_round_without_names_of_the_invited(package, of, mana
     record(audit.Action.PEOPLE_CHANGED, "Jan Jansen")
     record(audit.Action.CLOSED, "")
     record(audit.Action.DOWNLOADED, "rapport.pdf")
+    record(audit.Action.PEOPLE_EXPORTED, "xlsx: 12 mensen")
     record(audit.Action.MEMBER_ADDED, "piet@example.nl", None)
 
     log = json.loads(package()["logboek.json"])["log"]

@@ -307,3 +307,81 @@ def test_taking_5000_rows_asks_as_much_as_taking_one(draft, by, django_assert_ma
         )
 
     assert Invitation.objects.count() == 50
+
+
+def test_rename_changes_a_name_and_nothing_else_and_is_logged(opened, by):
+    (person,) = builders.invite(opened)
+    before = Invitation.objects.values().get()
+
+    actions.rename(person=person, name="Persoon Nul", by=by)
+
+    assert Invitation.objects.values().get() == before | {"name": "Persoon Nul"}
+    address = "p0.raad.Laren@example.nl"
+    assert log()[-1] == (
+        "people-changed",
+        f"raad Laren: Persoon 0 {address} → raad Laren: Persoon Nul {address}",
+    )
+
+
+def test_rename_of_who_was_removed_is_refused(opened, by):
+    (person,) = builders.invite(opened)
+    actions.remove(person=Invitation.objects.get(), by=by)
+
+    with pytest.raises(Refused):
+        actions.rename(person=person, name="Terug", by=by)
+
+    assert people(opened) == [("Laren", "raad", "", "")]
+
+
+def test_move_leaves_who_is_there_already(draft, by):
+    builders.invite(draft, number=2)
+    everybody = list(draft.invitations.all())
+    laren = ListedPlace(builders.municipality("Laren").pk, "", "Laren")
+
+    assert actions.move(current_round=draft, people=everybody, to=(laren, "raad"), by=by) == 0
+    assert log() == []
+
+
+def test_move_refuses_two_who_would_be_the_same(draft, by):
+    """In two groups of one address: in one group they are one person."""
+    builders.invite(draft, "Laren", "raad")
+    builders.invite(draft, "Laren", "college")
+    Invitation.objects.update(email="een@laren.nl")
+    eemnes = ListedPlace(builders.municipality("Eemnes").pk, "", "Eemnes")
+    everybody = list(draft.invitations.all())
+
+    with pytest.raises(Refused):
+        actions.move(current_round=draft, people=everybody, to=(eemnes, "raad"), by=by)
+
+    assert not draft.invitations.filter(municipality__name="Eemnes").exists()
+
+
+@pytest.mark.parametrize("end", [close_round, cancel_round])
+def test_nobody_is_renamed_moved_or_removed_after_the_end(opened, by, end):
+    builders.invite(opened, number=2)
+    everybody = list(opened.invitations.all())
+    end(current_round=opened, by=by)
+    place = ListedPlace(builders.municipality("Eemnes").pk, "", "Eemnes")
+
+    with pytest.raises(NotNow):
+        actions.rename(person=everybody[0], name="Anders", by=by)
+    with pytest.raises(NotNow):
+        actions.move(current_round=opened, people=everybody, to=(place, "raad"), by=by)
+    with pytest.raises(NotNow):
+        actions.remove_each(current_round=opened, people=everybody, by=by)
+
+
+def test_remove_each_records_who_went_from_which_group(draft, by):
+    builders.invite(draft, "Laren", "raad", 2)
+    builders.invite(draft, "", "organisatie")
+
+    gone = actions.remove_each(current_round=draft, people=list(draft.invitations.all()), by=by)
+
+    assert gone == 3
+    assert log() == [
+        ("people-removed", "BEL Combinatie: Persoon 0 p0.organisatie.samen@example.nl"),
+        (
+            "people-removed",
+            "raad Laren: Persoon 0 p0.raad.Laren@example.nl; Persoon 1 p1.raad.Laren@example.nl",
+        ),
+    ]

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from tests import builders
 from tests.desk.people import files
 from tests.desk.people.files import HEADINGS
 from tests.desk.people.importing.test_views import many, preview, take, uploaded
@@ -42,3 +43,12 @@ def test_bench_reading_a_file(desk, draft, kind):
     preview(desk, draft, *many(1))
 
     timed(kind, lambda: desk.post(url("import_people", draft), uploaded(content)))
+
+
+@pytest.mark.parametrize("order", ["groep", "naam", "mail"])
+def test_bench_a_page_of_five_hundred_people(desk, draft, order):
+    builders.invite(draft, number=500)
+    desk.get(url("people", draft), {"volgorde": order})
+
+    shown = timed(order, lambda: desk.get(url("people", draft), {"volgorde": order}))
+    print(f"{len(shown.content) // 1024} KB")

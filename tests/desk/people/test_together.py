@@ -5,8 +5,10 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from assessments.desk.actions import close_round
+from assessments.desk.mailings.actions import NothingToSend, resend
 from assessments.desk.people import actions
 from assessments.desk.people.rows import Row
 from assessments.models import Invitation
@@ -51,3 +53,18 @@ def test_somebody_is_removed_or_counted_but_never_both(opened, by):
 
     (group,) = [group for group in release.groups if group[2]]
     assert group[2:] == ([6, 6, 0] if removed is actions.NotNow else [5, 5, 0])
+
+
+def test_two_managers_send_the_same_link_once(opened, by):
+    people = builders.invite(opened, number=3)
+    Invitation.objects.update(sent_at=timezone.now())
+
+    def send():
+        try:
+            return resend(current_round=opened, people=people, by=by).total
+        except NothingToSend:
+            return NothingToSend
+
+    given = together(*[send] * 3)
+
+    assert sorted(map(str, given)) == sorted(map(str, [3, NothingToSend, NothingToSend]))

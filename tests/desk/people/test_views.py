@@ -1,12 +1,15 @@
+import io
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.paginator import Page
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from assessments.desk.actions import cancel_round, close_round
-from assessments.models import Invitation
+from assessments.models import AuditEntry, Invitation
 from assessments.survey import actions as survey
 from tests import builders
 
@@ -41,6 +44,8 @@ def every_address(current_round, person):
         url("take_people", current_round),
         url("rejected_people", current_round, "xlsx"),
         url("people_template", current_round, "xlsx"),
+        *(url(name, current_round) for name in ("move_people", "remove_people", "resend_links")),
+        url("export_people", current_round, "xlsx"),
         url("remove_group", current_round, "samen-organisatie"),
         url("change_person", current_round, person.pk),
         url("new_link", current_round, person.pk),
@@ -208,6 +213,127 @@ def test_a_search_for_nobody_says_so(desk, draft):
     assert "Niemand gevonden." in text(desk.get(url("people", draft), {"zoek": "xyz"}))
 
 
+# --- Sorting and taking along ----------------------------------------------------------------
+
+
+def mailed(current_round):
+    """Who was refused, wasn't sent anything, gets a card, and was sent the invitation."""
+    people = builders.invite(current_round, "Laren", "raad", 4)
+    fields = [
+        {"refusal": "550 onbekend", "sent_at": timezone.now(), "name": "Anna Dijk"},
+        {"name": "Bob Cohen"},
+        {"email": "", "name": "Carl Bos"},
+        {"sent_at": timezone.now(), "name": "Dirk Aal"},
+    ]
+    for person, changed in zip(people, fields, strict=True):
+        Invitation.objects.filter(pk=person.pk).update(**changed)
+    return people
+
+
+def test_the_list_is_sorted_by_how_far_invitations_are(desk, opened):
+    mailed(opened)
+
+    response = desk.get(url("people", opened), {"volgorde": "mail"})
+
+    assert [(heading, len(people)) for heading, people in response.context["sections"]] == [
+        ("geweigerd door de mailserver", 1),
+        ("uitnodiging nog niet verstuurd", 1),
+        ("krijgt een kaart", 1),
+        ("uitnodiging verstuurd", 1),
+    ]
+    assert names(response) == ["Anna Dijk", "Bob Cohen", "Carl Bos", "Dirk Aal"]
+
+
+def test_the_list_is_sorted_by_surname_over_all_groups(desk, opened):
+    mailed(opened)
+    (other,) = builders.invite(opened, "", "organisatie")
+    Invitation.objects.filter(pk=other.pk).update(name="Eva Baars")
+
+    response = desk.get(url("people", opened), {"volgorde": "naam"})
+
+    assert names(response) == ["Dirk Aal", "Eva Baars", "Carl Bos", "Bob Cohen", "Anna Dijk"]
+    assert "Eva Baars BEL Combinatie" in text(response)
+
+
+@pytest.mark.parametrize("order", ["ingestuurd", "submitted_on", "", "x"])
+def test_an_order_that_there_is_not_is_that_of_groups(desk, opened, order):
+    builders.ballots(opened, answers=(None, 4, None))
+
+    response = desk.get(url("people", opened), {"volgorde": order})
+
+    assert names(response) == ["Persoon 0", "Persoon 1", "Persoon 2"]
+
+
+@pytest.mark.parametrize("order", ["groep", "naam", "mail"])
+def test_five_hundred_people_are_a_hundred_a_page_in_every_order(
+    desk, draft, order, django_assert_max_num_queries
+):
+    builders.invite(draft, number=500)
+
+    with django_assert_max_num_queries(7):
+        response = desk.get(url("people", draft), {"volgorde": order, "blad": "5"})
+
+    assert len(names(response)) == 100
+    assert len(response.content) < 250_000
+
+
+def test_everybody_on_a_page_is_ticked_without_a_script(desk, draft):
+    builders.invite(draft, number=3)
+
+    assert desk.get(url("people", draft)).text.count("checked") == 0
+    assert desk.get(url("people", draft), {"alles": "1"}).text.count("checked") == 3
+
+
+def exported(response):
+    return [line.split(";") for line in response.getvalue().decode("utf-8-sig").splitlines()]
+
+
+def test_the_list_is_taken_along_as_a_file_and_that_is_logged(desk, opened, by):
+    mailed(opened)
+
+    response = desk.get(url("export_people", opened, "csv"), {"zoek": "aal"})
+
+    assert exported(response) == [
+        ["gemeente", "rol", "naam", "e-mail", "uitnodiging"],
+        ["Laren", "raad", "Dirk Aal", "p3.raad.Laren@example.nl", "uitnodiging verstuurd"],
+    ]
+    assert 'filename="mensen-op-de-lijst-bel.csv"' in response["Content-Disposition"]
+    entry = AuditEntry.objects.get(action="people-exported")
+    assert (entry.actor, entry.detail) == (by, "csv: 1 mens")
+
+
+def test_a_file_of_another_kind_is_404(desk, opened):
+    assert desk.get(url("export_people", opened, "pdf")).status_code == 404
+    assert not AuditEntry.objects.filter(action="people-exported").exists()
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_what_was_taken_along_can_be_read_again(desk, draft, kind):
+    builders.invite(draft, number=3)
+    builders.invite(draft, "", "organisatie")
+    content = desk.get(url("export_people", draft, kind)).getvalue()
+
+    file = SimpleUploadedFile(f"lijst.{kind}", content)
+    page = desk.post(url("import_people", draft), {"file": file})
+
+    assert len(page.context["preview"].double) == 4
+    assert page.context["preview"].wrong == []
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_name_that_begins_as_a_formula_is_no_formula_in_the_file(desk, draft, kind):
+    builders.invite(draft)
+    Invitation.objects.update(name="=HYPERLINK(1)")
+
+    content = desk.get(url("export_people", draft, kind)).getvalue()
+
+    if kind == "csv":
+        assert "'=HYPERLINK(1)" in content.decode("utf-8-sig")
+    else:
+        cell = load_workbook(io.BytesIO(content)).active["C2"]
+        assert (cell.value, cell.data_type) == ("'=HYPERLINK(1)", "s")
+
+
 @pytest.mark.parametrize(("sheet", "shown"), [("1", 100), ("3", 20), ("9", 20), ("x", 100)])
 def test_the_list_has_a_hundred_people_a_page(desk, draft, sheet, shown):
     builders.invite(draft, number=220)
@@ -242,8 +368,9 @@ def test_after_the_end_the_list_can_only_be_read(desk, opened, by, end):
     page = desk.get(url("people", opened))
 
     assert "De lijst verandert niet meer." in text(page)
-    for address in every_address(opened, person)[1:]:
-        assert address not in page.content.decode()
+    html = page.content.decode()
+    found = [address for address in every_address(opened, person)[1:] if f'"{address}' in html]
+    assert found == [url("export_people", opened, "xlsx")]
 
 
 @pytest.mark.parametrize("end", [close_round, cancel_round])
@@ -374,14 +501,36 @@ def test_a_change_that_makes_somebody_double_is_refused(desk, draft):
     assert DOUBLE in text(response)
 
 
-def test_nobody_is_changed_once_the_round_is_open(desk, opened):
+def test_only_a_name_is_corrected_once_the_round_is_open(desk, opened):
+    (person,) = builders.ballots(opened, answers=(4,))
+    before = Invitation.objects.values().get()
+
+    page = text(desk.post(url("change_person", opened, person.pk), person_data(), follow=True))
+
+    assert "De wijziging is bewaard." in page
+    assert Invitation.objects.values().get() == before | {"name": "Jan"}
+    assert survey.has_submitted(invitation=person)
+
+
+def test_a_name_that_makes_somebody_double_is_refused_once_the_round_is_open(desk, opened):
+    first, second = builders.invite(opened, number=2)
+    Invitation.objects.filter(pk=second.pk).update(email="")
+
+    response = desk.post(url("change_person", opened, second.pk), {"name": first.name})
+
+    assert response.status_code == 422
+    assert "Deze naam staat al in deze groep." in text(response)
+
+
+def test_a_name_that_another_manager_corrected_is_not_overwritten(desk, opened):
     (person,) = builders.invite(opened)
+    Invitation.objects.update(name="Jan Jansen")
 
-    response = desk.post(url("change_person", opened, person.pk), person_data())
+    data = {"name": "Jan", "seen": '{"name": ["Persoon 0"]}'}
+    response = desk.post(url("change_person", opened, person.pk), data)
 
-    assert response["Location"] == url("people", opened)
-    person.refresh_from_db()
-    assert person.name == "Persoon 0"
+    assert response.status_code == 409
+    assert opened.invitations.get().name == "Jan Jansen"
 
 
 def test_the_manager_is_told_before_a_new_link_is_made(desk, opened):
@@ -395,7 +544,7 @@ def test_the_manager_is_told_before_a_new_link_is_made(desk, opened):
     assert person.version == 1
 
 
-@pytest.mark.parametrize("name", ["new_link", "remove_person"])
+@pytest.mark.parametrize("name", ["new_link", "remove_person", "change_person"])
 def test_the_words_are_the_same_whether_somebody_answered_or_not(desk, opened, name):
     people = builders.ballots(opened, answers=(4, None))
     Invitation.objects.update(name="Dezelfde", email="")

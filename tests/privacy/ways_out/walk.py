@@ -87,6 +87,7 @@ class Walk:
         with logs(self.directory) as (log, debug_log):
             self.invite()
             self.be_mailed()
+            self.lose_the_link()
             self.answer()
             self.send_wrong_things()
             self.fail_halfway()
@@ -162,6 +163,15 @@ class Walk:
         tick()
         work()
         assert EMAIL in self.inbox.recipients
+
+    def lose_the_link(self):
+        """The person asks for it, somebody on no list does, and the manager sends it again."""
+        before = self.inbox.recipients.count(EMAIL)
+        for address in (EMAIL, f"niet.{EMAIL}"):
+            assert Client().post("/link-kwijt/", {"email": address}).status_code == 200
+        assert self.at_desk("resend_links", {"mens": self.person.pk}).status_code == 302
+        work()
+        assert self.inbox.recipients.count(EMAIL) == before + 2
 
     def be_reminded(self):
         before = self.inbox.recipients.count(EMAIL)

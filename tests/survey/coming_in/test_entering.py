@@ -158,6 +158,7 @@ def test_replaced_link_has_its_page(client, invitation):
         assert (
             "Deze link werkt niet meer Er is later een nieuwe link of kaart voor u gemaakt. "
             "Gebruik de nieuwste. Hebt u die niet gekregen? Vraag er dan om. "
+            "Link kwijt? Vul uw mailadres in. "
             f"Vragen? Neem contact op: {CONTACT}" in words(response)
         )
 

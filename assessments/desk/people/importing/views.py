@@ -8,7 +8,6 @@ from functools import partial, wraps
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -18,12 +17,12 @@ from assessments.access import SignedInRequest
 from assessments.desk.pages import for_people, show_page, to_page
 from assessments.desk.people import actions
 from assessments.desk.people.checking import check
+from assessments.desk.people.downloads import download
 from assessments.desk.people.editing import editable
 from assessments.desk.people.forms import ListForm
 from assessments.desk.people.importing.corrections import corrected
 from assessments.desk.people.importing.preview import Preview
 from assessments.desk.people.importing.writing import (
-    FICTITIOUS,
     TYPES,
     rejected_file,
     template_file,
@@ -167,14 +166,7 @@ def _file(
     if kind not in TYPES:
         raise Http404
     fictitious = current_round.partnership.fictitious
-    mark = f"{FICTITIOUS}-" if fictitious else ""
-    file_name = f"{mark}{slugify(name)}-{current_round.partnership.slug}.{kind}"
-    disposition = f'attachment; filename="{file_name}"'
-    return HttpResponse(
-        content(kind, fictitious=fictitious),
-        content_type=TYPES[kind],
-        headers={"Content-Disposition": disposition},
-    )
+    return download(current_round, name, kind, content(kind, fictitious=fictitious))
 
 
 def _preview(

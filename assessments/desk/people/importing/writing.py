@@ -14,6 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from assessments.desk.people.checking import Checked
 from assessments.desk.people.limits import MAX_ROWS
 from assessments.desk.people.places import ListedPlace
+from assessments.desk.people.queries import Person
 from assessments.desk.people.reading.headings import FIELDS, NUMBER, REASON, SHEET
 from assessments.formulas import escaped
 from assessments.models import Role
@@ -24,7 +25,7 @@ TYPES = {
 }
 """The formats, with their media type."""
 FICTITIOUS = "VERZONNEN"
-WIDTHS = (28, 16, 32, 40)
+WIDTHS = (28, 16, 32, 40, 32)
 BOLD = Font(bold=True)
 
 
@@ -48,6 +49,23 @@ def _cells(checked: Checked, *, with_sheet: bool) -> list[str | int]:
     texts = (row.place, row.role, row.name, row.email, checked.reason)
     sheet = [escaped(row.sheet)] if with_sheet else []
     return [*sheet, row.number, *map(escaped, texts)]
+
+
+def people_file(people: Iterable[Person], kind: str, *, fictitious: bool = False) -> bytes:
+    """The list with how far each invitation is, never who answered. It can be read again."""
+    headings = [*FIELDS, _("uitnodiging")]
+    lines = [headings, *map(_cells_of, people)]
+    if kind == "csv":
+        return _csv(lines, fictitious=fictitious)
+    book = Workbook()
+    book.active.title = f"{FICTITIOUS} {_('Mensen')}" if fictitious else _("Mensen")
+    _fill(book.active, lines)
+    return _bytes_of(book)
+
+
+def _cells_of(person: Person) -> list[str]:
+    texts = (person.place.name, person.role, person.name, person.email, person.mail_state.label)
+    return [escaped(str(text)) for text in texts]
 
 
 def template_file(places: Sequence[ListedPlace], kind: str, *, fictitious: bool = False) -> bytes:
@@ -80,6 +98,10 @@ def _template_book(
     _fill(guide, _guide(places))
     _offer(people, "A", f"'{guide.title}'!$A$2:$A${len(places) + 1}")
     _offer(people, "B", f'"{",".join(Role.values)}"')
+    return _bytes_of(book)
+
+
+def _bytes_of(book: Workbook) -> bytes:
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
