@@ -191,4 +191,4 @@ def test_scripts_of_the_pages_are_files():
 
 def test_addresses_are_listed_one_by_one():
     """A new version of allauth adds no page by itself."""
-    assert len(set(names(urlpatterns))) == len(list(names(urlpatterns))) == 31
+    assert len(set(names(urlpatterns))) == len(list(names(urlpatterns))) == 32
