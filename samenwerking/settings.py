@@ -13,6 +13,7 @@ from samenwerking.configuration.browser_policies import CONTENT_SECURITY_POLICY,
 from samenwerking.configuration.databases import tuned
 from samenwerking.configuration.environment import TRYING_OUT, env, required
 from samenwerking.configuration.logs import logging_of
+from samenwerking.configuration.returns import mailbox_of
 from samenwerking.configuration.sender import sender
 from samenwerking.configuration.storages import storages
 from samenwerking.version import VERSION as VERSION
@@ -278,6 +279,12 @@ vars().update(
 # sends it twice. A mail is four waits, together shorter than CLAIM.
 EMAIL_TIMEOUT = 60
 DEFAULT_FROM_EMAIL = sender(env.str("DEFAULT_FROM_EMAIL", default="samenwerking@localhost"))
+# Where mails go that can't be delivered, and the mailbox in which they are read; without them they
+# go back to DEFAULT_FROM_EMAIL, and a person reads them.
+RETURNS_ADDRESS = env.str("RETURNS_ADDRESS", default="")
+RETURNS_MAILBOX = mailbox_of(env.str("RETURNS_IMAP_URL", default=""))
+# Ask DNS whether a domain takes mail when people are added: a warning, never a refusal.
+CHECK_MAIL_DOMAINS = env.bool("CHECK_MAIL_DOMAINS", default=False)
 # Who hears of errors, in mails that hold places in the code and nothing of what people sent.
 ADMINS = [("", address) for address in env.list("ADMINS", default=[])]
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

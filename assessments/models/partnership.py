@@ -141,6 +141,13 @@ class Partnership(models.Model):
     )
     controller = LineField(_("verwerkingsverantwoordelijke"), max_length=200, blank=True)
     processor = LineField(_("verwerker"), max_length=200, blank=True)
+    logo = models.CharField(
+        _("logo"),
+        max_length=80,
+        blank=True,
+        editable=False,
+        help_text="The name of its file in storage, after what is in it; empty: it has none.",
+    )
     archived = models.BooleanField(_("gearchiveerd"), default=False)
     fictitious = models.BooleanField(
         _("verzonnen"),

@@ -16,6 +16,7 @@ survey = [
     path("<str:public_id>/intrekken/", leaving.withdraw, name="withdraw"),
     path("<str:public_id>/afsluiten/", leaving.leave, name="leave"),
     path("<str:public_id>/<str:mac>/", entering.invitation, name="invitation"),
+    path("<str:public_id>/<str:mac>/afmelden/", entering.opt_out, name="opt_out"),
 ]
 
 urlpatterns = [

@@ -6,7 +6,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
 
 from assessments.desk.clock import close_due_rounds, destroy_left_over_keys, report_lost_keys
-from assessments.desk.mailings.schedule import recover_tasks, resume_mailings, send_planned_mail
+from assessments.desk.mailings.returns.reading import read_returns_in_turn
+from assessments.desk.mailings.schedule import (
+    recover_tasks,
+    resume_mailings,
+    send_planned_invitations,
+    send_planned_mail,
+)
 from assessments.desk.monitoring import alarms, identity
 from assessments.desk.monitoring.heartbeats import beat
 from assessments.desk.monitoring.ticking import NotDone, tick_every_minute
@@ -28,8 +34,10 @@ JOBS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("Achtergebleven sleutels vernietigd", destroy_left_over_keys),
     ("Open rondes zonder sleutel", report_lost_keys),
     ("Rondes opnieuw geteld", refresh_all_counts),
+    ("Geplande uitnodigingen begonnen", send_planned_invitations),
     ("Verzendingen begonnen", send_planned_mail),
     ("Verzendingen hervat", resume_mailings),
+    ("Postbus voor retour wordt gelezen", read_returns_in_turn),
     ("Taken hersteld", recover_tasks),
     ("Rondes waarvan de genodigden zijn gewist", forget_people),
 )
