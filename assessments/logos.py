@@ -38,10 +38,13 @@ def for_mail(name: str) -> bytes:
 
 def data_address(name: str) -> str:
     """An address that holds the logo itself; "" when there is none."""
-    content = _or_nothing(name) if kind_of(name) else b""
-    if not content:
-        return ""
-    return f"data:{TYPES[kind_of(name)]};base64,{base64.b64encode(content).decode()}"
+    kind = kind_of(name)
+    content = _or_nothing(name) if kind else b""
+    return data_address_of(kind, content) if content else ""
+
+
+def data_address_of(kind: str, content: bytes) -> str:
+    return f"data:{TYPES[kind]};base64,{base64.b64encode(content).decode()}"
 
 
 def _or_nothing(name: str) -> bytes:

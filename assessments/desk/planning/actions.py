@@ -10,7 +10,7 @@ from assessments import audit
 from assessments.desk.planning.checklist import by_hand
 from assessments.desk.retention import NAMING
 from assessments.edit_conflicts import Check, unchecked
-from assessments.models import Contact, Invitation, Municipality, Partnership, Round, User
+from assessments.models import Contact, Invitation, MailText, Municipality, Partnership, Round, User
 from assessments.survey.keys import destroy_key
 
 
@@ -24,7 +24,8 @@ def create_round(
 ) -> Round:
     """A round in preparation, with the partnership's municipalities.
 
-    `like` is an earlier round whose contacts, and people as far as they are still kept, come along.
+    `like` is an earlier round whose contacts, own words of mails, and people as far as they are
+    still kept, come along.
     """
     current_round = Round.objects.create(
         partnership=partnership, joint_organisation=partnership.joint_organisation, **fields
@@ -139,6 +140,16 @@ def _take_over(current_round: Round, like: Round) -> str:
         )
         for contact in like.contacts.select_related("municipality")
         if contact.municipality in places
+    )
+    MailText.objects.bulk_create(
+        MailText(
+            round=current_round,
+            letter=each.letter,
+            role=each.role,
+            subject=each.subject,
+            opening=each.opening,
+        )
+        for each in like.mail_texts.all()
     )
     people = Invitation.objects.bulk_create(
         Invitation(

@@ -17,6 +17,7 @@ from assessments.models import (
     Contact,
     Invitation,
     Mailing,
+    MailText,
     Member,
     Partnership,
     Reaction,
@@ -46,6 +47,7 @@ FIELDS: Mapping[type[Model], tuple[str, ...]] = {
         "refusal",
     ),
     Mailing: ("kind", "started_on", "total", "refused"),
+    MailText: ("letter", "role", "subject", "opening"),
     Release: (
         *("released_on", "rule_version", "groups", "totals", "left_out", "left_out_people"),
         *("salt", "digest"),
@@ -59,8 +61,11 @@ FIELDS: Mapping[type[Model], tuple[str, ...]] = {
 }
 
 STAY_BEHIND: Mapping[type[Model], tuple[str, ...]] = {
-    # The name of a key that is destroyed or not made yet; counts of an open round.
-    Round: ("key_name", "counts", "counted_at"),
+    # The name of a file in storage: what is in it travels (`departing`).
+    Partnership: ("logo",),
+    # The name of a key that is destroyed or not made yet; counts of an open round; when invitations
+    # go by themselves, which a manager plans anew where they will be sent from.
+    Round: ("key_name", "counts", "counted_at", "invite_at"),
     # What opens a form: elsewhere links and cards are made with another LINK_KEY.
     Invitation: ("public_id", "version", "card_digest", "submitted_on"),
     # How a queue was doing that stays behind.
