@@ -167,7 +167,7 @@ def _preview(
     warnings: tuple[str, ...] = (),
 ) -> Preview:
     places = places_of(current_round)
-    checked = check(rows, places, actions.known(current_round))
+    checked = check(rows, places, actions.known(current_round), ask=True)
     return Preview(tuple(checked), tuple(places), notes, warnings)
 
 
