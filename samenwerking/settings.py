@@ -197,7 +197,6 @@ SECURITY_CONTACTS = [
     for contact in env.list("SECURITY_CONTACTS", default=[])
 ]
 SECURITY_POLICY_URL = env.str("SECURITY_POLICY_URL", default="")
-# What the organisation states on /toegankelijkheid/, as the law asks.
 ACCESSIBILITY_STATEMENT = read_statement(env)
 
 # --- Signing in -----------------------------------------------------------------------------
@@ -279,11 +278,9 @@ vars().update(
 # sends it twice. A mail is four waits, together shorter than CLAIM.
 EMAIL_TIMEOUT = 60
 DEFAULT_FROM_EMAIL = sender(env.str("DEFAULT_FROM_EMAIL", default="samenwerking@localhost"))
-# Where mails go that can't be delivered, and the mailbox in which they are read; without them they
-# go back to DEFAULT_FROM_EMAIL, and a person reads them.
+# Where mails go that can't be delivered, and the mailbox in which they are read by themselves.
 RETURNS_ADDRESS = env.str("RETURNS_ADDRESS", default="")
 RETURNS_MAILBOX = mailbox_of(env.str("RETURNS_IMAP_URL", default=""))
-# Ask DNS whether a domain takes mail when people are added: a warning, never a refusal.
 CHECK_MAIL_DOMAINS = env.bool("CHECK_MAIL_DOMAINS", default=False)
 # Who hears of errors, in mails that hold places in the code and nothing of what people sent.
 ADMINS = [("", address) for address in env.list("ADMINS", default=[])]

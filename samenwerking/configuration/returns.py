@@ -81,7 +81,8 @@ def _url_problems(url: str) -> Iterator[str]:
     except ValueError:
         yield f"RETURNS_IMAP_URL is geen adres van een postbus. {EXAMPLE}; {rest}"
         return
-    if not all(map(_can_be_told, (mailbox.user, mailbox.password, mailbox.folder))):
+    told = (mailbox.user, mailbox.password, mailbox.folder)
+    if " " in mailbox.user or not all(map(_can_be_told, told)):
         yield "RETURNS_IMAP_URL: naam, wachtwoord en map kunnen alleen gewone tekens hebben."
 
 

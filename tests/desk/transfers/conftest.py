@@ -5,9 +5,12 @@ from django.utils import timezone
 
 from assessments import audit
 from assessments.desk.actions import close_round
+from assessments.desk.partnerships.logo.actions import set_logo
+from assessments.desk.partnerships.logo.pictures import safe_picture
 from assessments.followup.reactions import write_reaction
-from assessments.models import AgendaItem, Contact, Mailing, Partnership, Round
+from assessments.models import AgendaItem, Contact, Mailing, MailText, Partnership, Round
 from tests import builders
+from tests.desk.logo.pictures import png
 
 DAY = datetime.timedelta(days=1)
 
@@ -18,9 +21,11 @@ def partnership():
     of = builders.partnership("Laren", "Eemnes", joint_organisation="BEL Combinatie", article="de")
     manager = builders.manager(of)
     builders.reader(of, builders.municipality("Laren"))
+    set_logo(partnership=of, picture=safe_picture(png()), by=manager)
     fill(released(of), manager)
     cancelled(of)
     draft = builders.draft_round(of, title="Volgend jaar")
+    MailText.objects.create(round=draft, letter="invitation", role="raad", subject="Doe mee")
     builders.invite(draft, number=2)
     audit.record(partnership=of, action=audit.Action.CHANGED, by=manager, subject="settings")
     return of
