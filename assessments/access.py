@@ -74,6 +74,12 @@ def partnership_with_statement(user: "Someone", slug: str) -> Partnership:
     return found
 
 
+def require_logo(name: str) -> None:
+    """404 for what is no partnership's logo (any more)."""
+    if not Partnership.objects.filter(logo=name).exists():
+        raise Http404
+
+
 def require_partnership_maker(user: User) -> None:
     """404 for who may make no partnership: everybody whom no administrator gave that right."""
     if not user.may_make_partnerships:

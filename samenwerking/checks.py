@@ -13,7 +13,7 @@ TAG = "samenwerking"
 
 
 def of_installation(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    return [*_keys(), *_sender(), *_site(), *_state(), *_bucket()]
+    return [*_keys(), *_sender(), *_site(), *_state(), *_bucket(), *_returns()]
 
 
 def _keys() -> Iterator[CheckMessage]:
@@ -46,3 +46,9 @@ def _bucket() -> Iterator[CheckMessage]:
     if options.get("endpoint_url", "https://").startswith("http://"):
         text = "S3_ENDPOINT begint niet met https://: rapporten gaan dan niet versleuteld."
         yield Warning(text, id="samenwerking.W005")
+
+
+def _returns() -> Iterator[CheckMessage]:
+    if settings.RETURNS_MAILBOX and settings.RETURNS_MAILBOX.is_plain:
+        text = "RETURNS_IMAP_URL begint met imap://: het wachtwoord gaat dan niet versleuteld."
+        yield Warning(text, id="samenwerking.W006")

@@ -13,6 +13,7 @@ from samenwerking.configuration.browser_policies import CONTENT_SECURITY_POLICY,
 from samenwerking.configuration.databases import tuned
 from samenwerking.configuration.environment import TRYING_OUT, env, required
 from samenwerking.configuration.logs import logging_of
+from samenwerking.configuration.returns import mailbox_of
 from samenwerking.configuration.sender import sender
 from samenwerking.configuration.storages import storages
 from samenwerking.version import VERSION as VERSION
@@ -196,7 +197,6 @@ SECURITY_CONTACTS = [
     for contact in env.list("SECURITY_CONTACTS", default=[])
 ]
 SECURITY_POLICY_URL = env.str("SECURITY_POLICY_URL", default="")
-# What the organisation states on /toegankelijkheid/, as the law asks.
 ACCESSIBILITY_STATEMENT = read_statement(env)
 
 # --- Signing in -----------------------------------------------------------------------------
@@ -281,6 +281,10 @@ vars().update(
 # sends it twice. A mail is four waits, together shorter than CLAIM.
 EMAIL_TIMEOUT = 60
 DEFAULT_FROM_EMAIL = sender(env.str("DEFAULT_FROM_EMAIL", default="samenwerking@localhost"))
+# Where mails go that can't be delivered, and the mailbox in which they are read by themselves.
+RETURNS_ADDRESS = env.str("RETURNS_ADDRESS", default="")
+RETURNS_MAILBOX = mailbox_of(env.str("RETURNS_IMAP_URL", default=""))
+CHECK_MAIL_DOMAINS = env.bool("CHECK_MAIL_DOMAINS", default=False)
 # Who hears of errors, in mails that hold places in the code and nothing of what people sent.
 ADMINS = [("", address) for address in env.list("ADMINS", default=[])]
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

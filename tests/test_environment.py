@@ -66,6 +66,9 @@ def test_what_is_needed_and_is_not_there_is_named(name):
         ("DATABASE_URL", "postgres://a:b/c@db/n", "DATABASE_URL is geen adres van een database"),
         ("EMAIL_URL", "mail.example.nl", "EMAIL_URL begint niet met smtp://"),
         ("EMAIL_URL", "smtp://u:p/q@mail.example.nl", "EMAIL_URL is geen adres van een mailserver"),
+        ("RETURNS_ADDRESS", "terug", "RETURNS_ADDRESS: “terug” is geen mailadres."),
+        ("RETURNS_IMAP_URL", "imaps://u:p@mail.example.nl", "RETURNS_ADDRESS ontbreekt: bij RETU"),
+        ("CHECK_MAIL_DOMAINS", "soms", "CHECK_MAIL_DOMAINS: “soms” is niet duidelijk"),
         ("DEFAULT_FROM_EMAIL", "Vragen", "DEFAULT_FROM_EMAIL: “Vragen” is geen mailadres"),
         ("ADMINS", "beheer", "ADMINS: “beheer” is geen mailadres"),
         ("OIDC_SERVER_URL", "https://id.example.nl", "OIDC_NAME, OIDC_CLIENT_ID, OIDC_CLIENT_S"),
@@ -135,6 +138,40 @@ def test_reports_in_a_bucket_are_a_right_setting():
 )
 def test_wrong_setting_of_a_bucket_is_said_in_one_sentence(name, value, begin):
     (found,) = problems(documented() | BUCKET | {name: value}, trying_out=False)
+
+    assert found.startswith(begin)
+
+
+RETURNS = {
+    "RETURNS_ADDRESS": "terug@vragen.example.nl",
+    "RETURNS_IMAP_URL": "imaps://terug:geheim%40@mail.example.nl/INBOX",
+}
+
+
+def test_mailbox_for_returns_is_a_right_setting():
+    assert problems(documented() | RETURNS, trying_out=False) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "begin"),
+    [
+        ("RETURNS_ADDRESS", "terug+x@example.nl", "RETURNS_ADDRESS: neem voor de @ ten hoogste 12"),
+        ("RETURNS_ADDRESS", "vragenlijsten@example.nl", "RETURNS_ADDRESS: neem voor de @ ten hoog"),
+        ("RETURNS_IMAP_URL", "mail.example.nl", "RETURNS_IMAP_URL is geen adres van een postbus"),
+        ("RETURNS_IMAP_URL", "pop3://u:p@mail.example.nl", "RETURNS_IMAP_URL is geen adres van ee"),
+        (
+            "RETURNS_IMAP_URL",
+            "imaps://mail.example.nl",
+            "RETURNS_IMAP_URL is geen adres van een po",
+        ),
+        ("RETURNS_IMAP_URL", "imaps://u:p@mail.example.nl:x", "RETURNS_IMAP_URL is geen adres van"),
+        ("RETURNS_IMAP_URL", "imaps://[u:p@mail", "RETURNS_IMAP_URL is geen adres van een postbus"),
+        ("RETURNS_IMAP_URL", "imaps://u%0a:p@mail.example.nl", "RETURNS_IMAP_URL: naam, wachtwoor"),
+        ("RETURNS_IMAP_URL", "imaps://u%20x:p@mail.example.nl", "RETURNS_IMAP_URL: naam, wachtwoo"),
+    ],
+)
+def test_wrong_setting_of_returns_is_said_in_one_sentence(name, value, begin):
+    (found,) = problems(documented() | RETURNS | {name: value}, trying_out=False)
 
     assert found.startswith(begin)
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0019_lost_links"),
+        ("assessments", "0020_mail_of_ones_own"),
     ]
 
     operations = [

@@ -3,7 +3,7 @@
 from assessments.models.audit import AuditEntry
 from assessments.models.followup import AgendaItem, Reaction
 from assessments.models.installation import Heartbeat, Installation
-from assessments.models.mailing import Contact, Mailing, Message
+from assessments.models.mailing import Contact, Mailing, MailText, Message
 from assessments.models.own_statement import OwnStatement
 from assessments.models.partnership import Member, Municipality, Partnership, User
 from assessments.models.people_list import PeopleList
@@ -20,6 +20,7 @@ __all__ = [
     "Heartbeat",
     "Installation",
     "Invitation",
+    "MailText",
     "Mailing",
     "Member",
     "Message",

@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models.partnership import Municipality, User
-from assessments.models.round import Invitation, Round
-from factors.fields import LineField
+from assessments.models.round import Invitation, Role, Round
+from factors.fields import LineField, LinesField
 
 
 class Contact(models.Model):
@@ -45,6 +45,40 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.phone})"
+
+
+class MailText(models.Model):
+    """The words that a round has of its own for one letter to one role.
+
+    Either may be empty: then it is the standard one. A mail that goes takes them as they are then.
+    """
+
+    class Letter(models.TextChoices):
+        INVITATION = "invitation", _("uitnodiging")
+        REMINDER = "reminder", _("herinnering")
+        REMINDER_STARTED = "reminder_started", _("herinnering, wel begonnen")
+        THANKS = "thanks", _("gesloten en dank")
+        SHARED = "shared", _("uitkomsten klaar")
+
+    round = models.ForeignKey(
+        Round, models.CASCADE, related_name="mail_texts", verbose_name=_("ronde")
+    )
+    letter = models.CharField(_("mail"), max_length=16, choices=Letter.choices)
+    role = models.CharField(_("rol"), max_length=11, choices=Role.choices)
+    subject = LineField(_("onderwerp"), max_length=90, blank=True)
+    opening = LinesField(_("begin van de mail"), max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name = _("eigen tekst van een mail")
+        verbose_name_plural = _("eigen teksten van mails")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("round", "letter", "role"), name="mail_text_once_per_letter_and_role"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.letter} {self.role}"
 
 
 class Mailing(models.Model):

@@ -147,6 +147,13 @@ class Partnership(models.Model):
     )
     evaluated_on = models.DateField(_("laatste evaluatie"), null=True, blank=True)
     evaluate_before = models.DateField(_("volgende evaluatie voor"), null=True, blank=True)
+    logo = models.CharField(
+        _("logo"),
+        max_length=80,
+        blank=True,
+        editable=False,
+        help_text="The name of its file in storage, after what is in it; empty: it has none.",
+    )
     archived = models.BooleanField(_("gearchiveerd"), default=False)
     fictitious = models.BooleanField(
         _("verzonnen"),

@@ -80,6 +80,13 @@ class Round(models.Model):
     reminder_days = models.JSONField(
         _("herinneringen, dagen voor sluiting"), default=reminder_days, blank=True
     )
+    invite_at = models.DateTimeField(
+        _("uitnodigingen versturen op"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Leeg: wanneer een beheerder op de knop drukt."),
+    )
     counts = models.JSONField(
         null=True,
         editable=False,

@@ -40,6 +40,8 @@ class RoundFacts:
     digest: str
     fictitious: bool
     shared: bool
+    logo: str = ""
+    """The name of the partnership's logo in storage; empty when it has none."""
 
     @property
     def period(self) -> str:
@@ -74,4 +76,5 @@ def facts_of(release: Release) -> RoundFacts:
         digest=release.digest,
         fictitious=partnership.fictitious,
         shared=current_round.is_shared(),
+        logo=partnership.logo,
     )

@@ -61,6 +61,12 @@ def link_for(invitation: Invitation) -> str:
     return settings.SITE_URL + reverse("survey:invitation", args=[invitation.public_id, mac])
 
 
+def opt_out_link(invitation: Invitation) -> str:
+    """The absolute address of the page for whoever wants no mail about this."""
+    mac = _mac(invitation.public_id, invitation.version)
+    return settings.SITE_URL + reverse("survey:opt_out", args=[invitation.public_id, mac])
+
+
 def find_invitation(public_id: str, mac: str) -> Invitation:
     """The invitation that a link opens. Raises `Unknown`, `Forgotten`, `Replaced` or `Revoked`."""
     invitation = named(public_id)

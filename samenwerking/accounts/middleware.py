@@ -29,6 +29,7 @@ PUBLIC = frozenset(
         "readiness",
         "metrics",
         "security_txt",
+        "logo",
     }
 )
 ACCOUNT = ("account_", "mfa_", "openid_connect_", "socialaccount_")

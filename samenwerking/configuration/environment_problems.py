@@ -12,6 +12,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import EmailValidator
 
+from samenwerking.configuration.returns import return_problems
 from samenwerking.configuration.sender import sender
 from samenwerking.configuration.storages import media_problems
 
@@ -37,6 +38,7 @@ SWITCHES = (
     "SECURE_HSTS_INCLUDE_SUBDOMAINS",
     "REQUIRE_SECOND_FACTOR",
     "OIDC_SECOND_FACTOR",
+    "CHECK_MAIL_DOMAINS",
 )
 NUMBERS: Mapping[str, tuple[int, int]] = {
     "CONTACT_DAYS": (1, MOST_CONTACT_DAYS),
@@ -271,4 +273,5 @@ CHECKS: tuple[Callable[[Values], Iterator[str]], ...] = (
     _level,
     _log_format,
     media_problems,
+    return_problems,
 )

@@ -418,7 +418,8 @@ def test_test_mail_goes_with_a_name_in_the_installation_s_sender(desk, ready, se
     settings.DEFAULT_FROM_EMAIL = "Samenwerking <noreply@example.nl>"
     desk.post(page("test_mail", ready))
 
-    assert mail.outbox[0].from_email.endswith(" <noreply@example.nl>")
+    assert mail.outbox[0].extra_headers["From"].endswith(" <noreply@example.nl>")
+    assert mail.outbox[0].from_email == "noreply@example.nl"
 
 
 def test_announcement_is_ready_to_copy(desk, ready):

@@ -5,9 +5,12 @@ import datetime
 from django.apps import apps
 from django.utils import timezone
 
+from assessments.desk.partnerships.logo.actions import set_logo
+from assessments.desk.partnerships.logo.pictures import Picture
 from assessments.models import Round
 from assessments.survey.links import link_for
 from tests import builders
+from tests.desk.logo.pictures import png
 from tests.privacy.served.addresses import Route, values_of
 from tests.results.builders import CODES, WITH_OWN, at, group, release
 
@@ -42,6 +45,7 @@ class World:
             state: builders.invite(current_round, OWN, number=INVITED)
             for state, current_round in self.rounds.items()
         }
+        self.logo = with_logo(self.partnership)
         self.elsewhere = builders.partnership(slug="elders", name="Elders")
         (self.stranger,) = builders.invite(builders.opened_round(self.elsewhere))
 
@@ -56,13 +60,14 @@ class World:
             "key": f"{CODES[OWN]}-raad",
             "mac": link_for(person).rstrip("/").rpartition("/")[2],
             "person": person.pk,
+            "name": self.logo,
             **ELSEWHERE,
             **_of_own_kind(route, self),
         }
 
 
 ELSEWHERE = {
-    **{"kind_code": "raad", "reader": "raad"},
+    **{"kind_code": "raad", "reader": "raad", "letter": "uitnodiging"},
     **{"provider_id": "gemeente", "uidb36": "1"},
     **{"app_label": "assessments", "content_type_id": 1, "object_id": 1, "id": 1},
     **{"url": "bestaat-niet"},
@@ -83,6 +88,13 @@ def _of_own_kind(route: Route, world: World) -> dict[str, object]:
         found = objects.values_list("pk", flat=True).first()
         return {"object_id": found, "id": found}
     return {}
+
+
+def with_logo(partnership) -> str:
+    """A logo of the partnership, by its name."""
+    set_logo(partnership=partnership, picture=Picture("png", png()), by=None)
+    partnership.refresh_from_db()
+    return str(partnership.logo)
 
 
 def let_in(person, come_in) -> None:

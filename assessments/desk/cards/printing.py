@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments import palette
+from assessments import logos, palette
 from assessments.desk.entrance import card_address, code_page_in_words, qr_code
 from assessments.models import Round
 from assessments.presenters.pictures.charts import Chart, Mark, key
@@ -77,6 +77,7 @@ def cards_pdf(current_round: Round, cards: Sequence[Card], *, own_statements: in
         "round": current_round,
         "about": about(current_round),
         "title": _("Kaarten voor {title}").format(title=current_round.title),
+        "logo": logos.data_address(current_round.partnership.logo),
         "fictitious": current_round.partnership.fictitious,
         "address": code_page_in_words(),
         "statements": how_many(own_statements),

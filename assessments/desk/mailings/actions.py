@@ -13,21 +13,22 @@ from collections.abc import Collection, Iterable
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments import audit
 from assessments.desk.mailings.mail_server import AT_ONCE, mail_server
-from assessments.desk.mailings.occasions import test_mail
 from assessments.desk.mailings.queries import refusals, to_invite
 from assessments.desk.mailings.sending import send_mailing
+from assessments.desk.mailings.texts.kinds import LetterKind
+from assessments.desk.mailings.texts.previews import test_mail
 from assessments.models import (
     Invitation,
     Mailing,
     Member,
     Message,
     Municipality,
-    Role,
     Round,
     User,
 )
@@ -51,6 +52,10 @@ class NotSharedYet(Exception):
     """The results aren't shared, or sharing can still be undone."""
 
 
+class NotNow(Exception):
+    """The round is in another state by now, so that nothing was done."""
+
+
 def invite(*, current_round: Round, by: User | None, own: Municipality | None = None) -> Mailing:
     """Mail everybody, or everybody of `own`, who has an address and was not invited yet.
 
@@ -72,6 +77,40 @@ def invite_again(*, current_round: Round, by: User | None) -> Mailing:
     with transaction.atomic():
         refusals(current_round).filter(sent_at=None).update(refusal="")
         return invite(current_round=current_round, by=by)
+
+
+@transaction.atomic
+def plan_invitations(*, current_round: Round, at: datetime.datetime | None, by: User) -> None:
+    """Let the invitations go by themselves at this moment, or (None) only when somebody says so.
+
+    Raises `NotNow` when the round is closed or cancelled.
+    """
+    locked = Round.objects.select_for_update(of=("self",)).get(pk=current_round.pk)
+    if locked.state not in (Round.State.DRAFT, Round.State.OPEN):
+        raise NotNow
+    if locked.invite_at == at:
+        return
+    Round.objects.filter(pk=locked.pk).update(invite_at=at)
+    planned = _("uitnodigingen gepland op {moment}")
+    audit.record(
+        partnership=current_round.partnership,
+        current_round=current_round,
+        action=audit.Action.CHANGED,
+        by=by,
+        detail=planned.format(moment=date_format(timezone.localtime(at), "j F Y, H.i"))
+        if at
+        else _("uitnodigingen niet meer gepland"),
+    )
+
+
+@transaction.atomic
+def invite_as_planned(*, current_round: Round) -> bool:
+    """What was planned, once; whether there was anybody who had no invitation yet."""
+    planned = Round.objects.filter(pk=current_round.pk, invite_at__lte=timezone.now())
+    if not planned.update(invite_at=None) or not to_invite(current_round).exists():
+        return False
+    invite(current_round=current_round, by=None)
+    return True
 
 
 def remind(*, current_round: Round, by: User | None) -> Mailing:
@@ -153,18 +192,13 @@ def ask_coordinators(*, current_round: Round, users: Iterable[int], by: User) ->
     return _queue(current_round, Kind.LISTS, by, "user_id", users)
 
 
-def send_test(*, current_round: Round, to: User) -> None:
-    """The invitation as people will get it, to a manager at once.
+def send_example(*, current_round: Round, kind: LetterKind, role: str, to: User) -> None:
+    """A mail as somebody of this role will get it, to a manager at once.
 
     Raises `Refused`, `Later` or `Away`, with the reason in Dutch.
     """
-    municipality = current_round.municipalities.first()
-    example = Invitation(
-        round=current_round, municipality=municipality, role=Role.RAAD, name=str(to), email=to.email
-    )
-    mailing = Mailing(round=current_round, kind=Kind.INVITATION)
     with mail_server(timeout=AT_ONCE) as server:
-        server.send(test_mail(mailing, example))
+        server.send(test_mail(current_round, kind, role, to))
 
 
 def _reachable(current_round: Round) -> QuerySet[Invitation]:

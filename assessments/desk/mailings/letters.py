@@ -1,7 +1,8 @@
 """What the mails say: one text per kind, as plain text and as simple HTML with the same words.
 
 A template's first line is the subject. In its body a line that starts with "# " is a heading,
-"- " an item of a list, and an address on a line of its own a button.
+"- " an item of a list, and a line with only an address under one with words is a button with those
+words, with the bare address under it. Above all stands the name of the partnership, or its logo.
 """
 
 import hashlib
@@ -14,7 +15,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from assessments.desk.mailings.mail import Mail, sender_address
+from assessments import logos
+from assessments.desk.mailings.mail import LOGO_ID, Mail, sender_address
 from assessments.models import Mailing, Round
 from assessments.results.wording import within_sentence
 from factors.addresses import is_deliverable
@@ -23,16 +25,25 @@ from factors.plain_text import lines, one_line
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a mail's body: heading, list, button or paragraph."""
+    """A piece of a mail's body: heading, list, button, bare link or paragraph."""
 
     kind: str
     lines: tuple[str, ...]
 
+    @property
+    def label(self) -> str:
+        """Of a button."""
+        return self.lines[0].removesuffix(":")
+
 
 @dataclass(frozen=True)
 class Letter:
+    """`head` is the partnership's name; in HTML its `logo` stands there, if it has one."""
+
     subject: str
     body: str
+    head: str = ""
+    logo: bytes = b""
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -40,11 +51,16 @@ class Letter:
 
     @property
     def text(self) -> str:
-        return "\n\n".join("\n".join(_plain(line) for line in part.lines) for part in self.parts)
+        blocks = ("\n".join(_plain(line) for line in part.lines) for part in self.parts)
+        return "\n\n".join(filter(None, (self.head, *blocks)))
 
     @property
     def html(self) -> str:
-        return render_to_string("mail/letter.html", {"letter": self})
+        return self.html_with(f"cid:{LOGO_ID}")
+
+    def html_with(self, logo_address: str) -> str:
+        """The HTML with its logo at this address."""
+        return render_to_string("mail/letter.html", {"letter": self, "logo": logo_address})
 
 
 def write(name: str, context: dict[str, Any]) -> Letter:
@@ -52,19 +68,47 @@ def write(name: str, context: dict[str, Any]) -> Letter:
     text = lines(render_to_string(f"mail/{name}.txt", context))
     subject, _, body = text.strip().partition("\n")
     paragraphs = (block.strip() for block in body.split("\n\n"))
-    return Letter(one_line(subject), "\n\n".join(filter(None, paragraphs)))
+    partnership = context.get("partnership")
+    return Letter(
+        one_line(subject),
+        "\n\n".join(filter(None, paragraphs)),
+        head=one_line(partnership.name) if partnership else "",
+        logo=logos.for_mail(partnership.logo) if partnership else b"",
+    )
 
 
-def envelope(letter: Letter, *, current_round: Round, to: str, message_id: str) -> Mail:
+@dataclass(frozen=True)
+class Outside:
+    """What stands on the envelope: to whom it goes, and where it goes back to.
+
+    `returns_to` is empty for the installation's own address; `opt_out` is a page for whoever wants
+    no more mail.
+    """
+
+    to: str
+    message_id: str
+    returns_to: str = ""
+    opt_out: str = ""
+
+
+def envelope(letter: Letter, outside: Outside, *, current_round: Round) -> Mail:
     """The mail itself: from the installation's address, in the name of who asks, reply to them."""
     answers_to = current_round.reply_to
+    headers = {
+        "From": sender(current_round),
+        "Message-ID": outside.message_id,
+        "Auto-Submitted": "auto-generated",
+    }
+    if outside.opt_out:
+        headers["List-Unsubscribe"] = f"<{outside.opt_out}>"
     mail = Mail(
         subject=letter.subject,
         body=letter.text,
-        from_email=sender(current_round),
-        to=[to],
+        from_email=outside.returns_to or sender_address(),
+        to=[outside.to],
         reply_to=[answers_to] if is_deliverable(answers_to) else None,
-        headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated"},
+        headers=headers,
+        picture=letter.logo,
     )
     mail.attach_alternative(letter.html, "text/html")
     return mail
@@ -92,6 +136,11 @@ def message_id(mailing: Mailing, recipient: str) -> str:
 def message_id_of(occasion: str) -> str:
     what = occasion.encode()
     name = hmac.new(settings.LINK_KEY.encode(), what, hashlib.sha256).hexdigest()[:32]
+    return named_here(name)
+
+
+def named_here(name: str) -> str:
+    """A Message-ID of this installation."""
     return f"<{name}@{urlsplit(settings.SITE_URL).hostname or 'localhost'}>"
 
 
@@ -101,9 +150,13 @@ def _part(block: str) -> Part:
         return Part("heading", (lines[0],))
     if all(line.startswith("- ") for line in lines):
         return Part("list", lines)
-    if len(lines) == 1 and lines[0].startswith(("http://", "https://")) and " " not in lines[0]:
-        return Part("button", lines)
+    if _is_address(lines[-1]) and len(lines) <= 2:
+        return Part("button" if len(lines) == 2 else "link", lines)
     return Part("paragraph", lines)
+
+
+def _is_address(line: str) -> bool:
+    return line.startswith(("http://", "https://")) and " " not in line
 
 
 def _plain(line: str) -> str:

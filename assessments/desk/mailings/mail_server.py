@@ -93,7 +93,7 @@ def _outcome(error: OSError) -> Refused | Later | Away:
     about_the_mail = isinstance(error, smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError)
     if not about_the_mail or code == 421:
         return Away(_why_not_sent(error))
-    reason = _with_words(_why_refused(code, words), code, words)
+    reason = _with_words(why_refused(code, words), code, words)
     return Refused(reason) if 500 <= code < 600 else Later(reason)
 
 
@@ -118,7 +118,7 @@ def _why_not_sent(error: OSError) -> str:
     return _("De mailserver antwoordde niet, of verbrak de verbinding.")
 
 
-def _why_refused(code: int, words: str) -> str:
+def why_refused(code: int, words: str) -> str:
     """By the enhanced code (RFC 3463) where the server gives one."""
     enhanced = re.match(r"[45]\.(\d{1,3})\.(\d{1,3})", words)
     subject, detail = enhanced.groups() if enhanced else ("", "")

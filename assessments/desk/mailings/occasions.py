@@ -1,25 +1,23 @@
 """Which letter a person gets on which occasion, and whether it is still wanted when it goes."""
 
 import datetime
-from dataclasses import replace
-from email.utils import make_msgid
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from assessments import access
 from assessments.desk.mailings import letters
 from assessments.desk.mailings.mail import Mail
+from assessments.desk.mailings.returns.tokens import return_address, token_for
 from assessments.desk.progress import outlook
 from assessments.desk.retention import last_day
 from assessments.models import Contact, Invitation, Mailing, Member, Message, Round, User
 from assessments.results.findings import what_stands_out
 from assessments.results.overview import for_viewer
 from assessments.survey.keys import is_lost
-from assessments.survey.links import link_for
+from assessments.survey.links import link_for, opt_out_link
 from assessments.survey.queries import Standing, standing
 from assessments.survey.texts import texts_for
 from assessments.survey.wording import how_many
@@ -48,24 +46,15 @@ def mail_to_invited(mailing: Mailing, invitation: Invitation) -> Mail | None:
     name = letter_name(mailing, invitation)
     if name is None:
         return None
-    letter = letters.write(name, context_for(mailing, invitation))
-    return letters.envelope(
-        letter,
-        current_round=mailing.round,
+    letter = letters.write(name, context_for(mailing, invitation, name))
+    token = token_for(mailing, invitation)
+    outside = letters.Outside(
         to=invitation.email,
-        message_id=letters.message_id(mailing, invitation.public_id),
+        message_id=letters.named_here(token),
+        returns_to=return_address(token),
+        opt_out=opt_out_link(invitation) if mailing.kind in WHILE_OPEN else "",
     )
-
-
-def test_mail(mailing: Mailing, invitation: Invitation) -> Mail:
-    """An invitation that nobody is in the database for: its link opens nothing."""
-    letter = letters.write("invitation", context_for(mailing, invitation))
-    return letters.envelope(
-        replace(letter, subject=_("Proefmail: {subject}").format(subject=letter.subject)),
-        current_round=mailing.round,
-        to=invitation.email,
-        message_id=make_msgid(),
-    )
+    return letters.envelope(letter, outside, current_round=mailing.round)
 
 
 def letter_name(mailing: Mailing, invitation: Invitation) -> str | None:
@@ -82,19 +71,10 @@ def letter_name(mailing: Mailing, invitation: Invitation) -> str | None:
     return names.get(standing(invitation))
 
 
-def context_for(mailing: Mailing, invitation: Invitation) -> dict[str, Any]:
-    """What the letters to invited people may name."""
+def context_for(mailing: Mailing, invitation: Invitation, name: str) -> dict[str, Any]:
+    """What the letters to invited people may name; `name` is the letter's."""
     current_round = mailing.round
-    context = {
-        **common(current_round),
-        "invitation": invitation,
-        "name": invitation.name,
-        "link": link_for(invitation),
-        "introduction": current_round.introduction_for(invitation.role),
-        "phone": phone_for(invitation),
-    }
-    if mailing.kind == Kind.INVITATION:
-        context["statements"] = how_many(len(texts_for(current_round).own))
+    context = about_person(invitation, name)
     if mailing.kind in (Kind.REMINDER, Kind.THANKS):
         context |= responses(current_round)
     if mailing.kind == Kind.SHARED:
@@ -102,6 +82,21 @@ def context_for(mailing: Mailing, invitation: Invitation) -> dict[str, Any]:
         if not current_round.mailings.filter(kind=Kind.THANKS).exists():
             context |= {"thanks": True, **responses(current_round)}
     return context
+
+
+def about_person(invitation: Invitation, name: str) -> dict[str, Any]:
+    """What doesn't depend on how far the round is."""
+    current_round = invitation.round
+    return {
+        **common(current_round),
+        "own": current_round.mail_texts.filter(letter=name, role=invitation.role).first(),
+        "invitation": invitation,
+        "name": invitation.name,
+        "link": link_for(invitation),
+        "introduction": current_round.introduction_for(invitation.role),
+        "phone": phone_for(invitation),
+        "statements": how_many(len(texts_for(current_round).own)),
+    }
 
 
 def common(current_round: Round) -> dict[str, Any]:
@@ -162,12 +157,10 @@ def mail_to_manager(mailing: Mailing, user: User) -> Mail | None:
         context |= {"too_small": now.too_small, "rough": now.rough}
         context["extend_link"] = round_address(current_round, "extend_round")
     letter = letters.write(mailing.kind.replace("-", "_"), context)
-    return letters.envelope(
-        letter,
-        current_round=current_round,
-        to=user.email,
-        message_id=letters.message_id(mailing, f"user:{user.pk}"),
+    outside = letters.Outside(
+        to=user.email, message_id=letters.message_id(mailing, f"user:{user.pk}")
     )
+    return letters.envelope(letter, outside, current_round=current_round)
 
 
 def mail_to_coordinator(mailing: Mailing, user: User) -> Mail | None:
@@ -193,12 +186,10 @@ def mail_to_coordinator(mailing: Mailing, user: User) -> Mail | None:
         "by": mailing.started_by,
         "link": round_address(current_round, "people"),
     }
-    return letters.envelope(
-        letters.write("lists", context),
-        current_round=current_round,
-        to=user.email,
-        message_id=letters.message_id(mailing, f"user:{user.pk}"),
+    outside = letters.Outside(
+        to=user.email, message_id=letters.message_id(mailing, f"user:{user.pk}")
     )
+    return letters.envelope(letters.write("lists", context), outside, current_round=current_round)
 
 
 def opening_to_come(current_round: Round) -> datetime.date | None:

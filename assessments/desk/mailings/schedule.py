@@ -12,6 +12,7 @@ from assessments.desk.mailings.actions import (
     NotSharedYet,
     SentAlready,
     announce,
+    invite_as_planned,
     remind,
     tell_managers,
     tell_of_results,
@@ -39,6 +40,13 @@ def send_planned_mail() -> int:
     had = _had_today()
     closing: list[Callable[[], int]] = [partial(before_closing, each, had) for each in _open()]
     return sum(run_all([*closing, after_closing]))
+
+
+def send_planned_invitations() -> int:
+    """At the moment that a manager chose, whatever the hour; how many mailings."""
+    now = timezone.now()
+    due = _open().filter(opens_at__lte=now, invite_at__lte=now)
+    return sum(run_all(partial(invite_as_planned, current_round=each) for each in due))
 
 
 def before_closing(current_round: Round, had: Collection[tuple[int, str]] = ()) -> int:

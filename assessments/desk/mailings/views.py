@@ -1,15 +1,17 @@
 """Sending invitations and reminders, and how far they are."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from assessments.access import SignedInRequest
+from assessments.desk.mailings import actions
 from assessments.desk.mailings.actions import (
     NothingToSend,
     SentAlready,
@@ -17,6 +19,7 @@ from assessments.desk.mailings.actions import (
     invite_again,
     remind,
 )
+from assessments.desk.mailings.forms import PlanForm
 from assessments.desk.mailings.queries import (
     has_invited,
     held_up,
@@ -74,6 +77,35 @@ def send_again(request: SignedInRequest, current_round: Round) -> HttpResponse:
 @for_round
 def send_reminder(request: SignedInRequest, current_round: Round) -> HttpResponse:
     return _start(request, current_round, remind)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_round
+def plan_invitations(request: SignedInRequest, current_round: Round) -> HttpResponse:
+    """Choose a moment; a form without the field takes the moment away."""
+    if current_round.state not in (Round.State.DRAFT, Round.State.OPEN):
+        messages.error(request, _("Dat kan niet meer: deze ronde is gesloten."))
+        return to_page("mail", current_round)
+    if request.method == "POST" and "at" not in request.POST:
+        return _plan(request, current_round, None)
+    form = PlanForm(request.POST or None, current_round=current_round)
+    if form.is_valid():
+        return _plan(request, current_round, form.cleaned_data["at"])
+    status = 422 if form.errors else 200
+    return show_page(request, "mailings/plan", current_round, status, form=form)
+
+
+def _plan(
+    request: SignedInRequest, current_round: Round, at: datetime.datetime | None
+) -> HttpResponse:
+    try:
+        actions.plan_invitations(current_round=current_round, at=at, by=request.user)
+    except actions.NotNow:
+        messages.error(request, _("Dat kan niet meer: deze ronde is gesloten."))
+    else:
+        done = _("Het moment is bewaard.") if at else _("De uitnodigingen gaan niet vanzelf uit.")
+        messages.success(request, done)
+    return to_page("mail", current_round)
 
 
 def _start(

@@ -39,6 +39,7 @@ def send_welcome(*, member: Member, by: User) -> None:
         to=[member.user.email],
         reply_to=[by.email] if is_deliverable(by.email) else None,
         headers={"Auto-Submitted": "auto-generated"},
+        picture=letter.logo,
     )
     mail.attach_alternative(letter.html, "text/html")
     with mail_server(timeout=AT_ONCE) as server:

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assessments.desk.mailings.returns import mailbox
 from assessments.desk.monitoring import heartbeats
 from assessments.desk.monitoring.conditions import CONDITIONS
 from assessments.reports.printing.typefaces import ReportError
@@ -107,6 +108,18 @@ def _mail(name: str | Promise) -> Finding:
         mail_server.close()
 
 
+def _returns(name: str | Promise) -> Finding:
+    """Signed in for real, with the folder opened; nothing in it is touched."""
+    if settings.RETURNS_MAILBOX is None:
+        told = settings.RETURNS_ADDRESS or settings.DEFAULT_FROM_EMAIL
+        return Finding(name, detail=_("leest een mens: {address}").format(address=told))
+    try:
+        with mailbox.opened():
+            return Finding(name, detail=settings.RETURNS_MAILBOX.host)
+    except mailbox.MailboxAway as problem:
+        return Finding(name, _("niet te lezen ({why}).").format(why=problem))
+
+
 def _static_files(name: str | Promise) -> Finding:
     if settings.TRYING_OUT:
         return Finding(name, detail=_("waar zij staan"))
@@ -136,6 +149,7 @@ EXAMINATIONS: tuple[tuple[Promise, Callable[[str | Promise], Finding]], ...] = (
     (gettext_lazy("klok"), _clock),
     (gettext_lazy("machines"), _machines),
     (gettext_lazy("mailserver"), _mail),
+    (gettext_lazy("postbus voor retour"), _returns),
     (gettext_lazy("stijlbladen en scripts"), _static_files),
     (gettext_lazy("wat PDF’s maakt"), _reports),
 )

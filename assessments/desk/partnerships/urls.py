@@ -1,6 +1,7 @@
 from django.urls import path
 
 from assessments.desk.partnerships import views
+from assessments.desk.partnerships.logo import views as logo
 
 urlpatterns = [
     path("nieuw/", views.create, name="create_partnership"),
@@ -18,6 +19,7 @@ urlpatterns = [
         views.remove_municipality,
         name="remove_municipality",
     ),
+    path("<slug:slug>/logo/", logo.logo, name="partnership_logo"),
     path("<slug:slug>/archief/", views.archive, name="archive_partnership"),
     path("<slug:slug>/terug/", views.restore, name="restore_partnership"),
 ]

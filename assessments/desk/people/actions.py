@@ -55,7 +55,7 @@ def take(
     cancelled, or the lists are locked.
     """
     with _locked(current_round, by, DRAFT, OPEN) as locked:
-        checked = check(rows, places_of(current_round, own), known(current_round))
+        checked = check(rows, places_of(current_round, own), known(current_round, own))
         new = [each for each in checked if each.outcome is Outcome.NEW]
         Invitation.objects.bulk_create(
             Invitation(round=current_round, added=locked.is_open, **_fields(each)) for each in new
@@ -95,7 +95,7 @@ def change(
             raise Refused(_("Deze persoon staat niet meer op de lijst."))
         person.refresh_from_db()
         require_seen(person, subject_of(person))
-        others = known(current_round, but=[person])
+        others = known(current_round, own, but=[person])
         (checked,) = check([row], places_of(current_round, own), others)
         if checked.outcome is not Outcome.NEW:
             raise Refused(checked.reason)
@@ -222,9 +222,13 @@ def reissue(*, person: Invitation, email: str, by: User) -> None:
         )
 
 
-def known(current_round: Round, but: Collection[Invitation] = ()) -> list[Known]:
-    """Everybody on the list, without those in `but`. One query."""
+def known(
+    current_round: Round, own: Municipality | None = None, but: Collection[Invitation] = ()
+) -> list[Known]:
+    """Everybody on the list (of `own`, for its coordinator), without those in `but`. One query."""
     people = current_round.invitations.filter(revoked=False, spare=False)
+    if own is not None:
+        people = people.filter(municipality=own)
     if but:
         people = people.exclude(pk__in=[person.pk for person in but])
     return list(people.values_list("municipality", "role", "name", "email"))

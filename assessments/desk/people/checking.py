@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from assessments.desk.people.domains import Domains, domains_of
 from assessments.desk.people.places import Gazetteer, Group, ListedPlace, group_name
 from assessments.desk.people.roles import find_role
 from assessments.desk.people.rows import LETTERS, Row
@@ -110,11 +111,21 @@ def _where(what: str, row: Row | None) -> str:
 
 
 def check(
-    rows: Iterable[Row], places: Sequence[ListedPlace], known: Iterable[Known]
+    rows: Iterable[Row],
+    places: Sequence[ListedPlace],
+    known: Iterable[Known],
+    *,
+    ask: bool = False,
 ) -> list[Checked]:
-    """Every row, in order. A row counts as double only after one that is taken."""
+    """Every row, in order. A row counts as double only after one that is taken.
+
+    With `ask`, DNS may be asked which domains take mail: not while anything is locked.
+    """
+    rows, known = list(rows), list(known)
     seen, gazetteer = Seen.of(known), Gazetteer(places)
-    return [_checked(row, gazetteer, seen) for row in rows]
+    emails = (*(row.email for row in rows), *(email for *_who, email in known))
+    domains = domains_of(emails, ask=ask)
+    return [_checked(row, gazetteer, seen, domains) for row in rows]
 
 
 def why_double(group: Group, row: Row, known: Iterable[Known]) -> str:
@@ -133,7 +144,7 @@ def doubles(group: Group, rows: Iterable[Row], known: Iterable[Known]) -> list[t
     return found
 
 
-def _checked(row: Row, gazetteer: Gazetteer, seen: Seen) -> Checked:
+def _checked(row: Row, gazetteer: Gazetteer, seen: Seen, domains: Domains) -> Checked:
     place = gazetteer.find(row.place)
     role = _role(row, place)
     if row.is_template and place and role:
@@ -145,7 +156,7 @@ def _checked(row: Row, gazetteer: Gazetteer, seen: Seen) -> Checked:
     double = seen.why_double((place.pk, role), row)
     if double:
         return Checked(row, Outcome.DOUBLE, place, role, (double,))
-    doubts = seen.doubts((place.pk, role), row)
+    doubts = (*seen.doubts((place.pk, role), row), *domains.doubts(row.email))
     seen.add((place.pk, role), row.name, row.email, row)
     return Checked(row, Outcome.NEW, place, role, doubts=doubts)
 

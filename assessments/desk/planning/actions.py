@@ -13,6 +13,7 @@ from assessments.edit_conflicts import Check, unchecked
 from assessments.models import (
     Contact,
     Invitation,
+    MailText,
     Municipality,
     OwnStatement,
     Partnership,
@@ -32,8 +33,8 @@ def create_round(
 ) -> Round:
     """A round in preparation, with the partnership's municipalities.
 
-    `like` is an earlier round whose contacts, own statements, and people as far as they are still
-    kept, come along.
+    `like` is an earlier round whose contacts, own statements, own words of mails, and people as far
+    as they are still kept, come along.
     """
     current_round = Round.objects.create(
         partnership=partnership, joint_organisation=partnership.joint_organisation, **fields
@@ -161,6 +162,16 @@ def _take_over(current_round: Round, like: Round) -> str:
             scope=each.scope,
         )
         for each in like.own_statements.all()
+    )
+    MailText.objects.bulk_create(
+        MailText(
+            round=current_round,
+            letter=each.letter,
+            role=each.role,
+            subject=each.subject,
+            opening=each.opening,
+        )
+        for each in like.mail_texts.all()
     )
     people = Invitation.objects.bulk_create(
         Invitation(

@@ -11,15 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from assessments import access
 from assessments.access import SignedInRequest
-from assessments.desk.mailings.actions import send_test
-from assessments.desk.mailings.mail_server import NotSent
+from assessments.desk.mailings.texts.kinds import KINDS
+from assessments.desk.mailings.texts.views import send_and_say
 from assessments.desk.pages import RoundView, in_state, show_page, to_page
 from assessments.desk.planning import actions
 from assessments.desk.planning.checklist import BY_HAND, checklist
 from assessments.desk.planning.forms import RoundForm, contact_forms, require_all_seen
 from assessments.desk.planning.proposing import first_proposal, proposal
 from assessments.edit_conflicts import shows_conflicts
-from assessments.models import Partnership, Round
+from assessments.models import Partnership, Role, Round
 from assessments.whole_number import whole_number
 
 for_draft = in_state(Round.State.DRAFT)
@@ -166,15 +166,5 @@ def tick(request: SignedInRequest, current_round: Round) -> HttpResponse:
 @for_draft
 def test_mail(request: SignedInRequest, current_round: Round) -> HttpResponse:
     """The invitation as people will get it, to oneself, with a link that opens nothing."""
-    try:
-        send_test(current_round=current_round, to=request.user)
-    except NotSent as problem:
-        text = _("De proefmail aan {address} is niet verstuurd. {problem}")
-        messages.error(request, text.format(address=request.user.email, problem=problem))
-    else:
-        text = _(
-            "De proefmail is verstuurd aan {address}. Kijk of hij goed aankomt. "
-            "De link erin werkt niet: die is van niemand."
-        )
-        messages.success(request, text.format(address=request.user.email))
+    send_and_say(request, current_round, KINDS["uitnodiging"], Role.RAAD)
     return to_page("checklist", current_round)

@@ -1,5 +1,6 @@
 """A partnership from another installation, with keys of its own in this database."""
 
+import base64
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
@@ -12,6 +13,9 @@ from django.utils.translation import gettext as _
 
 from assessments import audit
 from assessments.desk.partnerships.actions import RESERVED
+from assessments.desk.partnerships.logo.actions import store
+from assessments.desk.partnerships.logo.pictures import safe_picture
+from assessments.desk.partnerships.logo.vector import NotALogo
 from assessments.desk.transfers.departing import Plain
 from assessments.desk.transfers.travelling import (
     FIELDS,
@@ -27,6 +31,7 @@ from assessments.models import (
     Contact,
     Invitation,
     Mailing,
+    MailText,
     Member,
     Municipality,
     OwnStatement,
@@ -146,9 +151,23 @@ def _users(members: Iterable[Plain]) -> dict[str | None, User | None]:
 
 def _partnership(given: Plain, known: Known) -> Partnership:
     partnership = _row(Partnership, given)
+    partnership.logo = _logo(given)
     partnership.save()
     partnership.municipalities.set(_of_codes(given, known))
     return partnership
+
+
+def _logo(given: Plain) -> str:
+    """As if it was uploaded here: the file is anybody's. One of an earlier version has none.
+
+    Raises `Refused`.
+    """
+    if not given.get("logo"):
+        return ""
+    try:
+        return store(safe_picture(base64.b64decode(given["logo"], validate=True)))
+    except (NotALogo, OSError) as error:
+        raise Refused(_("Het logo kan niet worden overgenomen: %s") % error) from error
 
 
 def _round(given: Plain, partnership: Partnership, known: Known) -> Round:
@@ -167,6 +186,8 @@ def _round(given: Plain, partnership: Partnership, known: Known) -> Round:
     }
     for model, rows in of_places.items():
         _save_all(_row(model, each, round=current_round, **_place(each, known)) for each in rows)
+    # A file of an earlier version has none.
+    _save_all(_row(MailText, each, round=current_round) for each in given.get("mail_texts", ()))
     for each in given["mailings"]:
         _row(Mailing, each, round=current_round, started_by=known.users[each["started_by"]]).save()
     if given["release"]:

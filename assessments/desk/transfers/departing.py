@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assessments import audit
+from assessments import audit, logos
 from assessments.desk.transfers.travelling import (
     FORMAT,
     NAMED_AFTER_A_ROW,
@@ -62,12 +62,19 @@ def _contents(partnership: Partnership) -> Plain:
         "program": settings.VERSION,
         "exported_at": timezone.now(),
         "notice": "VERZONNEN" if partnership.fictitious else None,
-        "partnership": values_of(partnership) | {"municipalities": _codes(partnership)},
+        "partnership": values_of(partnership)
+        | {"municipalities": _codes(partnership), "logo": _logo(partnership)},
         "municipalities": _names(partnership),
         "members": _members(partnership),
         "rounds": [_round(each, emails) for each in rounds],
         "log": _log(partnership, {each.pk: place for place, each in enumerate(rounds)}, emails),
     }
+
+
+def _logo(partnership: Partnership) -> str | None:
+    """What is in it, in base64. Without its file the rest leaves."""
+    address = logos.data_address(partnership.logo)
+    return address.rpartition(",")[2] or None
 
 
 def _codes(of: Partnership | Round) -> list[str]:
@@ -112,6 +119,7 @@ def _round(current_round: Round, emails: Emails) -> Plain:
         "own_statements": [values_of(each) for each in current_round.own_statements.all()],
         "contacts": _placed(current_round.contacts),
         "people_lists": _placed(current_round.people_lists),
+        "mail_texts": [values_of(each) for each in current_round.mail_texts.order_by("pk")],
         "invitations": _placed(current_round.invitations),
         "mailings": [
             values_of(each) | {"started_by": emails.get(each.started_by_id)}

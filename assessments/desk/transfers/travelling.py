@@ -17,6 +17,7 @@ from assessments.models import (
     Contact,
     Invitation,
     Mailing,
+    MailText,
     Member,
     OwnStatement,
     Partnership,
@@ -53,6 +54,7 @@ FIELDS: Mapping[type[Model], tuple[str, ...]] = {
         "refusal",
     ),
     Mailing: ("kind", "started_on", "total", "refused"),
+    MailText: ("letter", "role", "subject", "opening"),
     Release: (
         *("released_on", "rule_version", "groups", "totals", "left_out", "left_out_people"),
         *("salt", "digest"),
@@ -75,8 +77,11 @@ SINCE_THE_FIRST: Mapping[type[Model], frozenset[str]] = {
 """Columns that files of an earlier version don't have: they get what a new row has."""
 
 STAY_BEHIND: Mapping[type[Model], tuple[str, ...]] = {
-    # The name of a key that is destroyed or not made yet; counts of an open round.
-    Round: ("key_name", "counts", "counted_at", "submitted_by_day"),
+    # The name of a file in storage: what is in it travels (`departing`).
+    Partnership: ("logo",),
+    # The name of a key that is destroyed or not made yet; counts of an open round; when invitations
+    # go by themselves, which a manager plans anew where they will be sent from.
+    Round: ("key_name", "counts", "counted_at", "submitted_by_day", "invite_at"),
     # What opens a form: elsewhere links and cards are made with another LINK_KEY.
     # And when it was last sent again.
     Invitation: ("public_id", "version", "card_digest", "submitted_on", "resent_at"),

@@ -7,7 +7,12 @@ from django.db import close_old_connections
 
 from assessments.background import recover_tasks, try_tasks_again
 from assessments.desk.clock import close_due_rounds, destroy_left_over_keys, report_lost_keys
-from assessments.desk.mailings.schedule import resume_mailings, send_planned_mail
+from assessments.desk.mailings.returns.reading import read_returns_in_turn
+from assessments.desk.mailings.schedule import (
+    resume_mailings,
+    send_planned_invitations,
+    send_planned_mail,
+)
 from assessments.desk.mailings.sending import send_mailing
 from assessments.desk.monitoring import alarms, identity
 from assessments.desk.monitoring.heartbeats import beat
@@ -36,9 +41,11 @@ JOBS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("Achtergebleven sleutels vernietigd", destroy_left_over_keys),
     ("Open rondes zonder sleutel", report_lost_keys),
     ("Rondes opnieuw geteld", refresh_all_counts),
+    ("Geplande uitnodigingen begonnen", send_planned_invitations),
     ("Verzendingen begonnen", send_planned_mail),
     ("Beheerders herinnerd aan een evaluatie", remind_of_evaluations),
     ("Verzendingen hervat", resume_mailings),
+    ("Postbus voor retour wordt gelezen", read_returns_in_turn),
     ("Taken hersteld", recover_tasks),
     ("Mislukte taken opnieuw begonnen", try_again),
     ("Rondes waarvan de genodigden zijn gewist", forget_people),

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from assessments import logos
 from assessments.followup.queries import Added
 from assessments.presenters.agenda import Conversation
 from assessments.presenters.method import MethodPage, method_page
@@ -23,6 +24,8 @@ class ReportOnRound:
     period: str
     released_on: datetime.date
     fictitious: bool
+    logo: str
+    """An address that holds the partnership's logo itself; empty when it has none."""
     version: str
     """The beginning of the digest of the release."""
     first: FirstPage
@@ -52,6 +55,7 @@ def on_round(
         "period": facts.period,
         "released_on": facts.released_on,
         "fictitious": facts.fictitious,
+        "logo": logos.data_address(facts.logo),
         "version": facts.digest[:12],
         "first": first_page(overview, code, talk, earlier=earlier),
         "own_statements": own_statements_page(overview, code, earlier=earlier),

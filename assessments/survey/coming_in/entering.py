@@ -5,7 +5,8 @@ A GET changes nothing, so that a mail scanner can't use a link up.
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.models import Invitation
 from assessments.survey import actions, links, queries, sheets
@@ -32,6 +33,26 @@ def invitation(request: HttpRequest, public_id: str, mac: str) -> HttpResponse:
         session.enter(request, found)
         return redirect(onward(request, found))
     return welcome(request, found)
+
+
+@require_safe
+@shown_as_pages
+def opt_out(request: HttpRequest, public_id: str, mac: str) -> HttpResponse:
+    """Where a mail program's own "unsubscribe" leads: what there is to choose, and nothing done.
+
+    Opting out wipes answers, so that it takes a person who is asked first (`leaving.withdraw`).
+    """
+    found = links.find_invitation(public_id, mac)
+    require_open(found)
+    context = {
+        "invitation": found,
+        "round": found.round,
+        "partnership": found.round.partnership,
+        "fictitious": found.round.partnership.fictitious,
+        "link": reverse("survey:invitation", args=[public_id, mac]),
+        "contact": contact(found.round),
+    }
+    return render(request, "survey/opt_out.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

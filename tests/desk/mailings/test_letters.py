@@ -111,5 +111,5 @@ def test_mail_goes_with_any_sign_that_was_kept_before():
     mail = mail_to_invited(mailing, person)
 
     assert mail.message().as_bytes()
-    assert mail.from_email.startswith('"A. Bakkerx')
+    assert mail.extra_headers["From"].startswith('"A. Bakkerx')
     assert not set(mail.body) & {"\x0b", "\x1f", "\u202e"}

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from assessments.desk.monitoring import heartbeats, identity
 from assessments.desk.monitoring.doctor import examine
 from assessments.models import Heartbeat
+from tests.imap_server import imap_server
 from tests.mail_server import mail_server
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,14 @@ def test_mail_server_that_is_away_is_said(settings):
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 
         assert list(problems()) == ["mailserver"]
+
+
+def test_mailbox_for_returns_is_opened_for_real(settings, capsys):
+    with mail_server(settings), imap_server(settings) as folder:
+        assert problems() == {}
+        folder.breaks_at = "LOGIN"
+
+        assert problems() == {"postbus voor retour": "niet te lezen (abort)."}
 
 
 def test_system_without_what_subsets_fonts_is_said(monkeypatch, settings):

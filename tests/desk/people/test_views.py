@@ -135,7 +135,7 @@ def test_the_list_says_who_gets_a_card_and_whose_mail_was_refused(desk, opened):
 
     page = text(desk.get(url("people", opened)))
 
-    assert "Geweigerd: 550 onbekend" in page
+    assert "Niet aangekomen: 550 onbekend" in page
     assert "1 mens heeft geen e-mailadres en krijgt een kaart op papier." in page
 
 

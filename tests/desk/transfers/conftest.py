@@ -5,9 +5,12 @@ from django.utils import timezone
 
 from assessments import audit
 from assessments.desk.actions import close_round
+from assessments.desk.partnerships.logo.actions import set_logo
+from assessments.desk.partnerships.logo.pictures import safe_picture
 from assessments.followup.reactions import write_reaction
-from assessments.models import AgendaItem, Contact, Mailing, Partnership, Round
+from assessments.models import AgendaItem, Contact, Mailing, MailText, Partnership, Round
 from tests import builders
+from tests.desk.logo.pictures import png
 
 DAY = datetime.timedelta(days=1)
 
@@ -25,10 +28,12 @@ def partnership():
     )
     manager = builders.manager(of)
     builders.reader(of, builders.municipality("Laren"))
+    set_logo(partnership=of, picture=safe_picture(png()), by=manager)
     fill(released(of), manager)
     cancelled(of)
     draft = builders.draft_round(of, title="Volgend jaar", lists_locked_at=timezone.now())
     builders.own_statements(draft, "Taak", "Stem")
+    MailText.objects.create(round=draft, letter="invitation", role="raad", subject="Doe mee")
     builders.invite(draft, number=2)
     laren = builders.municipality("Laren")
     builders.coordinator(of, laren)

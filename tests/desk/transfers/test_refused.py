@@ -1,5 +1,6 @@
 """What doesn't leave, and what doesn't come in: with a sentence, and nothing changed."""
 
+import base64
 import json
 import zipfile
 
@@ -9,6 +10,7 @@ from django.core.management import CommandError, call_command
 from assessments.desk.transfers.file import CONTENTS, read
 from assessments.models import AuditEntry, Municipality, Partnership, Round, User
 from tests import builders
+from tests.desk.logo.pictures import svg
 from tests.desk.transfers.conftest import everything_gone
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +116,15 @@ def with_an_address_twice(contents):
     contents["members"] *= 2
 
 
+def with_a_logo_that_does_something(contents):
+    raw = svg("<script>alert(1)</script>")
+    contents["partnership"]["logo"] = base64.b64encode(raw).decode()
+
+
+def with_a_logo_that_is_none(contents):
+    contents["partnership"]["logo"] = "geen base64"
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -123,6 +134,8 @@ def with_an_address_twice(contents):
         with_a_title_that_is_too_long,
         with_a_level_of_its_own,
         with_an_address_twice,
+        with_a_logo_that_does_something,
+        with_a_logo_that_is_none,
     ],
 )
 def test_odd_contents_are_refused_whole(contents, refused, change):

@@ -4,6 +4,7 @@ import re
 import stat
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.urls import reverse
 
@@ -194,3 +195,27 @@ def test_file_of_before_there_were_coordinators_arrives(path, tmp_path):
     draft = Round.objects.get(state="draft")
     assert not draft.has_locked_lists
     assert not draft.people_lists.exists()
+
+
+def test_logo_comes_along_with_its_file(path):
+    name = Partnership.objects.get().logo
+    default_storage.delete(name)
+    move(path)
+
+    assert Partnership.objects.get().logo == name
+    assert default_storage.exists(name)
+
+
+def test_file_of_before_logos_and_own_words_arrives(path, tmp_path):
+    contents = file.read(path)
+    del contents["partnership"]["logo"]
+    for each in contents["rounds"]:
+        del each["mail_texts"]
+    earlier = tmp_path / "earlier.zip"
+    with file.new_file(earlier) as archive:
+        file.write(archive, contents)
+
+    move(earlier)
+
+    assert Partnership.objects.get().logo == ""
+    assert Round.objects.count() == 3

@@ -122,6 +122,7 @@ def values_of(current_round, public_id: str = "") -> Values:
         "role": ["raad", "college", "organisatie"],
         "number": range(1, 11),
         "kind": ["csv", "xlsx", "ods", "json"],
+        "letter": ["uitnodiging", "herinnering", "uitkomsten"],
         "public_id": [public_id] if public_id else [],
     }
 

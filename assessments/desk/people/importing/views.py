@@ -177,7 +177,7 @@ def _preview(
     warnings: tuple[str, ...] = (),
 ) -> Preview:
     places = places_of(current_round, own)
-    checked = check(rows, places, actions.known(current_round))
+    checked = check(rows, places, actions.known(current_round, own), ask=True)
     return Preview(tuple(checked), tuple(places), notes, warnings)
 
 

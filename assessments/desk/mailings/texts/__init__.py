@@ -1,0 +1,1 @@
+"""The words of each mail: which a round may choose itself, and how they look."""

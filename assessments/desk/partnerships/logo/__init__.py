@@ -1,0 +1,1 @@
+"""The logo of a partnership: made safe, kept and shown."""
