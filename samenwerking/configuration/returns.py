@@ -1,7 +1,7 @@
 """Where mails go that can't be delivered: an address, and the mailbox that is read by itself."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ValidationError
@@ -20,7 +20,7 @@ class Mailbox:
     host: str
     port: int
     user: str
-    password: str
+    password: str = field(repr=False)
     folder: str
 
     @property

@@ -107,9 +107,12 @@ def plan_invitations(*, current_round: Round, at: datetime.datetime | None, by: 
 def invite_as_planned(*, current_round: Round) -> bool:
     """What was planned, once; whether there was anybody who had no invitation yet."""
     planned = Round.objects.filter(pk=current_round.pk, invite_at__lte=timezone.now())
-    if not planned.update(invite_at=None) or not to_invite(current_round).exists():
+    if not planned.update(invite_at=None):
         return False
-    invite(current_round=current_round, by=None)
+    try:
+        invite(current_round=current_round, by=None)
+    except NothingToSend:
+        return False
     return True
 
 

@@ -24,7 +24,7 @@ from assessments.desk.mailings.texts.overview import name_of, overview
 from assessments.desk.mailings.texts.previews import example, standard
 from assessments.desk.pages import for_round, show_page
 from assessments.edit_conflicts import shows_conflicts
-from assessments.models import Round
+from assessments.models import MailText, Round
 
 LetterView = Callable[..., HttpResponse]
 IN_FRAME: dict[str, list[Any]] = {
@@ -77,18 +77,7 @@ def mail_text(
     if form and form.is_valid():
         changed = {**form.cleaned_data, "require_seen": form.require_seen}
         return _changed(request, current_round, kind, role, _("De tekst is bewaard."), **changed)
-    context = {
-        "letter": example(current_round, kind, role, request.user),
-        "kind": kind,
-        "role": role,
-        "role_name": name_of(role),
-        "form": form,
-        "own": own,
-        "may_change": may_change(current_round, kind),
-        "standard": form and standard(current_round, kind, role, request.user),
-    }
-    status = 422 if form and form.errors else 200
-    return show_page(request, "mailings/text", current_round, status, **context)
+    return _show(request, current_round, kind, role, form=form, own=own)
 
 
 @require_POST
@@ -136,6 +125,29 @@ def send_and_say(
             "De link erin werkt niet: die is van niemand."
         )
         messages.success(request, text.format(address=address))
+
+
+def _show(
+    request: SignedInRequest,
+    current_round: Round,
+    kind: LetterKind,
+    role: str,
+    *,
+    form: MailTextForm | None,
+    own: MailText | None,
+) -> HttpResponse:
+    context = {
+        "letter": example(current_round, kind, role, request.user),
+        "kind": kind,
+        "role": role,
+        "role_name": name_of(role),
+        "form": form,
+        "own": own,
+        "may_change": may_change(current_round, kind),
+        "standard": form and standard(current_round, kind, role, request.user),
+    }
+    status = 422 if form and form.errors else 200
+    return show_page(request, "mailings/text", current_round, status, **context)
 
 
 def to_letter(current_round: Round, kind: LetterKind, role: str) -> HttpResponse:
