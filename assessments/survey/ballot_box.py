@@ -11,7 +11,6 @@ import struct
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from itertools import zip_longest
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -25,6 +24,9 @@ from assessments.survey.keys import KeyMissing, read_key
 ROOM = 24
 """Answers for which every box has room, however many statements a round has."""
 _ANSWER_BYTES = 20
+_LOWER_HALVES = bytes(byte & 0b1111 for byte in range(256))
+_UPPER_HALVES = bytes(byte >> 4 for byte in range(256))
+"""Of every byte, for `bytes.translate`."""
 UNANSWERED = 0
 NONCE_BYTES = 12
 WRITER_BYTES = 8
@@ -246,13 +248,14 @@ def _packed(answers: tuple[int, ...]) -> bytes:
 
     So a box is what it was when there were twenty (`docs/decisions/0020-ballot-format.md`).
     """
-    pairs = zip_longest(answers[:_ANSWER_BYTES], answers[_ANSWER_BYTES:ROOM], fillvalue=UNANSWERED)
-    return bytes(lower | upper << 4 for lower, upper in pairs)
+    own = answers[_ANSWER_BYTES:ROOM]
+    shared = bytes(lower | upper << 4 for lower, upper in zip(answers, own, strict=False))
+    return shared + bytes(answers[len(shared) : _ANSWER_BYTES])
 
 
 def _unpacked(packed: bytes) -> tuple[int, ...]:
-    upper = (each >> 4 for each in packed[: ROOM - _ANSWER_BYTES])
-    return (*(each & 0b1111 for each in packed), *upper)
+    own = packed[: ROOM - _ANSWER_BYTES].translate(_UPPER_HALVES)
+    return (*packed.translate(_LOWER_HALVES), *own)
 
 
 def _bound_to(current_round: Round, public_id: str, kind: Kind, version: int) -> bytes:

@@ -61,5 +61,6 @@ def _readme(of: Released, files: Sequence[ArchivedFile]) -> str:
         "creator": metadata.creator_of(of),
         "final_on": of.added.final_on,
         "files": files,
+        "own_statements": of.release.round.texts.own,
     }
     return render_to_string("desk/archive_package/readme.txt", context)

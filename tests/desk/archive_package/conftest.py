@@ -9,7 +9,7 @@ from assessments.reports.council import document as council
 from assessments.reports.partnership import document as partnership
 from tests import builders
 from tests.reports.worker import work
-from tests.results.builders import group, release
+from tests.results.builders import WITH_OWN, group, release
 
 PDF = b"%PDF-1.7 a report %%EOF\n"
 
@@ -25,6 +25,7 @@ def of(db, monkeypatch):
         group("college", "Laren", 5),
         group("organisatie", "BEL Combinatie", 40),
         title="Najaar 2025",
+        asked=WITH_OWN,
     )
 
 

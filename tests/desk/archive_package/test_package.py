@@ -147,3 +147,12 @@ def test_readme_says_that_reports_are_not_final_yet(package):
 
     assert "de rapporten zijn nog niet vastgelegd" in readme
     assert "&" not in readme
+
+
+def test_package_says_whose_the_own_statements_are(package):
+    found = package()
+
+    results = json.loads(found["uitkomsten.json"])
+    assert [*results["own_statements"]] == ["e1", "e2"]
+    readme = found["LEESMIJ.txt"].decode()
+    assert "De stellingen e1 tot en met e4 zijn van BEL zelf." in readme
