@@ -57,6 +57,50 @@ def test_manager_does_not_find_a_round_of_another_partnership(of):
         access.managed_round(builders.manager(of), "samen", elsewhere.pk)
 
 
+def test_manager_finds_everybody_of_a_round_and_a_coordinator_the_own_people(of):
+    draft, laren = builders.draft_round(of), builders.municipality("Laren")
+    manager, coordinator = builders.manager(of), builders.coordinator(of, laren)
+
+    assert access.round_with_people(manager, "samen", draft.pk) == (draft, None)
+    assert access.round_with_people(coordinator, "samen", draft.pk) == (draft, laren)
+
+
+def test_reader_finds_no_people(of):
+    draft, laren = builders.draft_round(of), builders.municipality("Laren")
+    with pytest.raises(Http404):
+        access.round_with_people(builders.reader(of, laren), "samen", draft.pk)
+
+
+@pytest.mark.parametrize(("name", "found"), [("Laren", True), ("Eemnes", False), ("Ede", False)])
+def test_coordinator_finds_the_own_municipality_only(of, name, found):
+    draft, place = builders.draft_round(of), builders.municipality(name)
+    coordinator = builders.coordinator(of, builders.municipality("Laren"))
+    if found:
+        assert access.round_with_people_of(coordinator, "samen", draft.pk, place.code)[1] == place
+    else:
+        with pytest.raises(Http404):
+            access.round_with_people_of(coordinator, "samen", draft.pk, place.code)
+
+
+def test_coordinator_manages_nothing(of):
+    with pytest.raises(Http404):
+        access.managed_partnership(
+            builders.coordinator(of, builders.municipality("Laren")), "samen"
+        )
+
+
+def test_coordinator_finds_a_release_only_once_it_is_shared(of, released):
+    laren = builders.municipality("Laren")
+    coordinator = builders.coordinator(of, laren)
+    with pytest.raises(Http404):
+        access.release_for_user(coordinator, "samen", released.pk)
+
+    share()
+    Partnership.objects.update(sharing="own")
+    _, viewer = access.release_for_user(coordinator, "samen", released.pk)
+    assert viewer == Viewer(own=laren.code, sees_others=False)
+
+
 def test_manager_finds_a_release_before_it_is_shared(of, released):
     release, viewer = access.release_for_user(builders.manager(of), "samen", released.pk)
 

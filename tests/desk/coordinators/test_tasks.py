@@ -140,6 +140,14 @@ def test_response_of_a_group_that_is_counted_with_others_is_not_shown(opened, la
     assert lines(opened, laren) == {}
 
 
+def test_response_of_a_college_is_not_shown_even_when_no_other_is_invited(opened, laren):
+    """That it is alone would tell that no other college was invited."""
+    builders.ballots(opened, "Laren", "college", answers=[4] * 6)
+
+    assert lines(opened, None) == {"colleges samen": (6, 6)}
+    assert lines(opened, laren) == {}
+
+
 def test_page_shows_own_response_and_totals_of_nothing_else(griffie, opened):
     builders.ballots(opened, answers=[4] * 6, invited=9)
     builders.ballots(opened, "Eemnes", answers=[4] * 7, invited=11)
