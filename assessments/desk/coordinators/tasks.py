@@ -1,5 +1,6 @@
 """What a coordinator has to do: of each partnership one thing, the most useful now."""
 
+import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -83,7 +84,7 @@ def _facts(of: Sequence[Of]) -> _Facts:
     reactions = Reaction.objects.filter(release__round__in=rounds, municipality__in=places)
     return _Facts(
         ready={
-            (each.round_id, each.municipality_id): day(each.ready_at)
+            (each.round_id, each.municipality_id): _day(each.ready_at)
             for each in lists
             if each.ready_at
         },
@@ -98,7 +99,7 @@ def _task(current_round: Round, own: Municipality, facts: _Facts) -> Task:
         return _in_preparation(current_round, own, facts.ready.get(key, ""), key in facts.listed)
     if current_round.state == State.OPEN:
         text = _("De vragenlijst is open tot en met {day}. U ziet hier de respons van {name}.")
-        text = text.format(day=day(current_round.closes_at), name=own.name)
+        text = text.format(day=_day(current_round.closes_at), name=own.name)
         return Task(current_round, own, text, _("Bekijk de respons"), _to("round", current_round))
     if not current_round.is_shared():
         text = _("De vragenlijst is gesloten. U ziet de uitkomsten zodra de beheerder ze deelt.")
@@ -138,8 +139,8 @@ def _before(current_round: Round) -> str:
     return _(", vóór {day}").format(day=date_format(opens_on, "j F Y"))
 
 
-def day(moment: object) -> str:
-    return date_format(timezone.localtime(moment), "j F Y")  # type: ignore[arg-type]
+def _day(moment: datetime.datetime) -> str:
+    return date_format(timezone.localtime(moment), "j F Y")
 
 
 def _to(name: str, current_round: Round) -> str:

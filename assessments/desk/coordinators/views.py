@@ -65,6 +65,7 @@ def mark_ready(request: SignedInRequest, slug: str, pk: int, code: str) -> HttpR
     """By a manager, or the municipality's own coordinator."""
     current_round, municipality = access.round_with_people_of(request.user, slug, pk, code)
     ready = request.POST.get("ready") == "1"
+    is_manager = access.manages(request.user, current_round.partnership_id)
     try:
         actions.mark_ready(
             current_round=current_round, municipality=municipality, ready=ready, by=request.user
@@ -73,10 +74,9 @@ def mark_ready(request: SignedInRequest, slug: str, pk: int, code: str) -> HttpR
         messages.error(request, _("Er staat nog niemand op de lijst."))
     except NotNow:
         current_round.refresh_from_db()
-        return cannot(request, current_round, municipality)
+        return cannot(request, current_round, None if is_manager else municipality)
     else:
         messages.success(request, _said(municipality, ready=ready))
-    is_manager = access.manages(request.user, current_round.partnership_id)
     return to_page("lists" if is_manager else "people", current_round)
 
 
