@@ -13,14 +13,15 @@ from assessments.models import Invitation, Mailing, Round
 def note_bounce(*, notice: Notice) -> bool:
     """Put the reason beside the person, as of a mail that the mail server refused; whether it did.
 
-    Nothing of a reminder: it would tell who hadn't answered. Nothing either of an earlier address,
-    or of a round in which nobody can mend it any more. Nobody is ever removed by it.
+    Nothing of a reminder, or of a link that was asked for: it would tell who hadn't answered, or
+    who asked. Nothing either of an earlier address, or of a round in which nobody can mend it any
+    more. Nobody is ever removed by it.
     """
     returned = notice.returned
     if notice.outcome is not Outcome.BOUNCED or returned is None:
         return False
     mailing = Mailing.objects.filter(pk=returned.mailing).first()
-    if mailing is None or mailing.tells_who_answered:
+    if mailing is None or mailing.remembers_nobody:
         return False
     people = Invitation.objects.filter(
         pk=returned.invitation,

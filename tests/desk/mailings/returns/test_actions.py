@@ -60,9 +60,10 @@ def test_same_mail_that_comes_back_twice_is_counted_once(current_round, person):
     assert sent.refused == 1
 
 
-def test_nothing_is_kept_of_a_reminder_that_came_back(current_round, person):
-    """It went only to who hadn't answered."""
-    assert not bounce(mailing(current_round, "reminder"), person)
+@pytest.mark.parametrize("kind", ["reminder", "lost-link"])
+def test_nothing_is_kept_of_a_mail_that_only_some_got(current_round, person, kind):
+    """It went only to who hadn't answered, or to who asked."""
+    assert not bounce(mailing(current_round, kind), person)
 
     assert Invitation.objects.get().refusal == ""
 
