@@ -2,6 +2,7 @@
 
 import re
 import socketserver
+import ssl
 import threading
 from contextlib import contextmanager
 
@@ -34,7 +35,13 @@ class Folder:
 
 class Session(socketserver.StreamRequestHandler):
     def handle(self):
+        if self.server.scheme == "imaps":
+            self.request = self.server.tls.wrap_socket(self.request, server_side=True)
+            self.setup()
         self.say(b"* OK ready")
+        self.serve()
+
+    def serve(self):
         for line in self.rfile:
             tag, _space, command = line.decode().strip().partition(" ")
             self.server.folder.commands.append(command)
@@ -43,6 +50,10 @@ class Session(socketserver.StreamRequestHandler):
             words = command.split(" ", 1)
             reply = getattr(self, f"do_{words[0].lower()}")(words[-1])
             self.say(f"{tag} {reply} done".encode())
+            if words[0] == "STARTTLS":
+                self.request = self.server.tls.wrap_socket(self.request, server_side=True)
+                self.setup()
+                return self.serve()
             if words[0] == "LOGOUT":
                 return
 
@@ -50,7 +61,7 @@ class Session(socketserver.StreamRequestHandler):
         self.wfile.write(line + b"\r\n")
 
     def do_capability(self, _rest):
-        self.say(b"* CAPABILITY IMAP4rev1")
+        self.say(b"* CAPABILITY IMAP4rev1 STARTTLS")
         return "OK"
 
     def do_login(self, rest):
@@ -89,6 +100,9 @@ class Session(socketserver.StreamRequestHandler):
         self.say(b"* BYE")
         return "OK"
 
+    def do_starttls(self, _rest):
+        return "OK"
+
 
 class Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
@@ -96,14 +110,17 @@ class Server(socketserver.ThreadingTCPServer):
 
 
 @contextmanager
-def imap_server(settings):
-    """Serve, and let these settings read returns here."""
+def imap_server(settings, scheme="imap", certificate=None):
+    """Serve, and let these settings read returns here; `certificate` is for TLS."""
     with Server(("127.0.0.1", 0), Session) as server:
-        server.folder = Folder()
+        server.folder, server.scheme = Folder(), scheme
+        if certificate:
+            server.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            server.tls.load_cert_chain(certificate)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         settings.RETURNS_ADDRESS = "terug@example.nl"
         settings.RETURNS_MAILBOX = Mailbox(
-            "imap", "127.0.0.1", server.server_address[1], USER, PASSWORD, "INBOX"
+            scheme, "127.0.0.1", server.server_address[1], USER, PASSWORD, "INBOX"
         )
         try:
             yield server.folder

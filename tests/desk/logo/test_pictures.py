@@ -109,6 +109,7 @@ FILE = (
         svg('<animate attributeName="x"/>'),
         svg("<a href='javascript:alert(1)'><rect/></a>"),
         svg("<text>Laren</text>"),
+        b"<!DOCTYPE svg>" + svg(),
         BOMB.encode(),
         FILE.encode(),
         svg("<g>" * 60 + "</g>" * 60),
