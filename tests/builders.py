@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from assessments.desk.actions import open_round
 from assessments.models import (
+    Heartbeat,
     Invitation,
     Member,
     Municipality,
@@ -154,6 +155,11 @@ def ballots(current_round, place="Laren", role="raad", answers=(4,), invited=Non
     if given:
         actions.cast(current_round=current_round, answers=given)
     return people
+
+
+def seen(name):
+    """The worker or the timer was seen just now: `beat` says so once in a while in each process."""
+    return Heartbeat.objects.create(name=name, machine="hier", seen_at=timezone.now())
 
 
 def submit(invitation, answer=4):

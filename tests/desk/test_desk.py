@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.desk.actions import cancel_round, close_round, share_round
-from assessments.desk.monitoring.heartbeats import beat
 from assessments.desk.progress import refresh_counts
 from assessments.desk.queries import desk_of
 from assessments.models import Heartbeat, Member, Partnership, Release, Round
@@ -173,7 +172,7 @@ def test_reader_finds_shared_rounds_and_nothing_to_do(client):
 def test_desk_says_once_that_nothing_goes_by_itself(account, desk):
     for number in range(2):
         in_state(managed(account, number), "open", account)
-    beat(Heartbeat.Name.WORKER)
+    builders.seen(Heartbeat.Name.WORKER)
 
     shown = words(desk.get(reverse("desk")))
 
@@ -189,7 +188,6 @@ def test_desk_takes_the_same_queries_for_few_and_many(
     for number in range(partnerships):
         of = managed(account, number)
         in_state(of, STATES[number % len(STATES)], account, size=municipalities)
-    Heartbeat.objects.all().delete()
 
     # The session and the user; places and rounds; signs of life (two); trouble with mail; of drafts
     # municipalities of round and partnership, contacts, people; of open rounds their mail; of

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.desk.actions import cancel_round, close_round, share_round
-from assessments.desk.monitoring.heartbeats import beat
 from assessments.desk.next_steps.facts import RoundFacts, facts_of
 from assessments.desk.next_steps.holding import still_needing
 from assessments.desk.next_steps.step import Urgency
@@ -222,8 +221,7 @@ def test_round_that_did_not_close_by_itself_is_wrong(opened):
 
 
 def test_worker_and_timer_that_are_away_are_said_while_something_waits_for_them(of, opened):
-    beat(Heartbeat.Name.TICK)
-    Heartbeat.objects.filter(name=Heartbeat.Name.WORKER).delete()
+    builders.seen(Heartbeat.Name.TICK)
 
     (step,) = troubles_of(opened)
 
