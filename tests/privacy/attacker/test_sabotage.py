@@ -14,8 +14,9 @@ from tests.privacy.attacker.attack import (
     SMALL_GROUP,
     attack,
 )
-from tests.privacy.attacker.people import group, partnership
+from tests.privacy.attacker.people import Group, group, partnership
 from tests.privacy.attacker.sabotage import SABOTAGED
+from tests.results.builders import INSTRUMENT, WITH_OWN
 
 RULES = {rule.name: rule for rule in SABOTAGED}
 ORDINARY = [1, 2, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5]
@@ -60,6 +61,17 @@ def test_sabotaged_rule_is_caught_by_the_attack_that_is_meant_for_it(name, expec
 
 def test_every_sabotaged_rule_has_a_case():
     assert CASES.keys() == RULES.keys()
+
+
+def test_own_statements_are_attacked_as_the_twenty_are():
+    """Only of those do all say the same: whoever attacked just the twenty would find nothing."""
+    alike = (4,) * len(WITH_OWN.own)
+    ballots = tuple((answer,) * len(INSTRUMENT.codes) + alike for answer in ORDINARY)
+    groups = (Group("Laren", "raad", len(ballots), ballots),)
+
+    breaches = attack(groups, RULES["no softening"])
+    assert {breach.code for breach in breaches} == {statement.code for statement in WITH_OWN.own}
+    assert list(attack(groups)) == []
 
 
 @pytest.mark.attack
