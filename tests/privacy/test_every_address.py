@@ -24,7 +24,7 @@ from tests.privacy.served.contents import Unreadable
 from tests.privacy.served.forgotten import UNLINKED, UNREADABLE
 from tests.privacy.served.reading import read
 from tests.privacy.served.viewers import MANAGER, Level
-from tests.results.builders import group, release
+from tests.results.builders import WITH_OWN, group, release
 
 pytestmark = pytest.mark.django_db
 BLOCKS = '"assessments_block"'
@@ -40,6 +40,7 @@ def of():
         group("raad", "Laren", 12),
         group("college", "Laren", 6),
         group("organisatie", "BEL Combinatie", 12),
+        asked=WITH_OWN,
         shared_at=timezone.now() - datetime.timedelta(days=1),
     )
 

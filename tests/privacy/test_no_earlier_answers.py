@@ -40,7 +40,7 @@ def answer(person, *, submit):
     browser = Client()
     enter(browser, person)
     browser.post(url("save", person), PATTERN.given | {"revision": "0"})
-    assert draft(person).answers == PATTERN.answers
+    assert draft(person).answers[: len(PATTERN.answers)] == PATTERN.answers
     if submit:
         sent = browser.post(url("submit", person), {"revision": draft(person).revision})
         assert sent.status_code == 200
@@ -100,7 +100,7 @@ def test_who_typed_a_code_before_its_owner_sees_nothing_of_what_is_answered_late
         browser.post("/code/", {"code": CODE})
         browser.post(url("start", person), {"next": "begin"})
     owner.post(url("save", person), PATTERN.given | {"revision": "0"})
-    assert draft(person).answers == PATTERN.answers
+    assert draft(person).answers[: len(PATTERN.answers)] == PATTERN.answers
 
     pages = look_around(first, person)
 

@@ -181,7 +181,8 @@ def test_old_copy_of_the_database_does_not_open_once_the_key_is_gone(key_directo
     builders.opened_round(builders.partnership(slug="ander"))
 
     def opened():
-        return [answers for _atom, answers in ballot_box.open_submitted(current_round)]
+        opened = ballot_box.open_submitted(current_round)
+        return [answers[: len(PATTERN.answers)] for _atom, answers in opened]
 
     copy = list(Ballot.objects.values())
     assert PATTERN.answers in opened()
