@@ -6,6 +6,7 @@ migration of before it; `make.py` made them. What a release wrote is never made 
 
 import base64
 import json
+from io import StringIO
 
 import pytest
 from django.core.management import call_command
@@ -14,10 +15,11 @@ from django.urls import reverse
 from assessments.access import Viewer
 from assessments.dashboards.exports.release_json import json_file
 from assessments.desk.actions import close_round
-from assessments.models import AuditEntry, Municipality, Partnership, Release, Round, User
+from assessments.models import AuditEntry, Mailing, Municipality, Partnership, Release, Round, User
 from assessments.results.overview import for_viewer
 from assessments.results.release import matches_digest
 from assessments.survey import actions
+from tests import builders
 from tests.survey.visiting import link, words
 from tests.updating import rows
 from tests.updating.make import BEFORE, FIRST_RELEASE
@@ -110,6 +112,25 @@ def test_open_round_closes_and_counts_what_was_submitted_before(shown):
 
     # One of five submitted: too few to show, and not lost.
     assert release.left_out_people == 1
+
+
+def test_ballots_of_before_and_of_now_are_counted_alike(shown):
+    current_round = open_round()
+    begun, _sent_in_before, *others = invited_to(current_round)
+    for person, answer in zip([begun, *others], (3, 3, 4, 4), strict=True):
+        builders.submit(person, answer)
+
+    (block,) = close_round(current_round=current_round).blocks.all()
+    # The one 2 is of before.
+    assert block.tables["1a"] == [0, 1, 2, 2, 0, 0]
+
+
+def test_timer_goes_on_and_mails_nobody_by_itself(shown):
+    call_command("wake", stdout=StringIO())
+    call_command("tick", stdout=StringIO())
+
+    assert not Mailing.objects.exists()
+    assert open_round().invitations.count() == 5
 
 
 def test_what_is_new_can_be_written(shown, client):
