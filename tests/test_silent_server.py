@@ -8,6 +8,7 @@ import socket
 import psycopg
 import pytest
 from django.db import connection
+from psycopg.waiting import READY_NONE, WAIT_R
 
 from samenwerking.configuration.silent_server import Connection
 
@@ -42,6 +43,16 @@ def test_pages_have_such_connections(db):
 def test_query_that_is_only_long_is_answered(connected):
     assert connected.execute("SELECT 4, pg_sleep(0.5)").fetchone()[0] == 4
     assert connected.asked >= 2
+
+
+def test_query_that_is_sent_slowly_goes_on_where_it_was(connected):
+    def sent_slowly():
+        told = set()
+        while connected.asked < 2:
+            told.add((yield WAIT_R))
+        return told
+
+    assert connected.wait(sent_slowly()) == {READY_NONE}
 
 
 def test_server_that_refuses_others_is_at_work(connected):

@@ -8,6 +8,7 @@ from typing import Any
 
 import psycopg
 from psycopg.abc import RV, PQGen
+from psycopg.waiting import READY_NONE
 
 
 class Connection(psycopg.Connection[Any]):
@@ -25,12 +26,14 @@ class Connection(psycopg.Connection[Any]):
     def wait(self, gen: PQGen[RV], interval: float = 0.1, timeout: float | None = None) -> RV:
         if timeout is not None:
             return super().wait(gen, interval, timeout)
+        going_on = gen
         while True:
             try:
-                return super().wait(gen, interval, self.PATIENCE)
+                return super().wait(going_on, interval, self.PATIENCE)
             except psycopg.errors._WaitTimeout:
-                # What follows can go on where that ended: psycopg does so itself after a Ctrl-C.
+                # What follows goes on where that ended: psycopg does so itself after a Ctrl-C.
                 self._require_server()
+                going_on = _gone_on_with(gen)
 
     def _require_server(self) -> None:
         try:
@@ -47,3 +50,18 @@ class Connection(psycopg.Connection[Any]):
         given = self.info.get_parameters()
         own = {"password": self.info.password, "connect_timeout": self.PATIENCE}
         return given | own
+
+
+def _gone_on_with(gen: PQGen[RV]) -> PQGen[RV]:
+    """A generator that was begun before, told that nothing is ready yet.
+
+    Who begins to wait says None, as to a new one: psycopg takes that for no answer while it reads,
+    and fails on it while it sends.
+    """
+    ready: Any = None
+    try:
+        while True:
+            ready = yield gen.send(ready or READY_NONE)
+    except StopIteration as done:
+        value: RV = done.value
+        return value

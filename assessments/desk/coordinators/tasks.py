@@ -101,6 +101,9 @@ def _task(current_round: Round, own: Municipality, facts: _Facts) -> Task:
         text = _("De vragenlijst is open tot en met {day}. U ziet hier de respons van {name}.")
         text = text.format(day=_day(current_round.closes_at), name=own.name)
         return Task(current_round, own, text, _("Bekijk de respons"), _to("round", current_round))
+    if current_round.state == State.CANCELLED:
+        text = _("Deze ronde is geannuleerd. Alle antwoorden zijn vernietigd.")
+        return Task(current_round, own, text)
     if not current_round.is_shared():
         text = _("De vragenlijst is gesloten. U ziet de uitkomsten zodra de beheerder ze deelt.")
         return Task(current_round, own, text)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -110,6 +111,7 @@ def change(
         person.save(update_fields=fields)
         person.refresh_from_db()
         subject_of(person).record(by=by, detail=f"{before} → {described(person)}")
+        _reopen_empty_lists(current_round)
 
 
 def rename(*, person: Invitation, name: str, by: User, require_seen: Check = unchecked) -> None:
@@ -163,6 +165,7 @@ def move(
             by=by,
             details=packed(title, named) if moving else (),
         )
+        _reopen_empty_lists(current_round)
     return len(moving)
 
 
@@ -185,6 +188,8 @@ def remove_each(*, current_round: Round, people: Collection[Invitation], by: Use
             else:
                 person.delete()
         record_groups(current_round, audit.Action.PEOPLE_REMOVED, by, named)
+        if not locked.is_open:
+            _reopen_empty_lists(current_round)
     return len(listed)
 
 
@@ -200,6 +205,7 @@ def remove_group(*, current_round: Round, place: ListedPlace, role: str, by: Use
             by=by,
             details=[f"{group_name(place, role)}: {number}"],
         )
+        _reopen_empty_lists(current_round)
     return number
 
 
@@ -256,6 +262,13 @@ def _still_listed(current_round: Round, people: Collection[Invitation]) -> list[
         pk__in=[person.pk for person in people], revoked=False
     )
     return list(listed.select_related("municipality").order_by("pk"))
+
+
+def _reopen_empty_lists(current_round: Round) -> None:
+    """A list with nobody on it isn't ready, whatever was said of it before."""
+    people = current_round.invitations.invited().filter(municipality=OuterRef("municipality"))
+    ready = current_round.people_lists.exclude(ready_at=None)
+    ready.filter(~Exists(people)).update(ready_at=None)
 
 
 def _not_moved(double: Sequence[tuple[Row, str]]) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from assessments import audit
 from assessments.desk.partnerships.actions import RESERVED
 from assessments.desk.partnerships.logo.actions import store
+from assessments.desk.partnerships.logo.forms import NOT_ON_PAPER, prints
 from assessments.desk.partnerships.logo.pictures import safe_picture
 from assessments.desk.partnerships.logo.vector import NotALogo
 from assessments.desk.transfers.departing import Plain
@@ -165,7 +166,10 @@ def _logo(given: Plain) -> str:
     if not given.get("logo"):
         return ""
     try:
-        return store(safe_picture(base64.b64decode(given["logo"], validate=True)))
+        picture = safe_picture(base64.b64decode(given["logo"], validate=True))
+        if not prints(picture):
+            raise NotALogo(NOT_ON_PAPER)
+        return store(picture)
     except (NotALogo, OSError) as error:
         raise Refused(_("Het logo kan niet worden overgenomen: %s") % error) from error
 

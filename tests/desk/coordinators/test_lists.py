@@ -11,7 +11,9 @@ from assessments.desk.coordinators.queries import lists_of
 from assessments.desk.mailings.actions import NothingToSend
 from assessments.desk.mailings.occasions import mail_for
 from assessments.desk.partnerships.actions import remove_municipality
-from assessments.desk.people.actions import NotNow
+from assessments.desk.people.actions import NotNow, change, move, remove, remove_group
+from assessments.desk.people.places import ListedPlace
+from assessments.desk.people.rows import Row
 from assessments.desk.planning.actions import create_round
 from assessments.models import AuditEntry, Invitation, Mailing, PeopleList, Round
 from tests import builders
@@ -55,10 +57,12 @@ def test_coordinator_says_that_the_list_is_ready(griffie, listed, laren):
 
 
 def test_list_that_is_ready_can_still_change(griffie, listed, laren):
+    builders.invite(listed, "Laren", "college")
     mark(griffie, listed, laren)
-    griffie.post(url("remove_person", listed, Invitation.objects.get(municipality=laren).pk))
+    raad = Invitation.objects.get(municipality=laren, role="raad")
+    griffie.post(url("remove_person", listed, raad.pk))
 
-    assert not listed.invitations.filter(municipality=laren).exists()
+    assert not listed.invitations.filter(municipality=laren, role="raad").exists()
     assert PeopleList.objects.get().ready_at
 
 
@@ -108,6 +112,39 @@ def test_all_are_ready(listed, by):
     for place in listed.municipalities.all():
         ready_now(listed, place, by)
     assert lists_of(listed, None).text == "Alle 3 gemeenten zijn klaar."
+
+
+def taken_off(current_round, person, by):
+    remove(person=person, by=by)
+
+
+def taken_off_with_the_group(current_round, person, by):
+    place = ListedPlace(person.municipality_id, "", person.place_name)
+    remove_group(current_round=current_round, place=place, role="raad", by=by)
+
+
+def moved(current_round, person, by):
+    eemnes = builders.municipality("Eemnes")
+    to = ListedPlace(eemnes.pk, eemnes.code, eemnes.name)
+    move(current_round=current_round, people=[person], to=(to, "raad"), by=by)
+
+
+def corrected(current_round, person, by):
+    row = Row(0, "Eemnes", "raad", person.name, "ander@eemnes.example")
+    change(person=person, row=row, by=by)
+
+
+@pytest.mark.parametrize("gone", [taken_off, taken_off_with_the_group, moved, corrected])
+def test_list_with_nobody_left_is_not_ready(draft, laren, eemnes, by, gone):
+    (person,) = builders.invite(draft, "Laren")
+    builders.invite(draft, "Eemnes")
+    for place in (laren, eemnes):
+        ready_now(draft, place, by)
+
+    gone(draft, person, by)
+
+    ready = [state.municipality for state in lists_of(draft, None).states if state.ready_at]
+    assert ready == [eemnes]
 
 
 def test_municipality_that_left_and_comes_back_is_not_ready(of, listed, eemnes, by):

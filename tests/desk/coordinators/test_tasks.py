@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments.desk.actions import close_round, open_round, share_round
+from assessments.desk.actions import cancel_round, close_round, open_round, share_round
 from assessments.desk.coordinators import actions
 from assessments.desk.progress import outlook
 from assessments.models import Member, Round
@@ -71,6 +71,14 @@ def test_desk_has_no_results_before_they_are_shared(griffie, opened):
     assert results not in griffie.get(reverse("desk")).text
     assert griffie.get(results).status_code == 404
     assert griffie.get(url("reactions", opened)).status_code == 404
+
+
+def test_page_of_a_cancelled_round_promises_no_results(griffie, opened, by):
+    cancel_round(current_round=opened, by=by)
+
+    found = griffie.get(url("round", opened)).context["task"]
+    assert found.text == "Deze ronde is geannuleerd. Alle antwoorden zijn vernietigd."
+    assert found.button == ""
 
 
 def test_desk_leads_to_the_results_once_they_are_shared(griffie, opened, by):

@@ -125,6 +125,11 @@ def with_a_logo_that_is_none(contents):
     contents["partnership"]["logo"] = "geen base64"
 
 
+def with_a_logo_that_cannot_be_printed(contents):
+    raw = svg('<g opacity="half"><rect width="1" height="1"/></g>')
+    contents["partnership"]["logo"] = base64.b64encode(raw).decode()
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -136,6 +141,7 @@ def with_a_logo_that_is_none(contents):
         with_an_address_twice,
         with_a_logo_that_does_something,
         with_a_logo_that_is_none,
+        with_a_logo_that_cannot_be_printed,
     ],
 )
 def test_odd_contents_are_refused_whole(contents, refused, change):
