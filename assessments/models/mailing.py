@@ -28,8 +28,8 @@ class Contact(models.Model):
     phone = LineField(_("telefoon"), max_length=20)
 
     class Meta:
-        verbose_name = _("contactpersoon")
-        verbose_name_plural = _("contactpersonen")
+        verbose_name = _("wie mensen kunnen bellen")
+        verbose_name_plural = _("wie mensen kunnen bellen")
         constraints = (
             models.UniqueConstraint(
                 fields=("round", "municipality"),

@@ -72,9 +72,9 @@ class Round(models.Model):
     introduction_organisatie = LinesField(_("inleiding voor de organisatie"), blank=True)
     client = LineField(_("opdrachtgever"), max_length=120, blank=True)
     guide = LineField(_("wie begeleidt"), max_length=120, blank=True)
-    contact_name = LineField(_("contactpersoon"), max_length=120, blank=True)
+    contact_name = LineField(_("afzender"), max_length=120, blank=True)
     contact_phone = LineField(_("telefoon"), max_length=20, blank=True)
-    reply_to = AddressField(_("e-mail van de contactpersoon"), blank=True)
+    reply_to = AddressField(_("e-mail van de afzender"), blank=True)
     discussed_on = models.DateField(_("datum van het gesprek"), null=True, blank=True)
     discussed_at = LineField(_("plaats van het gesprek"), max_length=120, blank=True)
     reminder_days = models.JSONField(

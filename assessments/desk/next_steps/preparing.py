@@ -18,7 +18,7 @@ PAGES = {
         gettext_lazy("Samenwerking wijzigen"),
     ),
     "change_round": (gettext_lazy("De instellingen van de ronde"), gettext_lazy("Instellingen")),
-    "round_contacts": (gettext_lazy("De contactpersonen"), gettext_lazy("Contactpersonen")),
+    "round_contacts": (gettext_lazy("Wie mensen kunnen bellen"), gettext_lazy("Wie te bellen")),
     "people": (gettext_lazy("De mensen"), gettext_lazy("Mensen uitnodigen")),
     "checklist": (gettext_lazy("Wat u zelf nagaat"), gettext_lazy("Klaar om te beginnen?")),
 }

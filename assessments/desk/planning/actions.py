@@ -114,7 +114,7 @@ def set_contacts(
     )
     if changed:
         names = (place.name if place else locked.joint_organisation for place in changed)
-        subject.record(by=by, detail=f"contactpersonen: {', '.join(names)}")
+        subject.record(by=by, detail=f"wie mensen kunnen bellen: {', '.join(names)}")
 
 
 def locked_draft(current_round: Round) -> Round:

@@ -121,7 +121,7 @@ def _agreements(current_round: Round, sizes: GroupSizes) -> list[Point]:
             where="change_round",
         ),
         Point(
-            _("Elke gemeente heeft een contactpersoon met telefoonnummer."),
+            _("Elke gemeente heeft iemand die mensen kunnen bellen, met telefoonnummer."),
             current_round.contacts.count() >= len(_places(current_round)) > 0,
             where="round_contacts",
         ),

@@ -72,7 +72,7 @@ def test_draft_has_a_step_for_each_page_with_points_to_do(of):
     assert [(step.button, len(step.points)) for step in steps(draft)][:5] == [
         ("Samenwerking wijzigen", 1),
         ("Instellingen", 4),
-        ("Contactpersonen", 1),
+        ("Wie te bellen", 1),
         ("Mensen uitnodigen", 1),
         ("Klaar om te beginnen?", 7),
     ]
