@@ -190,9 +190,9 @@ def test_desk_takes_the_same_queries_for_few_and_many(
         in_state(of, STATES[number % len(STATES)], account, size=municipalities)
 
     # The session and the user; places and rounds; signs of life (two); trouble with mail; of drafts
-    # municipalities of round and partnership, contacts, people; of open rounds their mail; of
+    # municipalities of round and partnership, contacts, coordinators, people; of open rounds their mail; of
     # released ones the reactions; of partnerships without a round whether they have municipalities.
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         desk.get(reverse("desk"))
 
 
