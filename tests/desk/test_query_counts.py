@@ -75,7 +75,7 @@ def managing(current_round, size):
     ("state", "name", "number"),
     [
         (DRAFT, "desk", 12),
-        (DRAFT, "partnership", 6),
+        (DRAFT, "partnership", 11),
         (DRAFT, "partnership_municipalities", 5),
         (DRAFT, "add_municipalities", 3),
         (DRAFT, "regulation", 5),

@@ -11,12 +11,17 @@ from assessments.desk.coordinators.queries import waiting_in
 from assessments.desk.next_steps.facts import RoundFacts, facts_of
 from assessments.desk.next_steps.holding import still_needing
 from assessments.desk.next_steps.step import Urgency
-from assessments.desk.next_steps.steps import steps_of, troubles, troubles_of
+from assessments.desk.next_steps.steps import (
+    evaluation_steps,
+    steps_of,
+    troubles,
+    troubles_of,
+)
 from assessments.desk.planning.checklist import Checklist, Point
 from assessments.desk.progress import ProgressLine, refresh_counts
 from assessments.followup.final import make_final
 from assessments.followup.reactions import write_reaction
-from assessments.models import Heartbeat, Mailing, Message, PeopleList, Round
+from assessments.models import Heartbeat, Mailing, Message, Partnership, PeopleList, Round
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -379,6 +384,52 @@ def test_cancelled_round_can_begin_again(opened, by):
     cancel_round(current_round=opened, by=by)
 
     assert buttons(Round.objects.get()) == ["Opnieuw beginnen"]
+
+
+# --- Of the partnership ---------------------------------------------------------------------------
+
+
+def evaluation(of, days, state=None):
+    of.evaluate_before = timezone.localdate() + days * DAY
+    return evaluation_steps(of, Round(partnership=of, state=state) if state else None)
+
+
+@pytest.mark.parametrize("state", [None, "draft", "open", "released", "cancelled"])
+def test_evaluation_that_is_past_is_wrong_whatever_the_round(of, state):
+    (step,) = evaluation(of, -1, state)
+
+    assert step.text.startswith("De evaluatie moest er zijn voor ")
+    assert (step.address, step.urgency) == (reverse("regulation", args=["bel"]), Urgency.WARNING)
+
+
+@pytest.mark.parametrize("state", [None, "released", "cancelled"])
+def test_evaluation_that_is_near_asks_for_a_round(of, state):
+    (step,) = evaluation(of, 150, state)
+
+    assert step.text.endswith("Wilt u een nieuwe ronde voorbereiden?")
+    assert (step.address, step.urgency) == (reverse("create_round", args=["bel"]), Urgency.TO_DO)
+
+
+@pytest.mark.parametrize(("days", "state"), [(150, "draft"), (150, "open"), (200, None)])
+def test_evaluation_that_is_far_or_under_way_is_no_step(of, days, state):
+    assert evaluation(of, days, state) == ()
+
+
+def test_page_of_the_partnership_has_the_steps_of_its_round(client, of, by, released):
+    builders.draft_round(of, title="Later", closes_at=timezone.now() + 300 * DAY)
+    client.force_login(by)
+
+    shown = client.get(reverse("partnership", args=["bel"]))
+
+    assert shown.context["steps"] == steps(released)
+    assert page("share_round", released) in shown.text
+
+
+def test_page_of_an_archived_partnership_has_none(client, of, by, opened):
+    Partnership.objects.update(archived=True)
+    client.force_login(by)
+
+    assert client.get(reverse("partnership", args=["bel"])).context["steps"] == ()
 
 
 # --- The page ---------------------------------------------------------------------------------
