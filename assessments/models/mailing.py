@@ -50,7 +50,8 @@ class Contact(models.Model):
 class MailText(models.Model):
     """The words that a round has of its own for one letter to one role.
 
-    Either may be empty: then it is the standard one. A mail that goes takes them as they are then.
+    Either may be empty: then it is the standard one. What goes takes them as they are when sending
+    begins.
     """
 
     class Letter(models.TextChoices):
