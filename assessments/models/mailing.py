@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from assessments.models.invitation import Invitation
 from assessments.models.partnership import Municipality, User
-from assessments.models.round import Invitation, Role, Round
+from assessments.models.round import Role, Round
 from factors.fields import LineField, LinesField
 
 
