@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samenwerking.accessibility import read_statement
 from samenwerking.accounts.openid_connect import providers
 from samenwerking.configuration.browser_policies import CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY  # noqa: F401
+from samenwerking.configuration.caches import CACHES  # noqa: F401
 from samenwerking.configuration.databases import tuned
 from samenwerking.configuration.environment import TRYING_OUT, env, required
 from samenwerking.configuration.logs import logging_of
@@ -125,22 +126,6 @@ DATABASES = {
         env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}"),
         pool=env.int("DATABASE_POOL", default=env.int("WEB_THREADS", default=8)),
     )
-}
-CACHES = {
-    # Shared by all processes: rate limits are counted here, so whatever language somebody speaks.
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "shared_cache",
-        # Of 300, the default, an attacker with many addresses could push the counters out.
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    },
-    # Of each process its own: what is made from a release, which never changes.
-    "figures": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "KEY_FUNCTION": "assessments.language.cache_key",
-        # Some thirty pieces of 5 to 25 KB for each release and level of viewer.
-        "OPTIONS": {"MAX_ENTRIES": 1_000},
-    },
 }
 
 # --- Language and time ----------------------------------------------------------------------

@@ -15,7 +15,12 @@ from assessments.desk.next_steps.facts import RoundFacts, facts_of
 from assessments.desk.next_steps.holding import days_left
 from assessments.desk.next_steps.stages import Stage, stages
 from assessments.desk.next_steps.step import Step
-from assessments.desk.next_steps.steps import first_steps, steps_of, troubles
+from assessments.desk.next_steps.steps import (
+    evaluation_steps,
+    first_steps,
+    steps_of,
+    troubles,
+)
 from assessments.models import Member, Partnership, Round, User
 
 State = Round.State
@@ -38,8 +43,8 @@ class ManagedPartnership:
     when: str
     response: RoundResponse | None
     next_step: Step
-    wrong: tuple[Step, ...]
-    """What is wrong beside the next step."""
+    also: tuple[Step, ...]
+    """What is wrong beside the next step, and that the evaluation is near."""
     earlier: tuple[Round, ...]
     """The other rounds, newest first."""
 
@@ -144,14 +149,34 @@ def _with_round(
         when(current_round),
         response_of(current_round, known),
         first,
-        tuple(step for step in more if step.is_wrong),
+        (
+            *(step for step in more if step.is_wrong),
+            *evaluation_steps(partnership, current_round),
+        ),
         tuple(others),
     )
 
 
 def _without_round(partnership: Partnership, *, has_municipalities: bool) -> ManagedPartnership:
     (step,) = first_steps(partnership, has_municipalities=has_municipalities)
-    return ManagedPartnership(partnership, None, "", None, step, (), ())
+    also = evaluation_steps(partnership, None)
+    return ManagedPartnership(partnership, None, "", None, step, also, ())
+
+
+def steps_of_partnership(partnership: Partnership, rounds: Iterable[Round]) -> tuple[Step, ...]:
+    """All there is to do for the round that matters now, or before there is one.
+
+    `rounds` are newest first, with their releases.
+    """
+    by_weight = rounds_by_weight(rounds)
+    if not by_weight:
+        chosen = partnership.municipalities.exists()
+        first = first_steps(partnership, has_municipalities=chosen)
+        return (*first, *evaluation_steps(partnership, None))
+    current_round = by_weight[0]
+    current_round.partnership = partnership
+    known = facts_of([current_round]).get(current_round.pk, RoundFacts())
+    return (*steps_of(current_round, known), *evaluation_steps(partnership, current_round))
 
 
 def when(current_round: Round) -> str:

@@ -127,9 +127,9 @@ def forget_round(current_round: Round) -> Numbers:
             action=audit.Action.FORGOTTEN,
             by=None,
             current_round=locked,
-            detail=_("{people} genodigden, {contacts} contactpersonen, {details} regels").format(
-                people=numbers.people, contacts=numbers.contacts, details=numbers.details
-            ),
+            detail=_(
+                "{people} genodigden, {contacts} namen met telefoonnummer, {details} regels"
+            ).format(people=numbers.people, contacts=numbers.contacts, details=numbers.details),
         )
     logger.info(
         "forgot round %s: %s people, %s contacts, %s details in the log",

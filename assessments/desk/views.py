@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from assessments import access
 from assessments.access import SignedInRequest
 from assessments.desk.coordinators.pages import show_own_round
-from assessments.desk.coordinators.queries import lists_of
 from assessments.desk.coordinators.tasks import tasks_of
 from assessments.desk.next_steps.facts import RoundFacts, facts_of
 from assessments.desk.next_steps.stages import stages
@@ -51,7 +50,6 @@ def show_round(
         "steps": (*troubles_of(current_round), *steps_of(current_round, facts)),
         "stages": stages(current_round, still_inviting=facts.to_invite > 0),
         "facts": facts,
-        "lists": lists_of(current_round, None) if current_round.state == State.DRAFT else None,
         "curve": response_curve(current_round) if current_round.is_open else None,
         "known_until": last_day(current_round.release) if is_released else None,
     }

@@ -7,8 +7,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+import assessments.models.invitation
 import assessments.models.partnership
-import assessments.models.round
 
 
 class Migration(migrations.Migration):
@@ -569,7 +569,7 @@ class Migration(migrations.Migration):
                 (
                     "public_id",
                     models.CharField(
-                        default=assessments.models.round.new_public_id,
+                        default=assessments.models.invitation.new_public_id,
                         editable=False,
                         max_length=16,
                         unique=True,

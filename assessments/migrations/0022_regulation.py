@@ -9,6 +9,25 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name="contact",
+            options={
+                "verbose_name": "wie mensen kunnen bellen",
+                "verbose_name_plural": "wie mensen kunnen bellen",
+            },
+        ),
+        migrations.AlterField(
+            model_name="round",
+            name="contact_name",
+            field=models.CharField(blank=True, max_length=120, verbose_name="afzender"),
+        ),
+        migrations.AlterField(
+            model_name="round",
+            name="reply_to",
+            field=models.EmailField(
+                blank=True, max_length=254, verbose_name="e-mail van de afzender"
+            ),
+        ),
         migrations.AddField(
             model_name="member",
             name="told_to_evaluate_before",

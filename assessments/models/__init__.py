@@ -3,12 +3,13 @@
 from assessments.models.audit import AuditEntry
 from assessments.models.followup import AgendaItem, Reaction
 from assessments.models.installation import Heartbeat, Installation
+from assessments.models.invitation import Ballot, Invitation
 from assessments.models.mailing import Contact, Mailing, MailText, Message
 from assessments.models.own_statement import OwnStatement
 from assessments.models.partnership import Member, Municipality, Partnership, User
 from assessments.models.people_list import PeopleList
 from assessments.models.release import Block, Release
-from assessments.models.round import Ballot, Invitation, Role, Round
+from assessments.models.round import Role, Round
 from assessments.models.session import Session
 
 __all__ = [

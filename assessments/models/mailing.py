@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from assessments.models.invitation import Invitation
 from assessments.models.partnership import Municipality, User
-from assessments.models.round import Invitation, Role, Round
+from assessments.models.round import Role, Round
 from factors.fields import LineField, LinesField
 
 
@@ -28,8 +29,8 @@ class Contact(models.Model):
     phone = LineField(_("telefoon"), max_length=20)
 
     class Meta:
-        verbose_name = _("contactpersoon")
-        verbose_name_plural = _("contactpersonen")
+        verbose_name = _("wie mensen kunnen bellen")
+        verbose_name_plural = _("wie mensen kunnen bellen")
         constraints = (
             models.UniqueConstraint(
                 fields=("round", "municipality"),
@@ -50,7 +51,8 @@ class Contact(models.Model):
 class MailText(models.Model):
     """The words that a round has of its own for one letter to one role.
 
-    Either may be empty: then it is the standard one. A mail that goes takes them as they are then.
+    Either may be empty: then it is the standard one. What goes takes them as they are when sending
+    begins.
     """
 
     class Letter(models.TextChoices):

@@ -68,16 +68,18 @@ def serve(
         return _file(of, report, name)
     if making.state(of, report) is State.NOT_ORDERED:
         making.order(of, report)
-    context = {
-        **frame,
-        "waiting": waiting(of, report),
-        "facts": of.facts,
-        "fictitious": of.facts.fictitious,
-        "address": request.path,
-    }
+    context = {**frame, **_how_it_goes(of, report), "address": request.path}
     if part_of_page:
         return render(request, "report_pages/_waiting.html", context)
     return render(request, "report_pages/waiting.html", context, status=BEING_MADE)
+
+
+def _how_it_goes(of: Released, report: Report) -> dict[str, Any]:
+    return {
+        "waiting": waiting(of, report),
+        "facts": of.facts,
+        "fictitious": of.facts.fictitious,
+    }
 
 
 def _file(of: Released, report: Report, name: str) -> FileResponse:

@@ -101,7 +101,7 @@ def make_round(page):
 
 
 def fill_contacts(page):
-    follow(page, "Contactpersonen")
+    follow(page, "Wie mensen kunnen bellen")
     for group in page.locator("fieldset.contact").all():
         group.get_by_label("Naam").fill("De griffie")
         group.get_by_label("Telefoon").fill("035 000 00 00")

@@ -131,9 +131,20 @@ def test_line_says_what_else_is_wrong(account):
     line = one_line(account)
 
     assert line.next_step.text == "Van 15 mensen kwam de mail terug."
-    assert [step.text for step in line.wrong] == [
+    assert [step.text for step in line.also] == [
         "Nog te klein voor een eigen plek in de uitkomsten: raad Laren nog 5."
     ]
+
+
+@pytest.mark.parametrize("has_round", [True, False])
+def test_line_says_that_the_evaluation_is_past(account, desk, has_round):
+    of = managed(account, 1)
+    if has_round:
+        builders.draft_round(of)
+    Partnership.objects.update(evaluate_before=timezone.localdate() - DAY)
+
+    assert [step.button for step in one_line(account).also] == ["Evaluatie in de regeling"]
+    assert reverse("regulation", args=["s1"]) in desk.get(reverse("desk")).text
 
 
 def test_partnership_without_municipalities_begins_with_those(account, desk):
@@ -190,9 +201,10 @@ def test_desk_takes_the_same_queries_for_few_and_many(
         in_state(of, STATES[number % len(STATES)], account, size=municipalities)
 
     # The session and the user; places and rounds; signs of life (two); trouble with mail; of drafts
-    # municipalities of round and partnership, contacts, people; of open rounds their mail; of
-    # released ones the reactions; of partnerships without a round whether they have municipalities.
-    with django_assert_num_queries(14):
+    # municipalities of round and partnership, contacts, coordinators, people; of open rounds
+    # their mail; of released ones the reactions; of partnerships
+    # without a round whether they have municipalities.
+    with django_assert_num_queries(15):
         desk.get(reverse("desk"))
 
 

@@ -74,15 +74,15 @@ def managing(current_round, size):
 @pytest.mark.parametrize(
     ("state", "name", "number"),
     [
-        (DRAFT, "desk", 11),
-        (DRAFT, "partnership", 6),
+        (DRAFT, "desk", 12),
+        (DRAFT, "partnership", 11),
         (DRAFT, "partnership_municipalities", 5),
         (DRAFT, "add_municipalities", 3),
         (DRAFT, "regulation", 5),
         (DRAFT, "members", 4),
         (DRAFT, "audit_log", 5),
         (DRAFT, "create_round", 4),
-        (DRAFT, "round", 10),
+        (DRAFT, "round", 9),
         (DRAFT, "change_round", 6),
         (DRAFT, "remove_round", 6),
         (DRAFT, "round_contacts", 6),

@@ -123,7 +123,10 @@ def test_proof_is_numbers_in_the_log_and_one_line(released, caplog):
         forget()
 
     entry = AuditEntry.objects.get(action=audit.Action.FORGOTTEN)
-    assert (entry.detail, entry.actor) == ("10 genodigden, 1 contactpersonen, 1 regels", None)
+    assert (entry.detail, entry.actor) == (
+        "10 genodigden, 1 namen met telefoonnummer, 1 regels",
+        None,
+    )
     assert caplog.messages == [
         f"forgot round {released.pk}: 10 people, 1 contacts, 1 details in the log"
     ]
@@ -283,7 +286,7 @@ def test_log_goes_after_two_years_with_its_numbers(released):
 
     details = AuditEntry.objects.order_by("pk").values_list("detail", flat=True)
     assert list(details) == [
-        "10 genodigden, 1 contactpersonen, 1 regels",
+        "10 genodigden, 1 namen met telefoonnummer, 1 regels",
         f"{before} regels van het logboek",
     ]
 
@@ -362,7 +365,9 @@ def test_command_says_what_it_would_wipe_and_what_it_wiped(released, capsys):
     assert would[0] == "Proef: er wordt niets gewist."
     assert did[0] == "Gewist:"
     assert would[1:] == did[1:]
-    assert did[1] == "Rondes: 1, met 10 genodigden, 1 contactpersonen en 1 regels met namen."
+    assert (
+        did[1] == "Rondes: 1, met 10 genodigden, 1 namen met telefoonnummer en 1 regels met namen."
+    )
 
 
 def test_clock_forgets_too(released, capsys):

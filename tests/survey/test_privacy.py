@@ -54,7 +54,9 @@ def test_statement_without_a_named_controller_names_the_municipalities(client, o
     said = words(client.get("/privacy/bel/"))
 
     assert "De gemeenten die in BEL samenwerken: Eemnes, Laren" in said
-    assert "Wie dit systeem in opdracht beheert, vraagt u aan de contactpersoon." in said
+    assert (
+        "Wie dit systeem in opdracht beheert, vraagt u aan de afzender van uw uitnodiging." in said
+    )
 
 
 def test_contact_is_shown_to_who_was_invited_only(client, invitation):
@@ -63,7 +65,7 @@ def test_contact_is_shown_to_who_was_invited_only(client, invitation):
     assert CONTACT in words(client.get("/privacy/bel/"))
     stranger = words(Client().get("/privacy/bel/"))
     assert CONTACT not in stranger
-    assert "De contactpersoon staat in uw uitnodiging." in stranger
+    assert "Wie u vragen kunt stellen, staat in uw uitnodiging." in stranger
 
 
 def test_contact_of_another_partnership_is_not_shown(client, invitation):

@@ -1,6 +1,8 @@
 """Who is ready with the list of a municipality, and who isn't."""
 
 import datetime
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Subquery
@@ -54,17 +56,46 @@ class Lists:
     @property
     def text(self) -> str:
         """ "3 van de 4 gemeenten zijn klaar. Nog niet: Eemnes." """
-        number, ready = len(self.states), len(self.states) - len(self.waiting)
-        if not self.waiting:
-            all_ready = ngettext("De gemeente is klaar.", "Alle {n} gemeenten zijn klaar.", number)
-            return all_ready.format(n=number)
-        some_ready = ngettext(
-            "{ready} van de {n} gemeenten is klaar. Nog niet: {names}.",
-            "{ready} van de {n} gemeenten zijn klaar. Nog niet: {names}.",
-            ready,
-        )
-        names = enumeration([state.municipality.name for state in self.waiting])
-        return some_ready.format(ready=ready, n=number, names=names)
+        return readiness(len(self.states), [each.municipality.name for each in self.waiting])
+
+
+def readiness(number: int, waiting: Sequence[str]) -> str:
+    """How many of so many municipalities are ready, and the names of those that aren't."""
+    if not waiting:
+        all_ready = ngettext("De gemeente is klaar.", "Alle {n} gemeenten zijn klaar.", number)
+        return all_ready.format(n=number)
+    ready = number - len(waiting)
+    some_ready = ngettext(
+        "{ready} van de {n} gemeenten is klaar. Nog niet: {names}.",
+        "{ready} van de {n} gemeenten zijn klaar. Nog niet: {names}.",
+        ready,
+    )
+    return some_ready.format(ready=ready, n=number, names=enumeration(list(waiting)))
+
+
+def waiting_in(rounds: Sequence[Round]) -> dict[int, list[str]]:
+    """Which municipalities aren't ready, by pk of each round that has coordinators.
+
+    One query or two, however many rounds; their municipalities are at hand.
+    """
+    coordinated = set(
+        Member.objects.filter(
+            partnership__in={each.partnership_id for each in rounds},
+            level=Member.Level.COORDINATOR,
+            user__is_active=True,
+        ).values_list("partnership", "municipality")
+    )
+    if not coordinated:
+        return {}
+    ready = defaultdict(set)
+    kept = PeopleList.objects.filter(round__in=rounds, ready_at__isnull=False)
+    for pk, municipality in kept.values_list("round", "municipality"):
+        ready[pk].add(municipality)
+    return {
+        each.pk: [p.name for p in each.municipalities.all() if p.pk not in ready[each.pk]]
+        for each in rounds
+        if any((each.partnership_id, p.pk) in coordinated for p in each.municipalities.all())
+    }
 
 
 def lists_of(current_round: Round, own: Municipality | None) -> Lists:

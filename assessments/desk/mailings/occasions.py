@@ -13,7 +13,7 @@ from assessments.desk.mailings.mail import Mail
 from assessments.desk.mailings.returns.tokens import return_address, token_for
 from assessments.desk.progress import outlook
 from assessments.desk.retention import last_day
-from assessments.models import Contact, Invitation, Mailing, Member, Message, Round, User
+from assessments.models import Invitation, Mailing, MailText, Member, Message, Round, User
 from assessments.results.findings import what_stands_out
 from assessments.results.overview import for_viewer
 from assessments.survey.keys import is_lost
@@ -89,7 +89,7 @@ def about_person(invitation: Invitation, name: str) -> dict[str, Any]:
     current_round = invitation.round
     return {
         **common(current_round),
-        "own": current_round.mail_texts.filter(letter=name, role=invitation.role).first(),
+        "own": _own_words(current_round, name, invitation.role),
         "invitation": invitation,
         "name": invitation.name,
         "link": link_for(invitation),
@@ -111,12 +111,15 @@ def common(current_round: Round) -> dict[str, Any]:
 
 
 def phone_for(invitation: Invitation) -> str:
-    """Of the griffie of this person's own municipality, else of the round's contact."""
-    contacts = Contact.objects.filter(
-        round=invitation.round_id, municipality=invitation.municipality_id
-    )
-    contact = contacts.first()
-    return contact.phone if contact else invitation.round.contact_phone
+    """Of the griffie of this person's own municipality, else of who signs the mails."""
+    contacts = invitation.round.contacts.all()
+    own = (each for each in contacts if each.municipality_id == invitation.municipality_id)
+    return next((each.phone for each in own), invitation.round.contact_phone)
+
+
+def _own_words(current_round: Round, letter: str, role: str) -> MailText | None:
+    texts = current_round.mail_texts.all()
+    return next((each for each in texts if (each.letter, each.role) == (letter, role)), None)
 
 
 def responses(current_round: Round) -> dict[str, int]:

@@ -42,12 +42,18 @@ IN_A_ROW = 3
 @task()
 def send_mailing(mailing_pk: int) -> None:
     """Send what waits, or as much as the mail server takes now."""
-    mailing = Mailing.objects.select_related("round__partnership").get(pk=mailing_pk)
+    mailing = found_with_words(mailing_pk)
     with mail_server() as server:
         try:
             _empty(mailing, server)
         except Away as problem:
             _pause(mailing, problem)
+
+
+def found_with_words(pk: int) -> Mailing:
+    """The mailing with what its mails have in common, read once however many there are."""
+    mailings = Mailing.objects.select_related("round__partnership")
+    return mailings.prefetch_related("round__mail_texts", "round__contacts").get(pk=pk)
 
 
 def claim(mailing: Mailing) -> Message | None:

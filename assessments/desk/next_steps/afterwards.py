@@ -58,8 +58,6 @@ def _before_sharing(current_round: Round) -> Iterator[Step]:
 def _after_sharing(current_round: Round, facts: RoundFacts) -> Iterator[Step]:
     talk = current_round.discussed_on
     today = timezone.localdate()
-    if current_round.sharing_can_be_undone():
-        yield _undo(current_round)
     if not current_round.has_final_reports:
         yield _reactions(current_round, facts)
     if talk and talk >= today:
@@ -76,6 +74,8 @@ def _after_sharing(current_round: Round, facts: RoundFacts) -> Iterator[Step]:
         )
     else:
         yield _again(current_round, today)
+    if current_round.sharing_can_be_undone():
+        yield _undo(current_round)
 
 
 def _undo(current_round: Round) -> Step:

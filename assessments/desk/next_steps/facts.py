@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Exists, OuterRef, Q, prefetch_related_objects
 
+from assessments.desk.coordinators.queries import waiting_in
 from assessments.desk.mailings.queries import stopped_among
 from assessments.desk.planning.checklist import Checklist, checklist
 from assessments.desk.planning.warnings import GroupSizes
@@ -27,6 +28,8 @@ class RoundFacts:
     """Of a draft."""
     sizes: GroupSizes = field(default_factory=Counter)
     """Of a draft: how many are invited per (place name, role)."""
+    waiting: Sequence[str] | None = None
+    """Of a draft with coordinators: the municipalities whose list isn't ready."""
     outlook: Outlook = field(default_factory=lambda: Outlook(()))
     """Of an open round, as it was last counted."""
     key_lost: bool = False
@@ -60,8 +63,11 @@ def _of_drafts(rounds: Sequence[Round]) -> dict[int, RoundFacts]:
     if not rounds:
         return {}
     prefetch_related_objects(rounds, "municipalities", "contacts", "partnership__municipalities")
-    sizes = _sizes(rounds)
-    return {each.pk: RoundFacts(checklist(each, sizes[each.pk]), sizes[each.pk]) for each in rounds}
+    sizes, waiting = _sizes(rounds), waiting_in(rounds)
+    return {
+        each.pk: RoundFacts(checklist(each, sizes[each.pk]), sizes[each.pk], waiting.get(each.pk))
+        for each in rounds
+    }
 
 
 def _sizes(rounds: Iterable[Round]) -> defaultdict[int, GroupSizes]:

@@ -9,7 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.desk.next_steps.facts import RoundFacts
-from assessments.desk.next_steps.step import Step, Urgency, page
+from assessments.desk.next_steps.step import (
+    Step,
+    Urgency,
+    page,
+    planned_invitations,
+)
 from assessments.desk.progress import ProgressLine
 from assessments.models import Round
 from assessments.models.round import GRACE
@@ -79,7 +84,9 @@ def _with_the_mail(current_round: Round, facts: RoundFacts) -> Iterator[Step]:
 
 
 def _with_inviting(current_round: Round, facts: RoundFacts) -> Iterator[Step]:
-    if facts.to_invite:
+    if facts.to_invite and current_round.invite_at:
+        yield planned_invitations(current_round)
+    elif facts.to_invite:
         text = ngettext(
             "{n} mens kreeg nog geen uitnodiging.",
             "{n} mensen kregen nog geen uitnodiging.",

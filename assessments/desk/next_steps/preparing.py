@@ -1,14 +1,20 @@
 """What there is to do before a round can open: the checklist, by the page on which it is done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from assessments.desk.coordinators.queries import readiness
 from assessments.desk.next_steps.facts import RoundFacts
-from assessments.desk.next_steps.step import Step, Urgency, page
+from assessments.desk.next_steps.step import (
+    Step,
+    Urgency,
+    page,
+    planned_invitations,
+)
 from assessments.desk.planning.checklist import Checklist, Point
 from assessments.models import Round
 
@@ -18,7 +24,7 @@ PAGES = {
         gettext_lazy("Samenwerking wijzigen"),
     ),
     "change_round": (gettext_lazy("De instellingen van de ronde"), gettext_lazy("Instellingen")),
-    "round_contacts": (gettext_lazy("De contactpersonen"), gettext_lazy("Contactpersonen")),
+    "round_contacts": (gettext_lazy("Wie mensen kunnen bellen"), gettext_lazy("Wie te bellen")),
     "people": (gettext_lazy("De mensen"), gettext_lazy("Mensen uitnodigen")),
     "checklist": (gettext_lazy("Wat u zelf nagaat"), gettext_lazy("Klaar om te beginnen?")),
 }
@@ -38,9 +44,11 @@ def steps_to_open(current_round: Round, facts: RoundFacts) -> Iterator[Step]:
     if points is None:
         return
     for name in PAGES:
-        to_do = [point for point in points.points if point.where == name and not point.done]
+        to_do = [point for point in points.points if _page_of(point) == name and not point.done]
         if to_do:
             yield _step(current_round, name, to_do)
+    if facts.waiting is not None:
+        yield _lists(current_round, facts.waiting)
     if points.is_complete:
         yield Step(
             _("Alles is klaar. U kunt de ronde openen."),
@@ -48,6 +56,20 @@ def steps_to_open(current_round: Round, facts: RoundFacts) -> Iterator[Step]:
             page("open_round", current_round),
         )
     yield from _to_know(current_round, points)
+
+
+def _page_of(point: Point) -> str:
+    """Where a point is done: the checklist has them all."""
+    return point.where if point.where in PAGES else "checklist"
+
+
+def _lists(current_round: Round, waiting: Sequence[str]) -> Step:
+    return Step(
+        readiness(len(current_round.municipalities.all()), waiting),
+        _("Lijsten van de gemeenten"),
+        page("lists", current_round),
+        Urgency.TO_DO if waiting else Urgency.NOTHING,
+    )
 
 
 def _step(current_round: Round, name: str, to_do: list[Point]) -> Step:
@@ -66,6 +88,8 @@ def _step(current_round: Round, name: str, to_do: list[Point]) -> Step:
 
 def _to_know(current_round: Round, points: Checklist) -> Iterator[Step]:
     """What stops nothing, but is better known before opening."""
+    if current_round.invite_at:
+        yield planned_invitations(current_round)
     number = len(points.warnings) + len(points.small_groups)
     if number:
         text = ngettext(

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from assessments.models import Round
 
@@ -37,3 +40,14 @@ class Step:
 def page(name: str, current_round: Round) -> str:
     """The address of one of a round's own pages."""
     return reverse(name, args=[current_round.partnership.slug, current_round.pk])
+
+
+def planned_invitations(current_round: Round) -> Step:
+    """Of a round with a moment for them: not before it is open."""
+    moment = date_format(timezone.localtime(current_round.invite_at), "l j F, H.i")
+    return Step(
+        _("De uitnodigingen gaan vanzelf op {moment} uur.").format(moment=moment),
+        _("Ander moment kiezen"),
+        page("plan_invitations", current_round),
+        Urgency.NOTHING,
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments.desk.monitoring.heartbeats import away
@@ -11,6 +12,7 @@ from assessments.desk.next_steps.facts import RoundFacts
 from assessments.desk.next_steps.holding import steps_while_open
 from assessments.desk.next_steps.preparing import steps_to_open
 from assessments.desk.next_steps.step import Step, Urgency
+from assessments.desk.regulation.dates import is_due, is_past
 from assessments.models import Heartbeat, Partnership, Round
 
 State = Round.State
@@ -55,6 +57,26 @@ def first_steps(partnership: Partnership, *, has_municipalities: bool) -> tuple[
             reverse("create_round", args=[partnership.slug]),
         ),
     )
+
+
+def evaluation_steps(partnership: Partnership, current_round: Round | None) -> tuple[Step, ...]:
+    """That the evaluation of the regulation is past or near; near, unless a round is under way."""
+    before = partnership.evaluate_before
+    under_way = current_round and current_round.state in (State.DRAFT, State.OPEN)
+    if before is None:
+        return ()
+    if is_past(partnership):
+        text = _("De evaluatie moest er zijn voor {day}. Is zij geweest? Vul dan de volgende in.")
+        button, name, urgency = _("Evaluatie in de regeling"), "regulation", Urgency.WARNING
+    elif is_due(partnership) and not under_way:
+        text = _(
+            "De regeling vraagt om een evaluatie voor {day}. Wilt u een nieuwe ronde voorbereiden?"
+        )
+        button, name, urgency = _("Nieuwe ronde"), "create_round", Urgency.TO_DO
+    else:
+        return ()
+    text = text.format(day=date_format(before, "j F Y"))
+    return (Step(text, button, reverse(name, args=[partnership.slug]), urgency),)
 
 
 def troubles_of(current_round: Round) -> list[Step]:

@@ -17,7 +17,7 @@ from assessments.desk.partnerships.forms import (
     hides_nothing,
 )
 from assessments.desk.partnerships.queries import merged_since, search_municipalities
-from assessments.desk.regulation.dates import is_due, is_past
+from assessments.desk.queries import steps_of_partnership
 from assessments.edit_conflicts import shows_conflicts
 from assessments.models import Municipality
 
@@ -61,15 +61,15 @@ def change(request: SignedInRequest, slug: str) -> HttpResponse:
 def show(request: SignedInRequest, slug: str) -> HttpResponse:
     """The partnership's own page: its rounds, municipalities and the way to everything else."""
     partnership = access.managed_partnership(request.user, slug)
+    rounds = partnership.rounds.select_related("release").defer("instrument", "submitted_by_day")
     context = {
         "partnership": partnership,
         "fictitious": partnership.fictitious,
         "municipalities": partnership.municipalities.select_related("successor"),
-        "rounds": partnership.rounds.all(),
+        "rounds": rounds,
+        "steps": () if partnership.archived else steps_of_partnership(partnership, rounds),
         "merged": merged_since(partnership),
         "fiction": hides_nothing(partnership),
-        "evaluation_is_due": is_due(partnership),
-        "evaluation_is_past": is_past(partnership),
     }
     return render(request, "desk/partnerships/show.html", context)
 

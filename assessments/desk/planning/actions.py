@@ -114,7 +114,7 @@ def set_contacts(
     )
     if changed:
         names = (place.name if place else locked.joint_organisation for place in changed)
-        subject.record(by=by, detail=f"contactpersonen: {', '.join(names)}")
+        subject.record(by=by, detail=f"wie mensen kunnen bellen: {', '.join(names)}")
 
 
 def locked_draft(current_round: Round) -> Round:
@@ -153,6 +153,23 @@ def _take_over(current_round: Round, like: Round) -> str:
         for contact in like.contacts.select_related("municipality")
         if contact.municipality in places
     )
+    _take_over_words(current_round, like)
+    people = Invitation.objects.bulk_create(
+        Invitation(
+            round=current_round,
+            municipality=person.municipality,
+            role=person.role,
+            name=person.name,
+            email=person.email,
+        )
+        for person in like.invitations.select_related("municipality").filter(revoked=False)
+        if (person.name or person.email) and person.municipality in places
+    )
+    text = ngettext("zoals {title}: {n} mens", "zoals {title}: {n} mensen", len(people))
+    return text.format(title=like.title, n=len(people))
+
+
+def _take_over_words(current_round: Round, like: Round) -> None:
     OwnStatement.objects.bulk_create(
         OwnStatement(
             round=current_round,
@@ -173,19 +190,6 @@ def _take_over(current_round: Round, like: Round) -> str:
         )
         for each in like.mail_texts.all()
     )
-    people = Invitation.objects.bulk_create(
-        Invitation(
-            round=current_round,
-            municipality=person.municipality,
-            role=person.role,
-            name=person.name,
-            email=person.email,
-        )
-        for person in like.invitations.select_related("municipality").filter(revoked=False)
-        if (person.name or person.email) and person.municipality in places
-    )
-    text = ngettext("zoals {title}: {n} mens", "zoals {title}: {n} mensen", len(people))
-    return text.format(title=like.title, n=len(people))
 
 
 def _places(current_round: Round) -> set[Municipality | None]:

@@ -110,21 +110,7 @@ def _agreements(current_round: Round, sizes: GroupSizes) -> list[Point]:
             bool(partnership.description),
             where="change_partnership",
         ),
-        Point(
-            _("Er is een opdrachtgever: {name}").format(name=current_round.client or "…"),
-            bool(current_round.client),
-            where="change_round",
-        ),
-        Point(
-            _("Er is een afzender met telefoon en mailadres."),
-            all((current_round.contact_name, current_round.contact_phone, current_round.reply_to)),
-            where="change_round",
-        ),
-        Point(
-            _("Elke gemeente heeft een contactpersoon met telefoonnummer."),
-            current_round.contacts.count() >= len(_places(current_round)) > 0,
-            where="round_contacts",
-        ),
+        *_who_asks_and_answers(current_round),
         Point(
             _("Voor elke rol is er een inleiding."),
             _has_introductions(current_round),
@@ -143,6 +129,26 @@ def _agreements(current_round: Round, sizes: GroupSizes) -> list[Point]:
         ),
         _by_hand(current_round, "agreed"),
         _by_hand(current_round, "same-choice"),
+    ]
+
+
+def _who_asks_and_answers(current_round: Round) -> list[Point]:
+    return [
+        Point(
+            _("Er is een opdrachtgever: {name}").format(name=current_round.client or "…"),
+            bool(current_round.client),
+            where="change_round",
+        ),
+        Point(
+            _("Er is een afzender met telefoon en mailadres."),
+            all((current_round.contact_name, current_round.contact_phone, current_round.reply_to)),
+            where="change_round",
+        ),
+        Point(
+            _("Elke gemeente heeft iemand die mensen kunnen bellen, met telefoonnummer."),
+            current_round.contacts.count() >= len(_places(current_round)) > 0,
+            where="round_contacts",
+        ),
     ]
 
 

@@ -77,7 +77,7 @@ class RoundForm(CarriesWhatItShowed, forms.ModelForm):
             "closes_at": _("Ten minste vijf werkdagen voor het gesprek."),
             "client": _("Wie vraagt dit? Het presidium, de colleges, het bestuur."),
             "guide": _("Wie begeleidt het? De adviseur of de griffier."),
-            "contact_name": _("Staat als afzender onder de mails."),
+            "contact_name": _("Wiens naam onder de mails staat."),
             "reply_to": _("Antwoorden op de mails komen hier binnen."),
             "introduction_raad": _("Waarom vraagt u dit? Twee of drie zinnen."),
         }

@@ -135,7 +135,7 @@ def contacts(request: SignedInRequest, current_round: Round) -> HttpResponse:
             by=request.user,
             require_seen=require_all_seen(forms),
         )
-        messages.success(request, _("De contactpersonen zijn bewaard."))
+        messages.success(request, _("Bewaard is wie mensen kunnen bellen."))
         return to_page("round", current_round)
     wrong = [form for form in forms if form.errors]
     status = 422 if wrong else 200

@@ -19,7 +19,7 @@ class Command(BaseCommand):
         self.stdout.write("Proef: er wordt niets gewist." if dry_run else "Gewist:")
         self.stdout.write(
             f"Rondes: {numbers.rounds}, met {numbers.people} genodigden, "
-            f"{numbers.contacts} contactpersonen en {numbers.details} regels met namen."
+            f"{numbers.contacts} namen met telefoonnummer en {numbers.details} regels met namen."
         )
         self.stdout.write(f"Regels van het logboek ouder dan twee jaar: {numbers.entries}.")
         self.stdout.write(

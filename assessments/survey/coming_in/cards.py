@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from assessments.models import Invitation, Round
-from assessments.models.round import new_public_id
+from assessments.models.invitation import new_public_id
 from assessments.survey import ballot_box
 from assessments.survey.links import no_card
 

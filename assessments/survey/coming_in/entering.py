@@ -3,6 +3,8 @@
 A GET changes nothing, so that a mail scanner can't use a link up.
 """
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -153,7 +155,12 @@ def welcome(
     kept = look(found, entered)
     if kept.has_submitted and kept.draft is None:
         return render(request, "survey/submitted.html", context)
-    context |= {
+    return render(request, "survey/welcome.html", context | _asked(found, kept))
+
+
+def _asked(found: Invitation, kept: Kept) -> dict[str, Any]:
+    """What is asked of somebody, by whom, and where to go on."""
+    return {
         "about": about(found.round, texts_of(found.round)),
         "introduction": found.round.introduction_for(found.role),
         "contact": contact(found.round),
@@ -163,4 +170,3 @@ def welcome(
         "has_submitted": kept.has_submitted,
         "new_link": found.version > 1,
     }
-    return render(request, "survey/welcome.html", context)

@@ -3,6 +3,7 @@
 import datetime
 import email
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -10,6 +11,8 @@ import time
 from collections import Counter
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -55,6 +58,24 @@ def test_mail_is_from_who_asks_and_answers_go_to_them(inbox, settings):
     assert mail["From"] == '"A. Bakker, namens het presidium" <vragen@example.nl>'
     assert mail["Reply-To"] == "bakker@example.nl"
     assert [part.get_content_type() for part in mail.walk()][1:] == ["text/plain", "text/html"]
+
+
+def test_what_mails_have_in_common_is_read_once_per_mailing(current_round, inbox):
+    asked = []
+    for role, number in (("raad", 2), ("organisatie", 6)):
+        builders.invite(current_round, role=role, number=number)
+        actions.invite(current_round=current_round, by=None)
+        with CaptureQueriesContext(connection) as queries:
+            work()
+        asked.append(Counter(_table_read(each["sql"]) for each in queries))
+
+    assert [each["assessments_mailtext"] for each in asked] == [1, 1]
+    assert [each["assessments_contact"] for each in asked] == [1, 1]
+
+
+def _table_read(sql):
+    found = re.match(r'SELECT .* FROM "(\w+)"', sql)
+    return found and found[1]
 
 
 def test_refused_address_is_shown_with_the_reason_and_the_others_go(current_round, inbox):

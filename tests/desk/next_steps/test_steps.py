@@ -7,14 +7,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.desk.actions import cancel_round, close_round, share_round
+from assessments.desk.coordinators.queries import waiting_in
 from assessments.desk.next_steps.facts import RoundFacts, facts_of
 from assessments.desk.next_steps.holding import still_needing
 from assessments.desk.next_steps.step import Urgency
-from assessments.desk.next_steps.steps import steps_of, troubles, troubles_of
+from assessments.desk.next_steps.steps import (
+    evaluation_steps,
+    steps_of,
+    troubles,
+    troubles_of,
+)
+from assessments.desk.planning.checklist import Checklist, Point
 from assessments.desk.progress import ProgressLine, refresh_counts
 from assessments.followup.final import make_final
 from assessments.followup.reactions import write_reaction
-from assessments.models import Heartbeat, Mailing, Message, Round
+from assessments.models import Heartbeat, Mailing, Message, Partnership, PeopleList, Round
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +79,7 @@ def test_draft_has_a_step_for_each_page_with_points_to_do(of):
     assert [(step.button, len(step.points)) for step in steps(draft)][:5] == [
         ("Samenwerking wijzigen", 1),
         ("Instellingen", 4),
-        ("Contactpersonen", 1),
+        ("Wie te bellen", 1),
         ("Mensen uitnodigen", 1),
         ("Klaar om te beginnen?", 7),
     ]
@@ -98,6 +105,66 @@ def test_points_of_a_draft_are_all_in_a_step(of):
     points = [point for step in steps(draft) for point in step.points]
 
     assert sorted(points) == sorted(each.text for each in facts.checklist.points if not each.done)
+
+
+def test_point_of_a_page_that_is_no_step_is_done_at_the_checklist(of):
+    draft = builders.draft_round(of)
+    elsewhere = Point("Er zijn kaarten.", done=False, where="cards")
+    facts = RoundFacts(Checklist((elsewhere,), (), (), (), ()))
+
+    (step,) = steps_of(draft, facts)
+
+    assert (step.points, step.address) == (("Er zijn kaarten.",), page("checklist", draft))
+
+
+def test_draft_with_coordinators_says_whose_list_is_not_ready(of):
+    draft = builders.draft_round(of)
+    assert "Lijsten van de gemeenten" not in buttons(draft)
+    builders.coordinator(of, builders.municipality("Laren"))
+    PeopleList.objects.create(
+        round=draft, municipality=builders.municipality("Eemnes"), ready_at=timezone.now()
+    )
+
+    (step,) = [each for each in steps(draft) if each.address == page("lists", draft)]
+
+    assert step.text == "1 van de 2 gemeenten is klaar. Nog niet: Laren."
+    assert step.urgency == Urgency.TO_DO
+
+
+def test_lists_of_all_drafts_take_two_queries(django_assert_num_queries):
+    for number in range(3):
+        of = builders.partnership("Laren", slug=f"s{number}")
+        builders.draft_round(of)
+        builders.coordinator(of, builders.municipality("Laren"), email=f"{number}@example.nl")
+    drafts = list(Round.objects.prefetch_related("municipalities"))
+
+    with django_assert_num_queries(2):
+        assert list(waiting_in(drafts).values()) == [["Laren"]] * 3
+
+
+def test_lists_that_are_all_ready_ask_for_nothing(of):
+    draft = builders.draft_round(of)
+    builders.coordinator(of, builders.municipality("Laren"))
+    for name in ("Laren", "Eemnes"):
+        PeopleList.objects.create(
+            round=draft, municipality=builders.municipality(name), ready_at=timezone.now()
+        )
+
+    (step,) = [each for each in steps(draft) if each.address == page("lists", draft)]
+
+    assert (step.text, step.urgency) == ("Alle 2 gemeenten zijn klaar.", Urgency.NOTHING)
+
+
+@pytest.mark.parametrize("state", ["draft", "open"])
+def test_planned_invitations_go_by_themselves(of, opened, state):
+    builders.invite(opened, "Eemnes", number=2)
+    moment = datetime.datetime(2027, 3, 1, 9, tzinfo=timezone.get_current_timezone())
+    opened.state, opened.invite_at = state, moment
+
+    (step,) = [each for each in steps(opened) if "uitnodiging" in each.text.lower()]
+
+    assert step.text == "De uitnodigingen gaan vanzelf op maandag 1 maart, 09.00 uur."
+    assert (step.address, step.urgency) == (page("plan_invitations", opened), Urgency.NOTHING)
 
 
 def test_draft_whose_days_are_past_says_so_first(of):
@@ -254,8 +321,20 @@ def test_planned_sharing_says_when(released, by):
 
 @pytest.fixture
 def shared(released, by):
+    """Long enough ago not to be undone."""
     share_round(current_round=released, by=by)
+    Round.objects.update(shared_at=timezone.now() - DAY)
     return Round.objects.get()
+
+
+def test_sharing_that_can_be_undone_is_said_after_what_there_is_to_do(released, by):
+    share_round(current_round=released, by=by)
+
+    *first, last = steps(Round.objects.get())
+
+    assert first
+    assert (last.button, last.urgency) == ("Delen ongedaan maken", Urgency.NOTHING)
+    assert last.address == page("unshare_round", released)
 
 
 def test_shared_round_counts_the_reactions(shared, by):
@@ -305,6 +384,52 @@ def test_cancelled_round_can_begin_again(opened, by):
     cancel_round(current_round=opened, by=by)
 
     assert buttons(Round.objects.get()) == ["Opnieuw beginnen"]
+
+
+# --- Of the partnership ---------------------------------------------------------------------------
+
+
+def evaluation(of, days, state=None):
+    of.evaluate_before = timezone.localdate() + days * DAY
+    return evaluation_steps(of, Round(partnership=of, state=state) if state else None)
+
+
+@pytest.mark.parametrize("state", [None, "draft", "open", "released", "cancelled"])
+def test_evaluation_that_is_past_is_wrong_whatever_the_round(of, state):
+    (step,) = evaluation(of, -1, state)
+
+    assert step.text.startswith("De evaluatie moest er zijn voor ")
+    assert (step.address, step.urgency) == (reverse("regulation", args=["bel"]), Urgency.WARNING)
+
+
+@pytest.mark.parametrize("state", [None, "released", "cancelled"])
+def test_evaluation_that_is_near_asks_for_a_round(of, state):
+    (step,) = evaluation(of, 150, state)
+
+    assert step.text.endswith("Wilt u een nieuwe ronde voorbereiden?")
+    assert (step.address, step.urgency) == (reverse("create_round", args=["bel"]), Urgency.TO_DO)
+
+
+@pytest.mark.parametrize(("days", "state"), [(150, "draft"), (150, "open"), (200, None)])
+def test_evaluation_that_is_far_or_under_way_is_no_step(of, days, state):
+    assert evaluation(of, days, state) == ()
+
+
+def test_page_of_the_partnership_has_the_steps_of_its_round(client, of, by, released):
+    builders.draft_round(of, title="Later", closes_at=timezone.now() + 300 * DAY)
+    client.force_login(by)
+
+    shown = client.get(reverse("partnership", args=["bel"]))
+
+    assert shown.context["steps"] == steps(released)
+    assert page("share_round", released) in shown.text
+
+
+def test_page_of_an_archived_partnership_has_none(client, of, by, opened):
+    Partnership.objects.update(archived=True)
+    client.force_login(by)
+
+    assert client.get(reverse("partnership", args=["bel"])).context["steps"] == ()
 
 
 # --- The page ---------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from assessments.roles import ROLES
 
 Letter = MailText.Letter
 MANAGERS = "beheerders"
+COORDINATORS = "contactpersonen"
 """In the place of a role, in addresses."""
 
 
@@ -37,6 +38,13 @@ KINDS: Mapping[str, LetterKind] = MappingProxyType(
         each.path: each
         for each in (
             LetterKind(
+                "lists",
+                "lijst",
+                _("Lijst nog niet klaar"),
+                _("Als u de contactpersonen herinnert aan hun lijst."),
+                (COORDINATORS,),
+            ),
+            LetterKind(
                 Letter.INVITATION,
                 "uitnodiging",
                 _("Uitnodiging"),
@@ -53,6 +61,18 @@ KINDS: Mapping[str, LetterKind] = MappingProxyType(
                 "herinnering-begonnen",
                 _("Herinnering, wel begonnen"),
                 _("Aan wie begon en nog niet instuurde."),
+            ),
+            LetterKind(
+                "same_link",
+                "zelfde-link",
+                _("Dezelfde link opnieuw"),
+                _("Als u iemand de link nog eens stuurt. Deze tekst ligt vast."),
+            ),
+            LetterKind(
+                "lost_link",
+                "link-kwijt",
+                _("Link kwijt"),
+                _("Als iemand zelf om de link vraagt. Deze tekst ligt vast."),
             ),
             LetterKind(
                 "extended",

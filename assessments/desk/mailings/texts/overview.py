@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from assessments.desk.mailings.texts.kinds import KINDS, MANAGERS, LetterKind
+from assessments.desk.mailings.texts.kinds import KINDS, LetterKind
 from assessments.models import Round
 from assessments.results.wording import capitalised
-from assessments.roles import role_facts
+from assessments.roles import ROLES, role_facts
 
 
 @dataclass(frozen=True)
@@ -39,4 +39,4 @@ def overview(current_round: Round) -> list[Listed]:
 
 def name_of(role: str) -> str:
     """For whom a letter is: "Raad", "Beheerders"."""
-    return capitalised(role if role == MANAGERS else str(role_facts(role).short))
+    return capitalised(str(role_facts(role).short) if role in ROLES else role)

@@ -11,8 +11,13 @@ from django.utils.translation import gettext as _
 from assessments.desk.mailings import letters
 from assessments.desk.mailings.letters import Letter
 from assessments.desk.mailings.mail import Mail
-from assessments.desk.mailings.occasions import about_person, common, round_address
-from assessments.desk.mailings.texts.kinds import MANAGERS, LetterKind
+from assessments.desk.mailings.occasions import (
+    about_person,
+    common,
+    opening_to_come,
+    round_address,
+)
+from assessments.desk.mailings.texts.kinds import COORDINATORS, MANAGERS, LetterKind
 from assessments.models import Invitation, MailText, Round, User
 from assessments.roles import ORGANISATIE
 
@@ -54,6 +59,8 @@ def standard(current_round: Round, kind: LetterKind, role: str, reader: User) ->
 def _context(current_round: Round, kind: LetterKind, role: str, reader: User) -> dict[str, Any]:
     if role == MANAGERS:
         return _to_manager(current_round, reader)
+    if role == COORDINATORS:
+        return _to_coordinator(current_round, reader)
     context = about_person(_somebody(current_round, role, reader), kind.template)
     return {
         **context,
@@ -86,4 +93,15 @@ def _to_manager(current_round: Round, reader: User) -> dict[str, Any]:
         "days_left": WARNED,
         "too_small": [],
         "rough": [],
+    }
+
+
+def _to_coordinator(current_round: Round, reader: User) -> dict[str, Any]:
+    return {
+        **common(current_round),
+        "name": str(reader),
+        "municipality": current_round.municipalities.first(),
+        "before": opening_to_come(current_round),
+        "by": reader,
+        "link": round_address(current_round, "people"),
     }

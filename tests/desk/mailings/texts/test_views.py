@@ -65,6 +65,12 @@ def test_every_mail_is_shown_of_a_round_in_preparation_too(desk, of, current_rou
         assert desk.get(page(current_round, letter=letter, role=role)).status_code == 200
 
 
+def test_mail_to_coordinators_is_shown_of_the_first_municipality(desk, current_round):
+    text = desk.get(page(current_round, letter="lijst", role="contactpersonen")).text
+
+    assert "wie doet er mee uit Laren?" in text
+
+
 def test_frame_may_stand_in_our_own_page_and_runs_and_fetches_nothing(desk, current_round):
     policy = desk.get(page(current_round, "mail_frame")).headers
     around = desk.get(page(current_round)).headers["Content-Security-Policy"]
