@@ -30,10 +30,15 @@ WHILE_OPEN = (
     Kind.SAME_LINK,
     Kind.LOST_LINK,
 )
+HOW_FAR = ("state", "opens_at", "closes_at", "shared_at", "lists_locked_at")
 
 
 def mail_for(mailing: Mailing, message: Message) -> Mail | None:
-    """The mail for one place in the queue; None when it isn't wanted any more."""
+    """The mail for one place in the queue; None when it isn't wanted any more.
+
+    The round is looked at again each time: it may be cancelled or closed while its mails go.
+    """
+    mailing.round.refresh_from_db(fields=HOW_FAR)
     if message.invitation is not None:
         return mail_to_invited(mailing, message.invitation)
     if message.user is not None and mailing.kind == Kind.LISTS:

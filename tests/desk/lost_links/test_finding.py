@@ -58,6 +58,25 @@ def test_somebody_in_two_groups_gets_both_links():
     assert {link for message in mail.outbox for link in links if link in message.body} == links
 
 
+def test_link_that_was_mailed_before_is_said_to_be_the_same():
+    invite(opened(), sent_at=timezone.now())
+    send()
+    assert "Het is dezelfde als eerst: er gaat niets verloren." in mail.outbox[0].body
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+def test_link_that_nobody_mailed_yet_is_not_said_to_be_the_same(is_new):
+    person = invite(opened(), sent_at=timezone.now() if is_new else None)
+    if is_new:
+        survey.reissue(invitation=person)
+
+    send()
+
+    body = mail.outbox[0].body
+    assert "dezelfde als eerst" not in body
+    assert ("Een eerdere link werkt niet meer." in body) == is_new
+
+
 def test_rounds_that_take_no_answers_send_nothing():
     draft = builders.draft_round(builders.partnership(slug="draft"))
     not_yet = opened("later", opens_at=timezone.now() + datetime.timedelta(days=1))

@@ -5,9 +5,10 @@ from django.core import mail
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from assessments.desk.actions import close_round, share_round
+from assessments.desk.actions import cancel_round, close_round, share_round
 from assessments.desk.mailings import actions
 from assessments.desk.mailings.actions import NothingToSend, SentAlready
+from assessments.desk.mailings.occasions import mail_for
 from assessments.models import AuditEntry, Invitation, Mailing, Message, Round
 from assessments.survey import actions as survey
 from tests import builders
@@ -54,6 +55,20 @@ def test_invite_pressed_twice_sends_every_invitation_once():
     assert sorted(message.to[0] for message in mail.outbox) == sorted(
         person.email for person in people
     )
+
+
+def cancelled(*, current_round):
+    cancel_round(current_round=current_round, by=builders.user())
+
+
+@pytest.mark.parametrize("end", [close_round, cancelled])
+def test_round_that_ends_while_its_mails_go_sends_no_more(end):
+    current_round, _ = invited_round()
+    begun = actions.remind(current_round=current_round, by=None)
+    begun.round = Round.objects.get()
+    end(current_round=current_round)
+
+    assert [mail_for(begun, message) for message in begun.messages.all()] == [None] * 3
 
 
 def test_invite_leaves_refused_addresses_until_they_are_corrected():

@@ -15,7 +15,10 @@ LONGEST_SUBJECT = MailText._meta.get_field("subject").max_length or 0
 LONGEST_OPENING = MailText._meta.get_field("opening").max_length or 0
 FILLED_IN = re.compile(r"[{}]|\[\[|<<|%\w+%")
 """What other programs fill something in for."""
-LINK = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
+LINK = re.compile(
+    r"https?://|\bwww\.|(?<![@\w.-])(?:[\w-]+\.)+(?:com|eu|info|net|nl|org)\b", re.IGNORECASE
+)
+"""A bare domain too: the HTML of a mail, or who reads it, makes a link of it. No mail address."""
 SHOUTED = re.compile(r"!\s*!|\${2}|€{2}")
 LETTERS_THAT_SHOUT = 6
 

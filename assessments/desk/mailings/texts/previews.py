@@ -79,7 +79,12 @@ def _somebody(current_round: Round, role: str, reader: User) -> Invitation:
     if role == ORGANISATIE and current_round.joint_organisation:
         place = None
     return Invitation(
-        round=current_round, municipality=place, role=role, name=str(reader), email=reader.email
+        round=current_round,
+        municipality=place,
+        role=role,
+        name=str(reader),
+        email=reader.email,
+        sent_at=timezone.now(),
     )
 
 

@@ -33,6 +33,8 @@ def test_line_break_in_a_subject_adds_no_header():
         ("opening", "Beste %naam%,", NOTHING_IS_FILLED_IN),
         ("opening", "Lees eerst https://example.nl.", NO_LINK),
         ("opening", "Lees eerst www.example.nl.", NO_LINK),
+        ("opening", "Lees eerst example.org.", NO_LINK),
+        ("subject", "Zie raad.example.nl", NO_LINK),
         ("subject", "DOE ALLEMAAL MEE", NO_SHOUTING),
         ("subject", "Doe mee!!", NO_SHOUTING),
     ],
@@ -44,6 +46,10 @@ def test_words_that_do_not_do_what_they_seem_to_are_refused(field, text, said):
 @pytest.mark.parametrize("subject", ["BEL", "100 % van de raad?", "Doe mee!"])
 def test_ordinary_subject_is_taken(subject):
     assert form(subject=subject).is_valid()
+
+
+def test_mail_address_is_no_link():
+    assert form(opening="Mail griffie@laren.example.nl. Nl is de taal.").is_valid()
 
 
 @pytest.mark.parametrize(("field", "longest"), [("subject", 90), ("opening", 1000)])
