@@ -167,8 +167,12 @@ def forget_traces(*, dry_run: bool = False) -> Numbers:
     done = DBTaskResult.objects.filter(status__in=FINISHED, finished_at__lt=_midnight())
     tasks = done.exclude(pk__in=failed_for_now())
     attempts = _expired_attempts("SELECT COUNT(*)")
+    # By rounds that weren't forgotten, which are few: of others nothing of the kind is left.
     asked = Mailing.objects.filter(
-        kind=Mailing.Kind.LOST_LINK, started_on__lt=timezone.localdate(), messages=None
+        round__forgotten_on=None,
+        kind=Mailing.Kind.LOST_LINK,
+        started_on__lt=timezone.localdate(),
+        messages=None,
     )
     numbers = Numbers(
         sessions=sessions.count(), attempts=attempts, tasks=tasks.count() + asked.count()
@@ -203,6 +207,7 @@ def _wipe(locked: Round) -> None:
         )
     locked.contacts.all().delete()
     Message.objects.filter(mailing__round=locked, invitation__isnull=False).delete()
+    locked.mailings.filter(kind=Mailing.Kind.LOST_LINK).delete()
     _naming_entries().filter(round=locked).update(detail="", subject="")
 
 

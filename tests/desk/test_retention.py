@@ -402,3 +402,14 @@ def test_that_somebody_asked_for_a_link_is_forgotten_the_next_day(released):
 
     left = set(Mailing.objects.filter(kind=kind))
     assert (left, gone in left) == ({waits, fresh}, False)
+
+
+def test_that_somebody_asked_for_a_link_goes_at_last_with_the_people(released):
+    asked = Mailing.objects.create(
+        round=released, kind=Mailing.Kind.LOST_LINK, started_on=timezone.localdate()
+    )
+    Message.objects.create(mailing=asked, invitation=released.invitations.first())
+    with days_later(31):
+        forget()
+
+    assert not Mailing.objects.filter(kind=Mailing.Kind.LOST_LINK).exists()

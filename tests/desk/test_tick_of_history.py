@@ -18,8 +18,9 @@ YEAR = datetime.timedelta(days=365)
 
 
 @pytest.fixture(autouse=True)
-def installation():
+def installation(settings):
     """At noon, when planned mail goes: two rounds, and one tick, which introduces the machine."""
+    settings.RETURNS_MAILBOX = "imaps://returns.example.nl"
     with time_machine.travel(timezone.localtime().replace(hour=12), tick=False):
         _two_rounds()
         yield
@@ -33,14 +34,15 @@ def _two_rounds():
 
 def held(number):
     """So many rounds of years ago, each with all that a round leaves."""
-    of = Partnership.objects.create(name="Vroeger", slug=f"vroeger-{number}")
     closed = timezone.now() - 3 * YEAR
+    of = _told_to_evaluate(f"vroeger-{number}", before=closed.date() + YEAR)
     rounds = Round.objects.bulk_create(
         Round(
             partnership=of,
             title=f"Ronde {n}",
             state=Round.State.RELEASED if n % 2 else Round.State.CANCELLED,
             opens_at=closed - datetime.timedelta(days=14),
+            invite_at=closed - datetime.timedelta(days=13),
             closes_at=closed,
             shared_at=closed if n % 2 else None,
             instrument=[],
@@ -65,6 +67,13 @@ def held(number):
         for action in ("opened", "closed", "shared")
     )
     AuditEntry.objects.filter(pk__in=[entry.pk for entry in entries]).update(at=closed + 2 * YEAR)
+
+
+def _told_to_evaluate(slug, before):
+    of = Partnership.objects.create(name="Vroeger", slug=slug, evaluate_before=before)
+    manager = builders.manager(of, f"{slug}@example.nl")
+    of.members.filter(user=manager).update(told_to_evaluate_before=before)
+    return of
 
 
 def asked():
