@@ -61,7 +61,7 @@ class ReadPartnership:
 class Desk:
     """What a user manages and reads, and the archived partnerships that this user may bring back.
 
-    `stages` is how a round goes, for whoever has none yet.
+    `stages` is how a round goes, which `is_beginner`, who manages none yet, reads at once.
     """
 
     managed: tuple[ManagedPartnership, ...]
@@ -69,6 +69,7 @@ class Desk:
     archived: tuple[Partnership, ...]
     troubles: tuple[Step, ...]
     stages: tuple[Stage, ...]
+    is_beginner: bool
     may_make_partnerships: bool
 
 
@@ -91,7 +92,8 @@ def desk_of(user: User) -> Desk:
             if member.partnership.archived and member.is_manager
         ),
         troubles=tuple(troubles(away())) if managed else (),
-        stages=() if any(each.current_round for each in managed) else stages(),
+        stages=stages(),
+        is_beginner=not any(each.current_round for each in managed),
         may_make_partnerships=user.may_make_partnerships,
     )
 
