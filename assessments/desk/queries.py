@@ -165,17 +165,12 @@ def _without_round(partnership: Partnership, *, has_municipalities: bool) -> Man
     return ManagedPartnership(partnership, None, "", None, step, also, ())
 
 
-def steps_of_partnership(partnership: Partnership, rounds: Iterable[Round]) -> tuple[Step, ...]:
-    """All there is to do for the round that matters now, or before there is one.
-
-    `rounds` are newest first, with their releases.
-    """
-    by_weight = rounds_by_weight(rounds)
-    if not by_weight:
+def steps_of_partnership(partnership: Partnership, current_round: Round | None) -> tuple[Step, ...]:
+    """All there is to do for the round that matters now, or before there is one."""
+    if current_round is None:
         chosen = partnership.municipalities.exists()
         first = first_steps(partnership, has_municipalities=chosen)
         return (*first, *evaluation_steps(partnership, None))
-    current_round = by_weight[0]
     current_round.partnership = partnership
     known = facts_of([current_round]).get(current_round.pk, RoundFacts())
     return (*steps_of(current_round, known), *evaluation_steps(partnership, current_round))

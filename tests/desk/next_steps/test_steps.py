@@ -422,6 +422,7 @@ def test_page_of_the_partnership_has_the_steps_of_its_round(client, of, by, rele
 
     shown = client.get(reverse("partnership", args=["bel"]))
 
+    assert shown.context["current_round"] == released
     assert shown.context["steps"] == steps(released)
     assert page("share_round", released) in shown.text
 
