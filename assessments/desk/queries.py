@@ -61,7 +61,7 @@ class ReadPartnership:
 class Desk:
     """What a user manages and reads, and the archived partnerships that this user may bring back.
 
-    `stages` is how a round goes, for whoever has none yet.
+    `stages` is how a round goes, which `is_beginner`, who manages none yet, reads at once.
     """
 
     managed: tuple[ManagedPartnership, ...]
@@ -69,6 +69,7 @@ class Desk:
     archived: tuple[Partnership, ...]
     troubles: tuple[Step, ...]
     stages: tuple[Stage, ...]
+    is_beginner: bool
     may_make_partnerships: bool
 
 
@@ -91,7 +92,8 @@ def desk_of(user: User) -> Desk:
             if member.partnership.archived and member.is_manager
         ),
         troubles=tuple(troubles(away())) if managed else (),
-        stages=() if any(each.current_round for each in managed) else stages(),
+        stages=stages(),
+        is_beginner=not any(each.current_round for each in managed),
         may_make_partnerships=user.may_make_partnerships,
     )
 
@@ -163,17 +165,12 @@ def _without_round(partnership: Partnership, *, has_municipalities: bool) -> Man
     return ManagedPartnership(partnership, None, "", None, step, also, ())
 
 
-def steps_of_partnership(partnership: Partnership, rounds: Iterable[Round]) -> tuple[Step, ...]:
-    """All there is to do for the round that matters now, or before there is one.
-
-    `rounds` are newest first, with their releases.
-    """
-    by_weight = rounds_by_weight(rounds)
-    if not by_weight:
+def steps_of_partnership(partnership: Partnership, current_round: Round | None) -> tuple[Step, ...]:
+    """All there is to do for the round that matters now, or before there is one."""
+    if current_round is None:
         chosen = partnership.municipalities.exists()
         first = first_steps(partnership, has_municipalities=chosen)
         return (*first, *evaluation_steps(partnership, None))
-    current_round = by_weight[0]
     current_round.partnership = partnership
     known = facts_of([current_round]).get(current_round.pk, RoundFacts())
     return (*steps_of(current_round, known), *evaluation_steps(partnership, current_round))

@@ -155,14 +155,22 @@ def test_partnership_without_municipalities_begins_with_those(account, desk):
     assert reverse("partnership_municipalities", args=["s1"]) in desk.get(reverse("desk")).text
 
 
-def test_beginner_reads_how_a_round_goes(account, desk):
-    assert "Zo verloopt een ronde" in words(desk.get(reverse("desk")))
+def test_beginner_reads_how_a_round_goes_at_once_and_others_when_they_ask(account, desk):
+    at_once, folded = '<h2 id="stages">Zo verloopt', "<summary>Zo verloopt"
+    assert at_once in desk.get(reverse("desk")).text
     of = managed(account, 1)
-    assert "Zo verloopt een ronde" in words(desk.get(reverse("desk")))
+    assert at_once in desk.get(reverse("desk")).text
 
     builders.draft_round(of)
 
-    assert "Zo verloopt een ronde" not in words(desk.get(reverse("desk")))
+    shown = desk.get(reverse("desk")).text
+    assert (at_once in shown, folded in shown) == (False, True)
+
+
+def test_manager_finds_the_page_for_councils(account, desk):
+    managed(account, 1)
+
+    assert reverse("council_questions") in desk.get(reverse("desk")).text
 
 
 def test_reader_finds_shared_rounds_and_nothing_to_do(client):

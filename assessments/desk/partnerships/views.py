@@ -17,7 +17,7 @@ from assessments.desk.partnerships.forms import (
     hides_nothing,
 )
 from assessments.desk.partnerships.queries import merged_since, search_municipalities
-from assessments.desk.queries import steps_of_partnership
+from assessments.desk.queries import rounds_by_weight, steps_of_partnership
 from assessments.edit_conflicts import shows_conflicts
 from assessments.models import Municipality
 
@@ -62,12 +62,14 @@ def show(request: SignedInRequest, slug: str) -> HttpResponse:
     """The partnership's own page: its rounds, municipalities and the way to everything else."""
     partnership = access.managed_partnership(request.user, slug)
     rounds = partnership.rounds.select_related("release").defer("instrument", "submitted_by_day")
+    now = next(iter(rounds_by_weight(rounds)), None)
     context = {
         "partnership": partnership,
         "fictitious": partnership.fictitious,
         "municipalities": partnership.municipalities.select_related("successor"),
         "rounds": rounds,
-        "steps": () if partnership.archived else steps_of_partnership(partnership, rounds),
+        "current_round": now,
+        "steps": () if partnership.archived else steps_of_partnership(partnership, now),
         "merged": merged_since(partnership),
         "fiction": hides_nothing(partnership),
     }

@@ -1,6 +1,7 @@
 """What there is to do in each state of a round, and what is wrong."""
 
 import datetime
+import re
 
 import pytest
 from django.urls import reverse
@@ -421,6 +422,7 @@ def test_page_of_the_partnership_has_the_steps_of_its_round(client, of, by, rele
 
     shown = client.get(reverse("partnership", args=["bel"]))
 
+    assert shown.context["current_round"] == released
     assert shown.context["steps"] == steps(released)
     assert page("share_round", released) in shown.text
 
@@ -435,8 +437,7 @@ def test_page_of_an_archived_partnership_has_none(client, of, by, opened):
 # --- The page ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("state", ["draft", "open", "released", "shared", "cancelled"])
-def test_every_button_of_the_page_leads_somewhere(client, of, by, state):
+def in_state(of, by, state):
     current_round = builders.draft_round(of) if state == "draft" else builders.opened_round(of)
     if state in ("released", "shared"):
         close_round(current_round=current_round)
@@ -444,6 +445,12 @@ def test_every_button_of_the_page_leads_somewhere(client, of, by, state):
         share_round(current_round=current_round, by=by)
     if state == "cancelled":
         cancel_round(current_round=current_round, by=by)
+    return current_round
+
+
+@pytest.mark.parametrize("state", ["draft", "open", "released", "shared", "cancelled"])
+def test_every_button_of_the_page_leads_somewhere(client, of, by, state):
+    current_round = in_state(of, by, state)
     client.force_login(by)
 
     shown = client.get(page("round", current_round))
@@ -451,3 +458,26 @@ def test_every_button_of_the_page_leads_somewhere(client, of, by, state):
     found = [step.address for step in shown.context["steps"] if step.address]
     assert found
     assert [client.get(address).status_code for address in found] == [200] * len(found)
+
+
+OF_ALL_STATES = {"mail_texts"}
+OF_STATES = {
+    "draft": {"own_statements", "plan_invitations", "lists", "people", "round_contacts"},
+    "open": {"plan_invitations", "lists", "people", "mail", "extend_round"},
+    "released": {"share_round", "mail", "reactions"},
+    "shared": {"unshare_round", "mail", "reactions"},
+}
+
+
+@pytest.mark.parametrize("state", OF_STATES)
+def test_list_of_pages_leads_to_all_that_can_be_used_in_this_state(client, of, by, state):
+    current_round = in_state(of, by, state)
+    client.force_login(by)
+
+    (found,) = re.findall(
+        r'<ul class="round-pages">(.*?)</ul>', client.get(page("round", current_round)).text, re.S
+    )
+    addresses = re.findall(r'href="([^"]+)"', found)
+
+    assert {page(name, current_round) for name in OF_ALL_STATES | OF_STATES[state]} <= {*addresses}
+    assert [client.get(address).status_code for address in addresses] == [200] * len(addresses)
