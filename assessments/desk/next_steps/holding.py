@@ -79,7 +79,9 @@ def _with_the_mail(current_round: Round, facts: RoundFacts) -> Iterator[Step]:
 
 
 def _with_inviting(current_round: Round, facts: RoundFacts) -> Iterator[Step]:
-    if facts.to_invite:
+    if facts.to_invite and current_round.invite_at:
+        yield _planned(current_round.invite_at, current_round)
+    elif facts.to_invite:
         text = ngettext(
             "{n} mens kreeg nog geen uitnodiging.",
             "{n} mensen kregen nog geen uitnodiging.",
@@ -92,6 +94,13 @@ def _with_inviting(current_round: Round, facts: RoundFacts) -> Iterator[Step]:
             _("Mensen uitnodigen"),
             page("people", current_round),
         )
+
+
+def _planned(at: datetime.datetime, current_round: Round) -> Step:
+    text = _("De uitnodigingen gaan vanzelf uit op {moment} uur.")
+    moment = date_format(timezone.localtime(at), "l j F, H.i")
+    address = page("mail", current_round)
+    return Step(text.format(moment=moment), _("Mail"), address, Urgency.NOTHING)
 
 
 def _near_closing(current_round: Round, facts: RoundFacts) -> Iterator[Step]:
