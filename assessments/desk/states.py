@@ -46,7 +46,10 @@ def open_(request: SignedInRequest, current_round: Round) -> HttpResponse:
     except (CannotOpen, KeyDirectoryUnsafe) as refused:
         messages.error(request, str(refused))
         return to_page("checklist", current_round)
-    messages.success(request, _("De ronde is open. Verstuur nu de uitnodigingen."))
+    opened = _("De ronde is open.")
+    if not current_round.invite_at:
+        opened = _("De ronde is open. Verstuur nu de uitnodigingen.")
+    messages.success(request, opened)
     return to_page("round", current_round)
 
 

@@ -131,6 +131,24 @@ def test_add_of_a_coordinator_is_filled_in_from_the_page_of_the_lists(client, pl
     }
 
 
+def test_add_from_the_lists_of_a_round_leads_back_there(client, place):
+    current_round = draft_round(place)
+    address = reverse("add_member", args=["samen"]) + f"?ronde={current_round.pk}"
+    form = {"name": "Kim", "email": "kim@laren.nl", "level": "coordinator"}
+    form["municipality"] = municipality("Laren").pk
+
+    lists = reverse("lists", args=["samen", current_round.pk])
+    assert f'href="{lists}">Annuleren' in client.get(address).content.decode()
+    assert client.post(address, form).url == lists
+
+
+@pytest.mark.parametrize("sent", ["²", "elsewhere"])
+def test_add_knows_no_round_of_elsewhere(client, place, sent):
+    pk = draft_round(partnership("Bussum", slug="elders")).pk if sent == "elsewhere" else sent
+    page = client.get(reverse("add_member", args=["samen"]), {"ronde": pk})
+    assert page.status_code == 404
+
+
 @pytest.mark.parametrize("level", ["reader-of-one", "coordinator"])
 def test_add_takes_no_municipality_of_elsewhere(client, place, level):
     response = add(client, level=level, municipality=municipality("Bussum").pk)

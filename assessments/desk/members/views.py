@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,9 +13,11 @@ from assessments.desk.mailings.mail_server import NotSent
 from assessments.desk.members import actions
 from assessments.desk.members.forms import LevelForm, NewMemberForm, as_initial, initial_for
 from assessments.desk.members.letters import send_welcome
+from assessments.desk.pages import to_page
 from assessments.desk.people.names import by_surname
 from assessments.edit_conflicts import shows_conflicts
-from assessments.models import Member
+from assessments.models import Member, Partnership, Round
+from assessments.whole_number import whole_number
 
 
 @login_required
@@ -41,7 +43,9 @@ def _by_level_and_surname(member: Member) -> tuple[int, bool, tuple[str, str], s
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_member(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Who comes from the lists of a round (`?ronde=<pk>`) goes back there, for the next one."""
     partnership = access.managed_partnership(request.user, slug)
+    lists_of = _round_in(request, partnership)
     initial = initial_for(partnership, request.GET.get("contactpersoon", ""))
     form = NewMemberForm(request.POST or None, partnership=partnership, initial=initial)
     if form.is_valid():
@@ -53,9 +57,16 @@ def add_member(request: SignedInRequest, slug: str) -> HttpResponse:
             form.add_error("email", str(refused))
         else:
             _welcome(request, member)
-            return redirect("members", slug)
+            return to_page("lists", lists_of) if lists_of else redirect("members", slug)
     context = {"partnership": partnership, "fictitious": partnership.fictitious, "form": form}
+    context |= {"lists_of": lists_of}
     return render(request, "desk/members/add.html", context, status=422 if form.errors else 200)
+
+
+def _round_in(request: SignedInRequest, partnership: Partnership) -> Round | None:
+    """None when the address names none; 404 for what isn't one."""
+    pk = request.GET.get("ronde", "")
+    return get_object_or_404(partnership.rounds, pk=whole_number(pk)) if pk else None
 
 
 @login_required

@@ -105,7 +105,7 @@ def _agreements(current_round: Round, sizes: GroupSizes) -> list[Point]:
     return [
         Point(
             _("Duidelijk is over welke samenwerking het gaat. Omschrijving: {text}").format(
-                text=partnership.description
+                text=partnership.description or "…"
             ),
             bool(partnership.description),
             where="change_partnership",
@@ -157,7 +157,8 @@ def _hides_nothing(current_round: Round, sizes: GroupSizes) -> list[str]:
     partnership = current_round.partnership
     if fiction := hides_nothing(partnership):
         return [fiction]
-    if partnership.sharing == Partnership.Sharing.OPEN:
+    if partnership.sharing == Partnership.Sharing.OPEN or _without_people(current_round, sizes):
+        # What a list that is still to come says of the others, nobody can know.
         return []
     text = _(
         "Elkaars uitkomsten verbergen kan niet bij deze rol: {bodies}. Er zijn te weinig groepen "
@@ -175,9 +176,7 @@ def _gives_away(role: str, sizes: GroupSizes) -> bool:
 
 
 def _people(current_round: Round, sizes: GroupSizes) -> list[Point]:
-    missing = [
-        place for place in _places(current_round) if not any(name == place for name, role in sizes)
-    ]
+    missing = _without_people(current_round, sizes)
     text = _("Van elke gemeente zijn er mensen uitgenodigd: {people}, {groups}.").format(
         people=people_in_words(sum(sizes.values())),
         groups=ngettext("{n} groep", "{n} groepen", len(sizes)).format(n=len(sizes)),
@@ -188,6 +187,10 @@ def _people(current_round: Round, sizes: GroupSizes) -> list[Point]:
         Point(text, bool(sizes) and not missing, where="people"),
         _by_hand(current_round, "addresses"),
     ]
+
+
+def _without_people(current_round: Round, sizes: GroupSizes) -> list[str]:
+    return [place for place in _places(current_round) if place not in {name for name, _ in sizes}]
 
 
 def _technique(current_round: Round) -> list[Point]:

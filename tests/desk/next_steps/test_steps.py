@@ -190,6 +190,16 @@ def test_nothing_to_do_says_what_goes_by_itself(opened):
     assert step.urgency == Urgency.NOTHING
 
 
+def test_invitations_that_are_planned_go_by_themselves(opened):
+    builders.invite(opened, "Eemnes", number=2)
+    opened.invite_at = timezone.make_aware(datetime.datetime(2027, 3, 2, 9))
+
+    (step,) = steps(opened)
+
+    assert step.text == "De uitnodigingen gaan vanzelf uit op dinsdag 2 maart, 09.00 uur."
+    assert (step.button, step.urgency) == ("Mail", Urgency.NOTHING)
+
+
 def test_who_was_not_invited_yet_is_to_be_invited(opened):
     builders.invite(opened, "Eemnes", number=2)
 
