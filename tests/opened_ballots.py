@@ -3,6 +3,7 @@
 from assessments.models import Ballot
 from assessments.survey import ballot_box
 from assessments.survey.keys import read_key
+from assessments.survey.texts import texts_of
 
 
 def sent_in(current_round):
@@ -17,4 +18,11 @@ def sent_in(current_round):
 
 def _opened(current_round, key, public_id, version, box):
     bound = ballot_box._bound_to(current_round, public_id, ballot_box.Kind.SUBMITTED, version)
-    return ballot_box._open(key, bound, bytes(box)).answers
+    return of_its_statements(current_round, ballot_box._open(key, bound, bytes(box)).answers)
+
+
+def of_its_statements(current_round, answers):
+    """Without the room for statements that this round hasn't, in which nothing may be."""
+    number = len(texts_of(current_round).codes)
+    assert not any(answers[number:])
+    return answers[:number]

@@ -81,11 +81,14 @@ def ballots(*, pk):
     """What counts of everybody in an open round, and what they are filling in: by public id."""
     current_round = Round.objects.get(pk=pk)
     sent_in = opened_ballots.sent_in(current_round)
-    counted = {public_id: list(answers) for public_id, answers in sent_in.items()}
     people = current_round.invitations.all()
     drafts = {person.public_id: ballot_box.look(person).draft for person in people}
-    kept = {name: list(draft.answers) for name, draft in drafts.items() if draft}
-    return {"counted": counted, "drafts": kept}
+    kept = {
+        name: opened_ballots.of_its_statements(current_round, draft.answers)
+        for name, draft in drafts.items()
+        if draft
+    }
+    return {"counted": sent_in, "drafts": kept}
 
 
 def migrate():

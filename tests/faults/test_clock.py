@@ -55,7 +55,7 @@ def test_web_ahead_refuses_and_goes_on(installation, chance, told):
         installation.clock.set(-datetime.timedelta(minutes=30))
         for person in late:
             # Their sessions are as they were, and so is what was saved.
-            person.look(1)
+            person.look_at(1)
         fill_in_and_send(late)
         installation.tick(after=2 * HOUR)
     assert [person.lost for person in [*early, *late] if person.lost] == []

@@ -9,7 +9,7 @@ from django.test import Client
 
 from assessments.desk.mailings.actions import invite
 from assessments.models import Ballot, Invitation
-from assessments.survey import actions, ballot_box, links
+from assessments.survey import actions, links
 from assessments.survey.texts import texts_of
 from factors.models import Factor
 from tests import builders, opened_ballots
@@ -63,12 +63,14 @@ def lost(current_round, respondents):
 
 def _answers(invitation, sent_in):
     draft = actions.read_draft(invitation=invitation)
-    return draft.answers if draft else sent_in.get(invitation.public_id, ballot_box.Draft().answers)
+    if draft:
+        return opened_ballots.of_its_statements(invitation.round, draft.answers)
+    return sent_in.get(invitation.public_id, ())
 
 
 def _differences(acknowledged, codes, answers):
-    found = dict(zip(codes, answers, strict=True))
-    return sum(found[code] != value for code, value in acknowledged.items())
+    found = dict(zip(codes, answers, strict=False))
+    return sum(found.get(code) != value for code, value in acknowledged.items())
 
 
 def manager_cookies(current_round):
