@@ -67,6 +67,7 @@ class Browser:
 
     def go_through(self, steps):
         """What comes of a person's steps; what isn't answered is theirs to ask again."""
+        self.answered = time.monotonic()
         reply = None
         try:
             while True:
