@@ -105,7 +105,7 @@ class Respondent:
 
     def _answer_page(self, number):
         """With the script: every answer is saved by itself."""
-        given = {}
+        given: dict[str, int] = {}
         for code, value in self._drawn(number).items():
             yield Wait.TO_THINK
             given = given | {code: value}
