@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.faults import databases
 from tests.faults.clock import Clock
-from tests.faults.databases import children
+from tests.faults.databases import Postgresql, Sqlite, children
 from tests.running import installation as running
 from tests.running.asking import Site
 from tests.running.browser import Browser
@@ -27,7 +27,7 @@ class Installation:
     """In a directory, on a database that runs."""
 
     directory: Path
-    database: object
+    database: Sqlite | Postgresql
     web_port: int = 0
     mail_port: int = 9
     """Nothing listens there by itself."""

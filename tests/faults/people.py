@@ -1,5 +1,8 @@
 """Who comes to an installation whose parts break: people who answer, and their manager."""
 
+from random import Random
+
+from tests.faults.installation import Installation
 from tests.running.browser import Browser, CutOff
 from tests.running.respondent import Respondent
 from tests.running.waiting import wait_until
@@ -8,14 +11,14 @@ LOOKS_BACK = 0.3
 """How often, after a page, somebody looks at one that was saved."""
 
 
-def respondent(installation, link, chance):
+def respondent(installation: Installation, link: str, chance: Random) -> Respondent:
     return Respondent(Browser(installation.site), link, chance=chance, looks_back=LOOKS_BACK)
 
 
 class Manager:
     """The one of `inside`'s rounds, signed in."""
 
-    def __init__(self, installation):
+    def __init__(self, installation: Installation) -> None:
         self.browser = Browser(installation.site)
 
     def sign_in(self):

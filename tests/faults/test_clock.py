@@ -8,7 +8,7 @@ from tests.faults import killing
 from tests.faults.clock import Clock
 from tests.faults.people import respondent
 from tests.faults.proof import require_closed_once
-from tests.running.respondent import Closed
+from tests.running.respondent import CLOSED, Closed
 from tests.running.waiting import wait_until
 
 pytestmark = pytest.mark.fault
@@ -50,6 +50,7 @@ def test_web_ahead_refuses_and_goes_on(installation, chance, told):
             person.answer(1)
         installation.clock.set(2 * HOUR)
         for person in late:
+            assert person.press_send_in().status == CLOSED
             with pytest.raises(Closed):
                 person.send_in()
         installation.clock.set(-datetime.timedelta(minutes=30))

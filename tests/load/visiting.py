@@ -1,12 +1,16 @@
 """People in light browsers: what goes wrong is recorded, and ends a visit."""
 
 import asyncio
+from typing import Any
 
-from tests.running.light_browser import LightBrowser
+from tests.running.asking import Site
+from tests.running.light_browser import LightBrowser, Record
 from tests.running.respondent import Respondent, Unexpected
 
 
-def somebody(site, record, link, *, always=4, **options):
+def somebody(
+    site: Site, record: Record, link: str, *, always: int = 4, **options: Any
+) -> Respondent:
     """Who gives the same answer to everything."""
     return Respondent(LightBrowser(site, record, **options), link, always=always)
 

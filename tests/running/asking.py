@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from http.client import HTTPMessage
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Wait(Enum):
 @dataclass(frozen=True)
 class Reply:
     status: int
-    headers: dict[str, str] = field(repr=False)
+    headers: HTTPMessage | dict[str, str] = field(repr=False)
     body: bytes = field(repr=False)
 
     @property

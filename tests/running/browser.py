@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlencode
 
-from tests.running.asking import Reply, Wait
+from tests.running.asking import Reply, Site, Wait
 from tests.running.respondent import heading
 from tests.running.waiting import PATIENCE, wait_until
 
@@ -39,10 +39,10 @@ class Asked:
 class Browser:
     """Of one person. `pause` are the seconds that they think about an answer."""
 
-    def __init__(self, site, *, pause=0.0, patience=PATIENCE):
+    def __init__(self, site: Site, *, pause: float = 0.0, patience: float = PATIENCE) -> None:
         self.site, self.pause, self.patience = site, pause, patience
         self.trusted = ssl.create_default_context(cafile=site.authority) if site.authority else None
-        self.cookies = {}
+        self.cookies: dict[str, str] = {}
         self.headers = {
             "Host": site.host,
             "Origin": site.origin,
@@ -50,7 +50,7 @@ class Browser:
             "Content-Type": "application/x-www-form-urlencoded",
             **dict(line.split(": ", 1) for line in site.headers),
         }
-        self.asked = []
+        self.asked: list[Asked] = []
         self.answered = time.monotonic()
 
     @property
@@ -67,13 +67,17 @@ class Browser:
 
     def go_through(self, steps):
         """What comes of a person's steps; what isn't answered is theirs to ask again."""
+        self.answered = time.monotonic()
         reply = None
         try:
             while True:
                 asked = steps.send(reply)
-                reply = time.sleep(self.pause) if asked is Wait.TO_THINK else self._reply(asked)
+                reply = self._think() if asked is Wait.TO_THINK else self._reply(asked)
         except StopIteration as end:
             return end.value
+
+    def _think(self):
+        time.sleep(self.pause)
 
     def _reply(self, ask):
         method = "GET" if ask.fields is None else "POST"
@@ -116,9 +120,9 @@ class Browser:
             raise CutOff from error
         finally:
             connection.close()
-        again = page.headers["Retry-After"]
+        again = response.headers["Retry-After"]
         self.asked.append(Asked(name, begun, time.monotonic(), page.status, again))
-        for line in page.headers.get_all("Set-Cookie", []):
+        for line in response.headers.get_all("Set-Cookie", []):
             key, _, value = line.split(";")[0].partition("=")
             self.cookies[key] = value
         return page

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from urllib.parse import quote
 
-from tests.running.asking import Reply, Wait
+from tests.running.asking import Reply, Site, Wait
 
 FRESH = 1.0
 """Seconds that a connection is used again; gunicorn closes one that waits for two."""
@@ -40,10 +40,10 @@ class LightBrowser:
     `pause` is awaited before each answer.
     """
 
-    def __init__(self, site, record, *, pause=_no_pause):
+    def __init__(self, site: Site, record: Record, *, pause=_no_pause) -> None:
         self.site, self.record, self.pause = site, record, pause
-        self.cookies = {}
-        self.connection = None
+        self.cookies: dict[str, str] = {}
+        self.connection: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
         self.used = 0.0
 
     async def go_through(self, steps):

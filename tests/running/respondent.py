@@ -95,7 +95,7 @@ class Respondent:
             self.unsure = given
             if (reply := (yield self._saving(given))) is not None:
                 break
-        self.revision = _value(_expected(200, reply).body, b'name="revision"')
+        self.revision = _value(_expected(200, _taken(reply)).body, b'name="revision"')
         self.draft |= given
         self.unsure = {}
 
@@ -105,7 +105,7 @@ class Respondent:
 
     def _answer_page(self, number):
         """With the script: every answer is saved by itself."""
-        given = {}
+        given: dict[str, int] = {}
         for code, value in self._drawn(number).items():
             yield Wait.TO_THINK
             given = given | {code: value}
@@ -213,8 +213,7 @@ class Respondent:
         """Until there is a reply; from a page is read what the next form takes along."""
         while (reply := (yield ask)) is None:
             pass
-        if reply.status == CLOSED:
-            raise Closed
+        _taken(reply)
         if read:
             self.token = _value(reply.body, b'name="csrfmiddlewaretoken"') or self.token
             self.revision = _value(reply.body, b'name="revision"') or self.revision
@@ -232,6 +231,13 @@ class Respondent:
 def heading(reply):
     found = re.search(r"<h1[^>]*>(.*?)</h1>", reply.text, re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", " ", found[1]).split()) if found else ""
+
+
+def _taken(reply):
+    """Raises `Closed` when that is the reply."""
+    if reply.status == CLOSED:
+        raise Closed
+    return reply
 
 
 def _expected(status, reply):
