@@ -14,6 +14,9 @@ from assessments.models import Invitation, Mailing, Member, Municipality, People
 from assessments.results.wording import enumeration
 
 
+BOTH = 2
+
+
 @dataclass(frozen=True)
 class ListState:
     """How far one municipality is."""

@@ -46,7 +46,7 @@ def planned_invitations(current_round: Round) -> Step:
     """Of a round with a moment for them: not before it is open."""
     moment = date_format(timezone.localtime(current_round.invite_at), "l j F, H.i")
     return Step(
-        _("De uitnodigingen gaan vanzelf op {moment} uur.").format(moment=moment),
+        _("De uitnodigingen gaan vanzelf uit op {moment} uur.").format(moment=moment),
         _("Ander moment kiezen"),
         page("plan_invitations", current_round),
         Urgency.NOTHING,
