@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.desk.mailings.queries import to_invite
 from assessments.models import Invitation, Mailing, Member, Municipality, PeopleList, Round, User
 from assessments.results.wording import enumeration
-
 
 BOTH = 2
 
@@ -64,6 +64,8 @@ class Lists:
 
 def readiness(number: int, waiting: Sequence[str]) -> str:
     """How many of so many municipalities are ready, and the names of those that aren't."""
+    if not waiting and number == BOTH:
+        return _("Beide gemeenten zijn klaar.")
     if not waiting:
         all_ready = ngettext("De gemeente is klaar.", "Alle {n} gemeenten zijn klaar.", number)
         return all_ready.format(n=number)
