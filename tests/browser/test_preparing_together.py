@@ -4,7 +4,6 @@ What each step asks of them is counted: a step that takes more than it does now 
 """
 
 import re
-from collections import Counter
 from email import message_from_bytes, policy
 
 import pytest
@@ -18,7 +17,7 @@ from assessments.desk.planning.backwards import TO_PREPARE, first_plan
 from assessments.desk.planning.checklist import BY_HAND
 from assessments.models import Member, Round
 from tests import builders
-from tests.accounts.steps import code_of
+from tests.browser.counted_person import Person
 from tests.desk.people.files import xlsx
 from tests.mail_server import mail_server
 
@@ -45,53 +44,6 @@ BUDGET = {
     "remind": (1, 0),
 }
 """Of each step: clicks, and fields to fill in."""
-
-
-class Person:
-    """In a browser of their own; counts the clicks and the fields of each step."""
-
-    def __init__(self, page, site):
-        self.page, self.site = page, site
-        self.main = page.locator("main")
-        self.counted = {}
-
-    def begin(self, step):
-        self.step = self.counted.setdefault(step, Counter())
-
-    def click(self, found):
-        self.step["clicks"] += 1
-        found.first.click()
-
-    def press(self, name):
-        self.click(self.main.get_by_role("button", name=name, exact=isinstance(name, str)))
-
-    def follow(self, name):
-        self.click(self.main.get_by_role("link", name=name, exact=isinstance(name, str)))
-
-    def type(self, field, value):
-        self.step["fields"] += 1
-        field.fill(value)
-
-    def fill(self, **values):
-        for name, value in values.items():
-            self.type(self.page.locator(f"#id_{name}"), value)
-
-    def sees(self, text):
-        expect(self.main.get_by_text(text).first).to_be_visible()
-
-    def come_in(self, link):
-        """From a mail to the desk, by a password and a second factor."""
-        self.begin("come in")
-        self.step["clicks"] += 1
-        self.page.goto(link)
-        for label in ("Nieuw wachtwoord", "Nieuw wachtwoord (bevestigen)"):
-            self.type(self.page.get_by_label(label, exact=True), "vier losse woorden samen")
-        self.press("Opslaan en inloggen")
-        self.follow("App instellen")
-        secret = self.page.locator(".secret").text_content()
-        self.type(self.page.get_by_label("Code van zes cijfers"), code_of(secret))
-        self.press("Aanzetten")
-        self.follow("Naar de werkplek")
 
 
 @pytest.fixture

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assessments.models import (
     Invitation,
@@ -43,7 +44,8 @@ class _Facts:
     """Of some rounds, by (round, municipality): who is ready, has people, wrote a reaction."""
 
     ready: dict[tuple[int, int], str]
-    listed: set[tuple[int, int]]
+    listed: dict[tuple[int, int], int]
+    """How many of these people a mail came back from."""
     reacted: set[tuple[int, int]]
 
 
@@ -88,7 +90,12 @@ def _facts(of: Sequence[Of]) -> _Facts:
             for each in lists
             if each.ready_at
         },
-        listed={*people.order_by().values_list("round", "municipality").distinct()},
+        listed={
+            (pk, place): refused
+            for pk, place, refused in people.order_by()
+            .values_list("round", "municipality")
+            .annotate(refused=Count("pk", filter=~Q(refusal="")))
+        },
         reacted={*reactions.values_list("release__round", "municipality")},
     )
 
@@ -97,6 +104,8 @@ def _task(current_round: Round, own: Municipality, facts: _Facts) -> Task:
     key = (current_round.pk, own.pk)
     if current_round.state == State.DRAFT:
         return _in_preparation(current_round, own, facts.ready.get(key, ""), key in facts.listed)
+    if current_round.state == State.OPEN and (refused := facts.listed.get(key)):
+        return _came_back(current_round, own, refused)
     if current_round.state == State.OPEN:
         text = _("De vragenlijst is open tot en met {day}. U ziet hier de respons van {name}.")
         text = text.format(day=_day(current_round.closes_at), name=own.name)
@@ -113,6 +122,16 @@ def _task(current_round: Round, own: Municipality, facts: _Facts) -> Task:
         text = _("De uitkomsten zijn gedeeld. {name} kan er een reactie bij schrijven.")
     address = _to("dashboards:overview", current_round)
     return Task(current_round, own, text.format(name=own.name), _("Lees de uitkomsten"), address)
+
+
+def _came_back(current_round: Round, own: Municipality, refused: int) -> Task:
+    text = ngettext(
+        "De vragenlijst is open. Van {n} mens kwam de mail terug: in de lijst staat waarom.",
+        "De vragenlijst is open. Van {n} mensen kwam de mail terug: in de lijst staat waarom.",
+        refused,
+    ).format(n=refused)
+    button = _("Bekijk de lijst van {name}").format(name=own.name)
+    return Task(current_round, own, text, button, _to("people", current_round))
 
 
 def _in_preparation(current_round: Round, own: Municipality, ready: str, is_listed: bool) -> Task:

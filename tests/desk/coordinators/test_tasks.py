@@ -57,6 +57,20 @@ def test_desk_says_that_nothing_is_to_be_done(griffie, draft, laren, griffier, b
     assert "De beheerder heeft de lijsten vastgezet." in task(griffie).text
 
 
+def test_desk_leads_to_own_people_from_whom_a_mail_came_back(griffie, opened):
+    for place in ("Laren", "Eemnes"):
+        opened.invitations.filter(municipality__name=place).delete()
+        builders.invite(opened, place, number=2)
+    opened.invitations.filter(municipality__name="Eemnes").update(refusal="Weg.")
+    assert task(griffie).button == "Bekijk de respons"
+
+    one = opened.invitations.filter(municipality__name="Laren").first()
+    opened.invitations.filter(pk=one.pk).update(refusal="Weg.")
+    found = task(griffie)
+    assert "Van 1 mens kwam de mail terug: in de lijst staat waarom." in found.text
+    assert (found.button, found.address) == ("Bekijk de lijst van Laren", url("people", opened))
+
+
 def test_desk_leads_to_the_own_response_while_open(griffie, opened):
     found = task(griffie)
     assert (found.button, found.address) == ("Bekijk de respons", url("round", opened))
