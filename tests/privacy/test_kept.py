@@ -116,6 +116,7 @@ ONE_OF_EACH = (
     "ontwikkeling/",
     "spinnenweb/",
     "stellingen/",
+    "eigen-stellingen/",
     "presentatie/",
     "presentatie/draaiboek/",
 )

@@ -48,6 +48,7 @@ EVERYBODY = [
     (READER, "own"),
     (Level("reader", "Laren"), "open"),
     (Level("reader", OWN), "own"),
+    (Level("coordinator", OWN), "own"),
     (Level("invited", "Laren"), "open"),
     (Level("invited", OWN), "own"),
     (Level("invited", JOINT), "open"),
