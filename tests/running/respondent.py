@@ -83,12 +83,15 @@ class Respondent:
         yield from self._look("page", reply.location)
 
     def _look_at(self, number):
-        """See what was kept of a factor; one that closed shows nothing."""
+        """See what was kept of a factor. Raises `Closed`."""
         reply = yield from self._look("page", self.address("factor", number))
         self._compare(number, reply.text)
 
     def _save(self, given):
-        """All that is chosen on a page; what was cut off is looked at before it goes again."""
+        """All that is chosen on a page; what was cut off is looked at before it goes again.
+
+        Raises `Closed`.
+        """
         while True:
             if self.unsure:
                 yield from self._look_at(_factor_of(given))
