@@ -18,10 +18,10 @@ View = Callable[..., HttpResponse]
 CHANGEABLE = (Round.State.DRAFT, Round.State.OPEN)
 
 
-def editable(*states: Round.State) -> Callable[[View], View]:
+def editable(*states: Round.State, changes_list: bool = True) -> Callable[[View], View]:
     """A view on a round in one of these states; otherwise the list says that it can't be done.
 
-    Nor can a coordinator, whose municipality is `own`, once the lists are locked.
+    Nor can a coordinator, whose municipality is `own`, change the list once the lists are locked.
     """
 
     def decorate(view: View) -> View:
@@ -29,7 +29,8 @@ def editable(*states: Round.State) -> Callable[[View], View]:
         def wrapper(
             request: SignedInRequest, current_round: Round, own: Municipality | None, **kwargs: Any
         ) -> HttpResponse:
-            if current_round.state not in states or not may_change(current_round, own):
+            is_barred = changes_list and is_locked_to(own, current_round)
+            if current_round.state not in states or is_barred:
                 return cannot(request, current_round, own)
             try:
                 return view(request, current_round, own=own, **kwargs)

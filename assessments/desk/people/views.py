@@ -67,6 +67,7 @@ def _what_can_be_done(current_round: Round, own: Municipality | None) -> dict[st
         "own": own,
         "may_change": may_change(current_round, own),
         "is_changing": current_round.state in CHANGEABLE,
+        "may_resend": current_round.is_open,
         "lists": lists_of(current_round, own) if current_round.state == DRAFT else None,
         "waiting": waits_for_invitation(current_round, own),
     }

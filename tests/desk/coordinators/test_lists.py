@@ -202,6 +202,19 @@ def test_locked_list_says_so_and_offers_nothing(griffie, locked, laren):
     assert [word for word in ("toevoegen/", "verwijderen/", "importeren/") if word in text] == []
 
 
+def test_locked_list_still_lets_a_lost_link_be_sent_again(griffie, locked, laren):
+    """That changes nothing on it."""
+    open_round(current_round=locked)
+    person = locked.invitations.get(municipality=laren)
+    locked.invitations.update(sent_at=timezone.now())
+    text = griffie.get(url("people", locked)).text
+    griffie.post(url("resend_links", locked), {"mens": person.pk})
+
+    assert "Dezelfde link opnieuw sturen" in text
+    assert [word for word in ("nieuwe-link/", "verwijderen/") if word in text] == []
+    assert [each.kind for each in locked.mailings.all()] == [Mailing.Kind.SAME_LINK]
+
+
 def test_list_that_was_locked_meanwhile_does_not_change(griffier, locked, laren):
     with pytest.raises(NotNow):
         ready_now(locked, laren, griffier)

@@ -82,7 +82,7 @@ def remove_people(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_people
-@editable(OPEN)
+@editable(OPEN, changes_list=False)
 @with_chosen
 def resend_links(
     request: SignedInRequest, current_round: Round, own: Municipality | None, people: People
