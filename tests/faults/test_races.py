@@ -59,10 +59,11 @@ def save_and_send_in(person):
     """Saved over others as long as the page was the newest; None when another was first."""
     given = dict.fromkeys(codes_of(1), person.chance.randint(1, 6))
     person.read_revision()
-    if person.press_save(given).status != 200:
+    reply = person.press_save(given)
+    if reply.status != 200:
         return None
-    person.draft |= given
-    person.read_revision()
+    # Not read again: who sees what another saved meanwhile may send that in.
+    person.saved(given, reply)
     return person if person.press_send_in().heading == SENT_IN[0] else None
 
 

@@ -98,8 +98,7 @@ class Respondent:
             self.unsure = given
             if (reply := (yield self._saving(given))) is not None:
                 break
-        self.revision = _value(_expected(200, _taken(reply)).body, b'name="revision"')
-        self.draft |= given
+        self.saved(given, _expected(200, _taken(reply)))
         self.unsure = {}
 
     def _answer(self, number):
@@ -176,6 +175,11 @@ class Respondent:
     def press_send_in(self):
         """Once; the reply."""
         return self._do_once(self._sending_in())
+
+    def saved(self, given, reply):
+        """What was given is kept, and what is sent next comes after this save."""
+        self.revision = _value(reply.body, b'name="revision"')
+        self.draft |= given
 
     def confirmed(self):
         """What was filled in counts from now on."""
