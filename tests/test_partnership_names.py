@@ -17,7 +17,7 @@ from assessments.reports.council.content import NOTHING_ADDED
 from assessments.reports.letter.content import from_the_college, letter
 from assessments.reports.partnership.content import partnership_report
 from assessments.survey.wording import about, question
-from factors.catalogue import StatementText
+from factors.catalogue import Instrument, StatementText
 from tests import builders
 from tests.reports.builders import bel, report_of
 from tests.results.builders import CODES
@@ -31,8 +31,8 @@ named = pytest.mark.parametrize(("article", "name", "in_sentence"), NAMES)
 
 BLOCK = re.compile(r"\{% blocktranslate(.*?)%\}(.*?)\{% endblocktranslate %\}", re.DOTALL)
 BINDING = re.compile(r"(\w+)=([\w.]*partnership(?:\.name|[._]with_article)?)(?=[\s%|]|$)")
-NO_SENTENCE = {"dashboards/_scripts.html"}
-"""What is translated there is a row of labels."""
+NO_SENTENCE = {"dashboards/_scripts.html", "mail/coordinator.txt"}
+"""What is translated there is a row of labels, or begins with one."""
 
 MAILS = [
     ("invitation", {"invitation": Invitation(role="raad")}, "Hoe kijkt u naar {}? (10 minuten)"),
@@ -92,7 +92,9 @@ def test_statement_explains_the_partnership_in_a_sentence(article, name, in_sent
 def test_survey_begins_with_what_it_is_about(article, name, in_sentence):
     of = Partnership(name=name, slug="x", article=article, description="Drie gemeenten.")
 
-    page = render_to_string("survey/_welcome_about.html", {"about": about(Round(partnership=of))})
+    shown = about(Round(partnership=of), Instrument(()))
+
+    page = render_to_string("survey/_welcome_about.html", {"about": shown})
 
     assert f"Over {in_sentence}: Drie gemeenten. Niet over andere samenwerkingen" in page
 

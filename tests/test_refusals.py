@@ -50,7 +50,7 @@ def test_form_that_can_not_be_read_is_refused_and_nothing_is_lost(
     assert response.status_code == 400
     assert heading(response) == "Dit verzoek begrijpen wij niet"
     assert "Er is niets veranderd. Ga terug" in words(response)
-    assert draft(invitation).answers == (4, *[0] * 19)
+    assert draft(invitation).answers == (4, *[0] * 23)
 
 
 BEHIND = [

@@ -10,7 +10,7 @@ from pathlib import Path
 
 KINDS = ("counter", "histogram")
 """Of which the library keeps a file for each process."""
-ROOM = 1024 * 1024
+ROOM = 2 * 1024 * 1024
 """Bytes; a file with every route, method and status in it is smaller."""
 
 _had_by: int | None = None

@@ -208,8 +208,8 @@ def test_second_factor_costs_one_query_a_page(client, django_assert_num_queries,
     give_app(account)
     client.force_login(account)
     settings.REQUIRE_SECOND_FACTOR = False
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         client.get("/werkplek/")
     settings.REQUIRE_SECOND_FACTOR = True
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         client.get("/werkplek/")

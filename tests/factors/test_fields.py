@@ -13,7 +13,7 @@ from tests import builders
 DIRTY = "a\x0bb\x1fc\x00\u202e"
 WITHOUT_TEXT = {
     *("password", "slug", "digest", "salt", "card_digest", "public_id", "code", "subject"),
-    *("session_key", "session_data", "identity"),
+    *("session_key", "session_data", "identity", "logo"),
 }
 """Made by the program, or checked sign by sign."""
 
