@@ -481,3 +481,4 @@ def test_list_of_pages_leads_to_all_that_can_be_used_in_this_state(client, of, b
 
     assert {page(name, current_round) for name in OF_ALL_STATES | OF_STATES[state]} <= {*addresses}
     assert [client.get(address).status_code for address in addresses] == [200] * len(addresses)
+    assert sorted(set(addresses)) == sorted(addresses)
