@@ -1,15 +1,13 @@
 """A municipality is ready with its list; managers lock the lists and remind who isn't ready."""
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 
-from django.db import transaction
 from django.utils import timezone
 
 from assessments import audit
 from assessments.desk.coordinators.queries import lists_of
 from assessments.desk.mailings.actions import NothingToSend, ask_coordinators
-from assessments.desk.people.actions import NotNow, is_barred
+from assessments.desk.people.actions import NotNow, list_held
 from assessments.models import Mailing, Municipality, PeopleList, Round, User
 
 DRAFT, OPEN = Round.State.DRAFT, Round.State.OPEN
@@ -25,9 +23,7 @@ def mark_ready(*, current_round: Round, municipality: Municipality, ready: bool,
     Raises `NobodyListed`, and `NotNow` when the round isn't prepared any more or the lists are
     locked to `by`.
     """
-    with _locked(current_round, DRAFT) as locked:
-        if is_barred(locked, by):
-            raise NotNow
+    with list_held(current_round, by, DRAFT) as locked:
         people = locked.invitations.invited().filter(municipality=municipality)
         if ready and not people.exists():
             raise NobodyListed
@@ -42,7 +38,7 @@ def mark_ready(*, current_round: Round, municipality: Municipality, ready: bool,
 
 def lock_lists(*, current_round: Round, lock: bool, by: User) -> None:
     """Let coordinators only look at their lists, or change them again. Raises `NotNow`."""
-    with _locked(current_round, DRAFT, OPEN) as locked:
+    with list_held(current_round, by, DRAFT, OPEN) as locked:
         if lock is locked.has_locked_lists:
             return
         locked.lists_locked_at = timezone.now() if lock else None
@@ -57,7 +53,7 @@ def remind_coordinators(*, current_round: Round, codes: Collection[str], by: Use
 
     Raises `NothingToSend`, and `NotNow` when the lists don't change any more.
     """
-    with _locked(current_round, DRAFT) as locked:
+    with list_held(current_round, by, DRAFT) as locked:
         if locked.has_locked_lists:
             raise NotNow
         states = [
@@ -78,17 +74,6 @@ def remind_coordinators(*, current_round: Round, codes: Collection[str], by: Use
         names = ", ".join(state.municipality.name for state in states)
         _record(locked, audit.Action.LISTS_ASKED_FOR, by, names)
     return mailing
-
-
-@contextmanager
-def _locked(current_round: Round, *states: Round.State) -> Iterator[Round]:
-    """The round, locked until what is done is saved. Raises `NotNow` in another state."""
-    with transaction.atomic():
-        rounds = Round.objects.select_for_update(of=("self",)).select_related("partnership")
-        locked = rounds.get(pk=current_round.pk)
-        if locked.state not in states:
-            raise NotNow
-        yield locked
 
 
 def _record(current_round: Round, action: audit.Action, by: User, detail: str = "") -> None:

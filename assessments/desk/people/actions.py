@@ -55,7 +55,7 @@ def take(
     Only people of `own`, for its coordinator. Raises `NotNow` when the round is closed or
     cancelled, or the lists are locked.
     """
-    with _locked(current_round, by, DRAFT, OPEN) as locked:
+    with list_held(current_round, by, DRAFT, OPEN) as locked:
         checked = check(rows, places_of(current_round, own), known(current_round, own))
         new = [each for each in checked if each.outcome is Outcome.NEW]
         Invitation.objects.bulk_create(
@@ -91,7 +91,7 @@ def change(
     Raises `NotNow`, `Refused`, and what `require_seen` raises.
     """
     current_round = person.round
-    with _locked(current_round, by, DRAFT):
+    with list_held(current_round, by, DRAFT):
         if not current_round.invitations.filter(pk=person.pk, revoked=False).exists():
             raise Refused(_("Deze persoon staat niet meer op de lijst."))
         person.refresh_from_db()
@@ -119,7 +119,7 @@ def rename(*, person: Invitation, name: str, by: User, require_seen: Check = unc
 
     Raises `NotNow`, `Refused`, and what `require_seen` raises.
     """
-    with _locked(person.round, by, OPEN):
+    with list_held(person.round, by, OPEN):
         person.refresh_from_db()
         if person.revoked:
             raise Refused(_("Deze persoon staat niet meer op de lijst."))
@@ -143,7 +143,7 @@ def move(
     the same person.
     """
     place, role = to
-    with _locked(current_round, by, DRAFT):
+    with list_held(current_round, by, DRAFT):
         moving = [
             person
             for person in _still_listed(current_round, people)
@@ -179,7 +179,7 @@ def remove(*, person: Invitation, by: User) -> None:
 
 def remove_each(*, current_round: Round, people: Collection[Invitation], by: User) -> int:
     """The same for several people; how many were still there. Raises `NotNow`."""
-    with _locked(current_round, by, DRAFT, OPEN) as locked:
+    with list_held(current_round, by, DRAFT, OPEN) as locked:
         listed = _still_listed(current_round, people)
         named = [(group_of(person), f"{person.name} {person.email}") for person in listed]
         for person in listed:
@@ -195,7 +195,7 @@ def remove_each(*, current_round: Round, people: Collection[Invitation], by: Use
 
 def remove_group(*, current_round: Round, place: ListedPlace, role: str, by: User) -> int:
     """Take a whole group off the list, in preparation; how many. Raises `NotNow`."""
-    with _locked(current_round, by, DRAFT):
+    with list_held(current_round, by, DRAFT):
         group = current_round.invitations.filter(municipality=place.pk, role=role)
         number = group.count()
         group.delete()
@@ -214,7 +214,7 @@ def reissue(*, person: Invitation, email: str, by: User) -> None:
 
     Raises `NotNow` unless the round is open, `Refused` when the address is somebody's already.
     """
-    with _locked(person.round, by, OPEN):
+    with list_held(person.round, by, OPEN):
         group = (person.municipality_id, person.role)
         others = known(person.round, but=[person])
         double = why_double(group, Row(0, name=person.name, email=email), others)
@@ -241,10 +241,14 @@ def known(
 
 
 @contextmanager
-def _locked(current_round: Round, by: User, *states: Round.State) -> Iterator[Round]:
-    """The round, locked, so that what is checked still holds when it is saved."""
+def list_held(current_round: Round, by: User, *states: Round.State) -> Iterator[Round]:
+    """The round, locked, so that what is checked still holds when it is saved.
+
+    Raises `NotNow` in a state that isn't among these, and when its lists are locked to `by`.
+    """
     with transaction.atomic():
-        locked = Round.objects.select_for_update().get(pk=current_round.pk)
+        rounds = Round.objects.select_for_update(of=("self",)).select_related("partnership")
+        locked = rounds.get(pk=current_round.pk)
         if locked.state not in states or is_barred(locked, by):
             raise NotNow
         yield locked
